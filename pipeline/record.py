@@ -1,0 +1,319 @@
+"""The values that pass between the stages: frozen, slotted, with tuples inside.
+
+Two coordinate systems, one bridge. Rules work on `Repaired.text`; every record that leaves the
+pipeline stores offsets of the raw file. Inside the pipeline a `Span` is half open in repaired
+text; `Repaired.raw_span` turns it into the half-open span of the raw file.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A bad input: which document, in which stage, what is wrong and what to do about it."""
+
+    document_id: str
+    stage: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the corpus. `id` is its path below the corpus, with `/`; `raw` its decoded text.
+
+    `format` is `text`, `markdown` or `html`; `sha256` is that of the file's bytes.
+    """
+
+    id: str
+    path: str
+    raw: str
+    sha256: str
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]` of a repaired text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A page made readable: one paragraph a line. `origin[i]` is the raw offset of `text[i]`."""
+
+    document_id: str
+    text: str
+    origin: Sequence[int]
+
+    def raw_span(self, span: Span) -> tuple[int, int]:
+        """The raw offsets (half open) from the first to the last sign of `span`; it must not be empty."""
+        if span.end <= span.start:
+            raise ValueError(f"empty span {span.start}:{span.end}")
+        return self.origin[span.start], self.origin[span.end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, with its end sign. `paragraph` counts from 0 inside the article."""
+
+    article: int
+    paragraph: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report of a page. `span` covers body and credits; titles may stand before or behind it.
+
+    `date` is ISO (`2025-02-06`, or `2025-02` where no day is told); `place` the city it is about;
+    `province` the province of that city, where it can be told. `body` are the body's paragraphs,
+    `credits` the lines that only name reporters and editors.
+    """
+
+    index: int
+    title: str | None
+    date: str | None
+    place: str | None
+    province: str | None
+    span: Span
+    titles: tuple[Span, ...] = ()
+    body: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the repaired text. `score` is in 0..1, two decimals; `by` names the proposer."""
+
+    span: Span
+    label: str
+    text: str
+    score: float
+    by: str
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A mention (or a pronoun, a short form) and the name that it stands for in this article."""
+
+    span: Span
+    refers_to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a claim stands in the raw file: `raw[start:end] == quote`, counted in code points."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person holds, held, or gets a post. Names are simplified, without the page's damage."""
+
+    article: int
+    person: str
+    org: str | None
+    post: str
+    org_full: str | None
+    kind: str
+    status: str
+    date: str | None
+    since: str | None
+    until: str | None
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words attributed to a speaker; `start:end` is the raw span of the words, `text` reads repaired."""
+
+    article: int
+    speaker: str | None
+    org: str | None
+    cue: str | None
+    start: int
+    end: int
+    text: str
+    event: str | None
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """`role` is `chair`, `speaker`, `attendee` or `guest`."""
+
+    who: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    article: int
+    name: str
+    date: str | None
+    place: str | None
+    participants: tuple[Participant, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure that a holder promises (`target`) or reports (`actual`); a range is two values."""
+
+    article: int
+    holder: str
+    metric: str
+    value: float | int | tuple[float | int, float | int]
+    unit: str
+    period: str | None
+    kind: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`change` is `appointed` or `removed`; `by` the deciding body, where the text names it."""
+
+    article: int
+    person: str
+    org: str | None
+    post: str
+    change: str
+    by: str | None
+    date: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as it leaves the pipeline: `start:end` raw."""
+
+    id: str
+    title: str | None
+    date: str | None
+    place: str | None
+    province: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """A mention as it leaves the pipeline: `start:end` raw, `text` repaired."""
+
+    id: str
+    article: int
+    start: int
+    end: int
+    label: str
+    text: str
+    score: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRecord:
+    """`mention` is the raw span that stands for `refers_to`."""
+
+    article: int
+    start: int
+    end: int
+    mention: str
+    refers_to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was read out of one source file; one line of `records.jsonl`."""
+
+    source: str
+    sha256: str
+    articles: tuple[ArticleRecord, ...] = ()
+    mentions: tuple[MentionRecord, ...] = ()
+    aliases: tuple[AliasRecord, ...] = ()
+    roles: tuple[Role, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    targets: tuple[Target, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two things are one: `verdict` is `positive`, `negative` or `unsure`."""
+
+    left: str
+    right: str
+    verdict: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Evidence together with the file that it stands in and the date of its article."""
+
+    document_id: str
+    start: int
+    end: int
+    quote: str
+    date: str | None = None
+
+
+Scalar = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in the graph. `kind` is a `schema.Label` value; `attrs` are sorted scalar pairs."""
+
+    id: str
+    kind: str
+    name: str
+    attrs: tuple[tuple[str, Scalar], ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A tie from node `source` to node `target`. `kind` is a `schema.Relation` value."""
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    weight: float = 1.0
+    attrs: tuple[tuple[str, Scalar], ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyGraph:
+    """A checked graph: nodes and edges sorted by id, and the judgements that merged or kept apart."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    judgements: tuple[Judgement, ...] = field(default=())
