@@ -1,0 +1,34 @@
+"""Document -> Repaired: a damaged page made readable, every sign with its place in the raw file."""
+
+from collections.abc import Callable
+
+from ..markup import visible_text
+from ..record import Document, Repaired
+from .damage import drop_readings, mend_lost_signs
+from .lines import join_lines
+from .signs import drop_controls, simplify_signs, widen_punctuation
+
+Step = Callable[[Repaired], Repaired]
+
+STEPS: tuple[Step, ...] = (
+    drop_controls,
+    mend_lost_signs,
+    drop_readings,
+    simplify_signs,
+    widen_punctuation,
+    join_lines,
+)
+
+
+def repair(document: Document, *, steps: tuple[Step, ...] = STEPS) -> Repaired:
+    """The page's text, one paragraph a line, simplified; `origin[i]` is the raw offset of `text[i]`.
+
+    An empty line stands where blank lines of the page parted two paragraphs.
+    """
+    page = visible_text(document)
+    for step in steps:
+        page = step(page)
+    return page
+
+
+__all__ = ["STEPS", "repair"]

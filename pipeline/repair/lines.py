@@ -1,0 +1,148 @@
+"""Lines to paragraphs: lines cut at a column's width and sentences parted by blank lines are joined."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from ..record import Repaired
+from .edit import replace_spans
+from .signs import CJK
+
+NEIGHBOURS = 8
+WIDEST_COLUMN = 100
+NARROWEST_COLUMN = 16
+INDENT = 4
+SHORTEST_BROKEN = 16
+
+_TERMINAL = re.compile(r"[。！？…；!?][”’」』）)】]*$")
+_OPEN_END = re.compile(r"[，、（《“‘,(—]$")
+_STARTS_ARTICLE = re.compile(
+    r"(本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|新华)\S{0,12}?([讯电]|消息|报道)|\S{1,8}[讯电][（(\s]|[（(](本报|记者)"
+)
+_STARTS_BLOCK = re.compile(
+    r"[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?\D|——|[●■◆▲★○·]|[（(]?[下上]转|[（(]?上接"
+)
+_CREDIT = re.compile(r"(记者|通讯员|编辑|校对|审核|一审|二审|三审|监制|摄影|终审|初审|复审)\s?[：:/\s]")
+_INNER = re.compile(f"[{CJK}”’][，、；：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something in it: `start:end` without the space around it, `blanks` empty lines before it."""
+
+    start: int
+    end: int
+    indent: int
+    width: int
+    blanks: int
+    text: str
+
+
+def join_lines(page: Repaired) -> Repaired:
+    """`page` with one paragraph a line; an empty line stays where blank lines parted two paragraphs."""
+    lines = read_lines(page.text)
+    if not lines:
+        return replace_spans(page, [(0, len(page.text), "")] if page.text else [])
+    columns = [column_width(lines, i) for i in range(len(lines))]
+    indented = sum(line.indent > 1 for line in lines) > 1
+    edits = [(0, lines[0].start, "")] if lines[0].start else []
+    open_quotes = 0
+    for i in range(len(lines) - 1):
+        line, following = lines[i], lines[i + 1]
+        open_quotes = max(0, open_quotes + _balance(line.text))
+        if continues(line, following, column=columns[i], indented=indented, inside_quote=open_quotes > 0):
+            edits.append((line.end, following.start, _joint(line.text, following.text)))
+        else:
+            edits.append((line.end, following.start, "\n\n" if following.blanks else "\n"))
+            open_quotes = 0
+    if lines[-1].end < len(page.text):
+        edits.append((lines[-1].end, len(page.text), ""))
+    return _close_gaps(replace_spans(page, edits))
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that hold something; widths in half-width columns, the indent included."""
+    lines: list[Line] = []
+    at = blanks = 0
+    for raw in text.split("\n"):
+        body = raw.strip(" \u3000")
+        if body:
+            start = at + len(raw) - len(raw.lstrip(" \u3000"))
+            indent = display_width(raw[: start - at])
+            lines.append(Line(start, start + len(body), indent, indent + display_width(body), blanks, body))
+            blanks = 0
+        else:
+            blanks += 1
+        at += len(raw) + 1
+    return lines
+
+
+def display_width(text: str) -> int:
+    """Half-width columns that `text` takes in a fixed-width page."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def slack(column: int) -> int:
+    """How much narrower a full line may be: justified pages squeeze and stretch their punctuation."""
+    return max(3, column // 8)
+
+
+def column_width(lines: list[Line], i: int) -> int | None:
+    """The width at which the lines around line `i` were cut; None where they were not."""
+    around = lines[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
+    widths = Counter(line.width for line in around if NARROWEST_COLUMN <= line.width <= WIDEST_COLUMN)
+    best, hits = None, 0
+    for width in sorted(widths, reverse=True):
+        near = sum(n for w, n in widths.items() if width - slack(width) <= w <= width)
+        if near > hits:
+            best, hits = width, near
+    wider = sum(line.width > (best or 0) for line in around)
+    return best if best and hits >= 3 and hits * 3 >= len(around) and wider * 3 <= hits else None
+
+
+def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:
+    """Whether `following` goes on with the paragraph of `line`."""
+    if following.indent > 1 or _STARTS_ARTICLE.match(following.text) or _CREDIT.search(following.text[:14]):
+        return False
+    full = column is not None and abs(line.width - column) <= slack(column)
+    if _TERMINAL.search(line.text) and not line.text.endswith("；"):
+        return full and (indented or not following.blanks)
+    if _STARTS_BLOCK.match(following.text) or _CREDIT.search(line.text[:14]) or line.text.endswith(("）", "】")):
+        return full and not following.blanks and not _STARTS_BLOCK.match(following.text)
+    if _OPEN_END.search(line.text) or (inside_quote and not line.text.endswith("：")):
+        return True
+    broken = bool(_INNER.search(line.text)) and " " not in line.text.strip() and line.width >= 2 * SHORTEST_BROKEN
+    return full or _lost_indent(line, following, column) or (broken and not line.text.endswith(("：", "；")))
+
+
+def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
+    """Whether `line` is a paragraph's first, full but for an indent that the page lost."""
+    if column is None or following.blanks or " " in line.text:
+        return False
+    goes_on = following.width >= column - slack(column) or bool(_TERMINAL.search(following.text))
+    return goes_on and column - slack(column) - INDENT <= line.width < column
+
+
+def _balance(text: str) -> int:
+    return text.count("“") + text.count("（") + text.count("《") - text.count("”") - text.count("）") - text.count("》")
+
+
+def _joint(left: str, right: str) -> str:
+    return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
+
+
+_GAP = re.compile(rf"(?<=[\d{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000")
+
+
+def _close_gaps(page: Repaired) -> Repaired:
+    """No space between a number and what it counts; one plain space for wide or several ones."""
+    return replace_spans(
+        page,
+        [(m.start(), m.end(), " " if _keeps_space(m) else "") for m in _GAP.finditer(page.text)],
+    )
+
+
+def _keeps_space(match: re.Match[str]) -> bool:
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return not (before.isdigit() or after.isdigit())
