@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from ..record import Repaired
 
 
-
 def replace_spans(page: Repaired, edits: Iterable[tuple[int, int, str]]) -> Repaired:
     """`page` with each `text[start:end]` replaced by `new`; edits are sorted and do not overlap.
 

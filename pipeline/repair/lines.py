@@ -90,15 +90,20 @@ def slack(column: int) -> int:
 
 def column_width(lines: list[Line], i: int) -> int | None:
     """The width at which the lines around line `i` were cut; None where they were not."""
-    around = lines[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
-    widths = Counter(line.width for line in around if NARROWEST_COLUMN <= line.width <= WIDEST_COLUMN)
-    best, hits = None, 0
+    before, behind = lines[max(0, i - NEIGHBOURS) : i], lines[i : i + NEIGHBOURS + 1]
+    windows = (before + behind, [*before, lines[i]], behind)
+    return next((width for width in map(_common_width, windows) if width), None)
+
+
+def _common_width(lines: list[Line]) -> int | None:
+    widths = Counter(line.width for line in lines if NARROWEST_COLUMN <= line.width <= WIDEST_COLUMN)
+    best, hits = 0, 0
     for width in sorted(widths, reverse=True):
         near = sum(n for w, n in widths.items() if width - slack(width) <= w <= width)
         if near > hits:
             best, hits = width, near
-    wider = sum(line.width > (best or 0) for line in around)
-    return best if best and hits >= 3 and hits * 3 >= len(around) and wider * 3 <= hits else None
+    wider = sum(line.width > best for line in lines)
+    return best if hits >= 3 and hits * 3 >= len(lines) and wider * 3 <= hits else None
 
 
 def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:
@@ -118,7 +123,7 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
 
 def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
     """Whether `line` is a paragraph's first, full but for an indent that the page lost."""
-    if column is None or following.blanks or " " in line.text:
+    if column is None or following.blanks or (" " in line.text and not _STARTS_ARTICLE.match(line.text)):
         return False
     goes_on = following.width >= column - slack(column) or bool(_TERMINAL.search(following.text))
     return goes_on and column - slack(column) - INDENT <= line.width < column

@@ -13,7 +13,7 @@ CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 TRADITIONAL_SHARE = 0.04
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _DROPPED = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_WIDE_SPACE = {"\t": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " "}
+_SPACES: dict[str, str | int | None] = dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u202f", " ")
 _BRACKETS = str.maketrans("「」『』﹁﹂﹃﹄〝〞", "“”‘’“”‘’“”")
 _WIDE_LATIN = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F) if chr(c).isalnum()}
 _WIDE_LATIN |= {ord("％"): "%", ord("＋"): "+", ord("．"): "."}
@@ -27,7 +27,7 @@ def drop_controls(page: Repaired) -> Repaired:
     edits = [(m.start(), m.end(), "\n") for m in _NEWLINES.finditer(page.text) if m.group() != "\n"]
     edits += [(m.start(), m.end(), "") for m in _DROPPED.finditer(page.text)]
     page = replace_spans(page, sorted(edits))
-    return replace_signs(page, page.text.translate(str.maketrans(_WIDE_SPACE)))
+    return replace_signs(page, page.text.translate(str.maketrans(_SPACES)))
 
 
 @lru_cache(maxsize=1)
