@@ -1,0 +1,67 @@
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sample_graph import node, sample_graph
+
+from pipeline.errors import BadGraph, BadInput
+from pipeline.record import PropertyGraph
+from pipeline.store import read_store, write_store
+
+
+def test_a_graph_comes_back_as_it_was(tmp_path: Path) -> None:
+    write_store(tmp_path / "g.sqlite", sample_graph())
+    assert read_store(tmp_path / "g.sqlite") == sample_graph()
+    assert [file.name for file in tmp_path.iterdir()] == ["g.sqlite"]
+
+
+def test_types_of_attributes_are_kept(tmp_path: Path) -> None:
+    given = PropertyGraph((node("place:1", "place", "“x'；\0😀", a=True, b=1, c=1.0, d="1"),), ())
+    write_store(tmp_path / "g.sqlite", given)
+    (back,) = read_store(tmp_path / "g.sqlite").nodes
+    assert [(type(value), value) for _, value in back.attrs] == [(bool, True), (int, 1), (float, 1.0), (str, "1")]
+    assert back.name == given.nodes[0].name
+
+
+def test_equal_graphs_in_any_order_give_equal_bytes(tmp_path: Path) -> None:
+    graph = sample_graph()
+    many = tuple(node(f"place:{i:05}", "place", "地" * (i % 70), mentions=i) for i in range(3000))
+    graph = replace(graph, nodes=(*graph.nodes, *many))
+    turned = PropertyGraph(graph.nodes[::-1], graph.edges[::-1], graph.judgements)
+    write_store(tmp_path / "1", graph)
+    write_store(tmp_path / "2", turned)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_another_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    write_store(tmp_path / "g.sqlite", sample_graph())
+    store = sqlite3.connect(tmp_path / "g.sqlite")
+    store.execute("UPDATE meta SET value = '99'")
+    store.commit()
+    store.close()
+    with pytest.raises(BadGraph, match=r"version 99.*guanxi build"):
+        read_store(tmp_path / "g.sqlite")
+
+
+@pytest.mark.parametrize("content", [b"", b"no database" * 99, b"SQLite format 3\0" + b"\1" * 5000])
+def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "g.sqlite").write_bytes(content)
+    with pytest.raises(BadGraph, match=r"g\.sqlite.*guanxi build"):
+        read_store(tmp_path / "g.sqlite")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadGraph, match="make graph"):
+        read_store(tmp_path / "g.sqlite")
+
+
+def test_an_unwritable_place_is_bad_input(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="cannot write"):
+        write_store(tmp_path / "no such folder" / "g.sqlite", sample_graph())
+
+
+def test_a_value_without_a_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(BadGraph, match="does not fit"):
+        write_store(tmp_path / "g.sqlite", PropertyGraph((node("place:1", "place", "\ud800"),), ()))
+    assert list(tmp_path.iterdir()) == []
