@@ -113,12 +113,16 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
     full = column is not None and abs(line.width - column) <= slack(column)
     if _TERMINAL.search(line.text) and not line.text.endswith("；"):
         return full and (indented or not following.blanks)
-    if _STARTS_BLOCK.match(following.text) or _CREDIT.search(line.text[:14]) or line.text.endswith(("）", "】")):
+    if _STARTS_BLOCK.match(following.text) or _is_credit(line.text) or line.text.endswith(("）", "】")):
         return full and not following.blanks and not _STARTS_BLOCK.match(following.text)
     if _OPEN_END.search(line.text) or (inside_quote and not line.text.endswith("：")):
         return True
     broken = bool(_INNER.search(line.text)) and " " not in line.text.strip() and line.width >= 2 * SHORTEST_BROKEN
     return full or _lost_indent(line, following, column) or (broken and not line.text.endswith(("：", "；")))
+
+
+def _is_credit(text: str) -> bool:
+    return bool(_CREDIT.search(text[:14])) and not _STARTS_ARTICLE.match(text)
 
 
 def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
