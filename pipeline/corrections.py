@@ -1,0 +1,105 @@
+"""The user's corrections: `corrections.tsv` with the columns action, subject, object, note.
+
+A name stands for every thing that bears it; `name@place` or `name@body` (or `name@file`) tells
+namesakes apart. What each action does:
+
+    same      subject and object are one          not-same  they are not, whatever speaks for it
+    alias     object is another name of subject   rename    subject is shown as object
+    drop      subject is no such thing            role-end  person left post@body=YYYY-MM-DD
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import BadCorrections, one_of
+
+ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end")
+HEADER = ("action", "subject", "object", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Things of one name; `where`, if told, is a place, a body or a file that they have to do with."""
+
+    name: str
+    where: str | None = None
+
+    def __str__(self) -> str:
+        return self.name if self.where is None else f"{self.name}@{self.where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of the file: `place` is `file:line`; `until` is the ISO day of a role-end."""
+
+    action: str
+    subject: Selector
+    object: Selector | None
+    place: str
+    note: str = ""
+    until: str | None = None
+
+    def __str__(self) -> str:
+        ends = "" if self.object is None else f" {self.object}"
+        return f"{self.action} {self.subject}{ends}" + (f"={self.until}" if self.until else "")
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections of a TSV file, in its order; lines that are empty or begin with `#` are passed over.
+
+    Raises BadCorrections naming file and line.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        raise BadCorrections(f"{path}: cannot be read as UTF-8 text: {err}; save it as a UTF-8 .tsv file") from err
+    rows = list(_rows(path, text))
+    if rows and tuple(rows[0][1]) != HEADER:
+        raise BadCorrections(f"{rows[0][0]}: the first line must be the header, tabs between: {' '.join(HEADER)}")
+    return tuple(_correction(place, row) for place, row in rows[1:])
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield f"{path}:{number}", [cell.strip() for cell in line.split("\t")]
+
+
+def _correction(place: str, row: list[str]) -> Correction:
+    if len(row) > len(HEADER):
+        raise BadCorrections(f"{place}: {len(row)} columns; write four, tabs between: {' '.join(HEADER)}")
+    action, subject, thing, note = (*row, "", "", "")[:4]
+    if action not in ACTIONS:
+        raise BadCorrections(f"{place}: {one_of('action', action, ACTIONS)}")
+    if not subject:
+        raise BadCorrections(f"{place}: column subject is empty; name the thing that {action} is about")
+    if not thing and action != "drop":
+        raise BadCorrections(f"{place}: column object is empty; {action} needs {_needed(action)}")
+    if action == "role-end":
+        held, until = _role_end(place, thing)
+        return Correction(action, _selector(place, subject), held, place, note, until)
+    return Correction(action, _selector(place, subject), _selector(place, thing) if thing else None, place, note)
+
+
+def _needed(action: str) -> str:
+    return "post@body=YYYY-MM-DD" if action == "role-end" else "a name, or name@place-or-body"
+
+
+def _selector(place: str, cell: str) -> Selector:
+    name, mark, where = (part.strip() for part in cell.partition("@"))
+    if not name or (mark and not where):
+        raise BadCorrections(f"{place}: {cell!r} names nothing; write a name, or name@place-or-body")
+    return Selector(name, where or None)
+
+
+def _role_end(place: str, cell: str) -> tuple[Selector, str]:
+    held, mark, day = (part.strip() for part in cell.rpartition("="))
+    if not mark:
+        raise BadCorrections(f"{place}: {cell!r} has no date; write post@body=YYYY-MM-DD")
+    try:
+        until = date.fromisoformat(day)
+    except ValueError:
+        raise BadCorrections(f"{place}: {day!r} is no date; write post@body=YYYY-MM-DD") from None
+    return _selector(place, held), until.isoformat()
