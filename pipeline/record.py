@@ -79,7 +79,8 @@ class Article:
     """One report of a page. `span` covers body and credits; titles may stand before or behind it.
 
     `date` is ISO (`2025-02-06`, or `2025-02` where no day is told); `place` the city it is about;
-    `province` the province of that city, where it can be told. `body` are the body's paragraphs,
+    `province` the province of that city and `county` the county it tells most of, in their full names,
+    where they can be told. `body` are the body's paragraphs,
     `credits` the lines that only name reporters and editors.
     """
 
@@ -88,6 +89,7 @@ class Article:
     date: str | None
     place: str | None
     province: str | None
+    county: str | None
     span: Span
     titles: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
