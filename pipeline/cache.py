@@ -4,7 +4,6 @@ An entry is a file of two lines: the sha256 of the second, and the record as JSO
 read as that is treated as not there. Entries never hold code.
 """
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,7 +37,7 @@ class RecordCache:
         self._folder.mkdir(parents=True, exist_ok=True)
         part = entry.with_suffix(".part")
         part.write_text(f"{_digest(line)}\n{line}\n", "utf-8", newline="\n")
-        os.replace(part, entry)
+        part.replace(entry)
 
     def prune(self) -> None:
         """Remove what was neither asked for nor kept since this object was made."""
