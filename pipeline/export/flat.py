@@ -1,0 +1,187 @@
+"""The graph as Gephi wants it: scalars only, one type per attribute name, labels, sizes and colours on purpose."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipeline.days import tenure
+from pipeline.export.xml import xml_text
+from pipeline.forms import one_line
+from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
+from pipeline.schema import EDGE_RULES, Label
+
+RESERVED = frozenset(
+    (
+        *("id", "source", "target", "label", "nodelabel", "edgelabel", "weight", "color", "size", "r", "g", "b"),
+        *("x", "y", "z", "xpos", "ypos", "zpos", "timeset", "interval"),
+    )
+)
+COLOURS = {
+    Label.PERSON: (228, 87, 46),
+    Label.POST: (245, 166, 35),
+    Label.ORGANIZATION: (52, 101, 164),
+    Label.COMPANY: (46, 139, 87),
+    Label.PLACE: (139, 110, 80),
+    Label.EVENT: (142, 68, 173),
+    Label.STATEMENT: (22, 160, 183),
+    Label.TARGET: (192, 57, 120),
+    Label.ARTICLE: (150, 150, 150),
+}
+OTHER_COLOUR = (90, 90, 90)
+
+_LABEL_SIGNS = 20
+_OVER = ("former", "removed")
+_CAPTIONS = {str(relation): rule.caption for relation, rule in EDGE_RULES.items()}
+
+Attrs = dict[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatNode:
+    id: str
+    label: str
+    kind: str
+    size: float
+    colour: tuple[int, int, int]
+    attrs: Attrs
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlatEdge:
+    id: str
+    label: str
+    kind: str
+    source: str
+    target: str
+    weight: float
+    attrs: Attrs
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlatGraph:
+    """What a writer writes. The columns give each attribute's type: `string`, `int`, `long`, `double` or `boolean`."""
+
+    nodes: tuple[FlatNode, ...]
+    edges: tuple[FlatEdge, ...]
+    node_columns: dict[str, str]
+    edge_columns: dict[str, str]
+    directed: bool = True
+
+
+def caption(edge: Edge) -> str:
+    """The Chinese word for the edge's kind: 任."""
+    return _CAPTIONS.get(edge.kind, edge.kind)
+
+
+def flatten(graph: PropertyGraph, *, directed: bool = True, edge_label: Callable[[Edge], str] = caption) -> FlatGraph:
+    """Nodes and edges sorted by id, their attributes cleaned, typed and freed of names that Gephi keeps for itself."""
+    degree = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
+    nodes = tuple(_flat_node(node, degree[node.id]) for node in sorted(graph.nodes, key=lambda n: n.id))
+    edges = tuple(_flat_edge(edge, edge_label(edge)) for edge in sorted(graph.edges, key=lambda e: e.id))
+    types = _types([*(node.attrs for node in nodes), *(edge.attrs for edge in edges)])
+    return FlatGraph(nodes, edges, _columns(nodes, types), _columns(edges, types), directed)
+
+
+def node_label(node: Node) -> str:
+    """What a reader sees on the node: a post with its body, a statement with its speaker and first words."""
+    attrs = dict(node.attrs)
+    if node.kind == Label.POST:
+        return f"{attrs.get('body', '')}{attrs.get('title', node.name)}"
+    if node.kind == Label.STATEMENT and "text" in attrs:
+        return f"{attrs.get('speaker') or attrs.get('org') or '？'}：{_cut(str(attrs['text']))}"
+    return node.name
+
+
+def _cut(text: str) -> str:
+    text = one_line(text)
+    return text if len(text) <= _LABEL_SIGNS else f"{text[:_LABEL_SIGNS]}…"
+
+
+def _flat_node(node: Node, degree: int) -> FlatNode:
+    attrs = _attrs(node)
+    mentions = attrs.get("mentions")
+    size = 8 + 4 * math.sqrt(mentions if isinstance(mentions, int) and mentions > 0 else degree)
+    label = one_line(xml_text(node_label(node))) or xml_text(node.id)
+    date = attrs.get("date") if node.kind in (Label.EVENT, Label.STATEMENT, Label.ARTICLE) else None
+    start, end = tenure({"first": date})
+    colour = COLOURS.get(Label(node.kind), OTHER_COLOUR) if node.kind in set(Label) else OTHER_COLOUR
+    return FlatNode(node.id, label, node.kind, round(size, 2), colour, attrs, start, end)
+
+
+def _flat_edge(edge: Edge, label: str) -> FlatEdge:
+    given, attrs = dict(edge.attrs), _attrs(edge)
+    start, end = tenure({"first": attrs.get("date"), **given})
+    if given.get("status") in _OVER and end is None:
+        end = tenure({"last": given.get("first")})[1]
+    weight = float(edge.weight) if math.isfinite(edge.weight) else 1.0
+    return FlatEdge(edge.id, xml_text(label), edge.kind, edge.source, edge.target, weight, attrs, start, end)
+
+
+def _attrs(item: Node | Edge) -> Attrs:
+    attrs: Attrs = {"kind": item.kind}
+    for name, value in (*_trace(item.sources), *item.attrs):
+        clean = xml_text(value) if isinstance(value, str) else value
+        if _worth(clean):
+            attrs[_column(name)] = clean
+    return attrs
+
+
+def _trace(sources: tuple[Source, ...]) -> tuple[tuple[str, str], ...]:
+    """File, date and words of the first evidence."""
+    if not sources:
+        return ()
+    first = sources[0]
+    return ("file", first.document_id), ("date", first.date or ""), ("quote", one_line(first.quote))
+
+
+def _worth(value: Scalar) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else math.isfinite(value)
+
+
+def _column(name: str) -> str:
+    """`kind` is the kind of node or edge, so a kind among the attributes is a `subkind`."""
+    name = re.sub(r"\W", "_", name.lower())
+    return "subkind" if name == "kind" else f"{name}_" if name in RESERVED else name
+
+
+def _types(rows: Iterable[Attrs]) -> dict[str, str]:
+    """One type per name over the whole file; what differs becomes text."""
+    seen: dict[str, set[str]] = {}
+    for attrs in rows:
+        for name, value in attrs.items():
+            seen.setdefault(name, set()).add(_type(value))
+    return {name: _common(types) for name, types in seen.items()}
+
+
+def _type(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int):
+        return "int" if abs(value) < 2**31 else "long" if abs(value) < 2**63 else "string"
+    return "double" if isinstance(value, float) else "string"
+
+
+def _common(types: set[str]) -> str:
+    if len(types) == 1:
+        return next(iter(types))
+    if types <= {"int", "long", "double"}:
+        return "double" if "double" in types else "long"
+    return "string"
+
+
+def _columns(items: Iterable[FlatNode | FlatEdge], types: dict[str, str]) -> dict[str, str]:
+    names = sorted({name for item in items for name in item.attrs})
+    return {name: types[name] for name in names}
+
+
+def as_text(value: Scalar, kind: str) -> str:
+    """The value as its column's type writes it; booleans in small letters."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(float(value)) if kind == "double" else str(value)

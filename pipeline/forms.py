@@ -1,0 +1,72 @@
+"""Written forms of names: one form for comparing, one line for showing, and the ways a post can be called."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from opencc import OpenCC
+
+_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
+_EQUAL = (
+    ("中国共产党", "中共"),
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民政府", "政府"),
+)
+_PARTY = re.compile(r"^中共(?=.{2}.*委$)")
+_COMMITTEE = re.compile(r"(?<=[省市县区州盟旗乡镇党])委员会$")
+_LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任|控股)*公司$|集团$")
+_GOVERNMENT = re.compile(r"(?P<area>.+(?P<unit>[省市县区州盟旗乡镇]))政府$")
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def _simplified(sign: str) -> str:
+    plain = _converter().convert(sign)
+    return plain if len(plain) == 1 else sign
+
+
+def folded(name: str) -> str:
+    """The name for comparing: simplified sign by sign, half width, without white space: 劉 运 -> 刘运."""
+    plain = unicodedata.normalize("NFKC", name).translate(_DOTS)
+    return "".join(_simplified(sign) for sign in plain if not sign.isspace()).casefold()
+
+
+def folded_body(name: str) -> str:
+    """The folded name of a body with its long forms made short: 中共临江市委员会 -> 临江市委."""
+    name = folded(name)
+    for long, short in _EQUAL:
+        name = name.replace(long, short)
+    return _PARTY.sub("", _COMMITTEE.sub("委", name))
+
+
+def company_stem(name: str) -> str:
+    """The folded name of a company without its legal form: 松烟机械股份有限公司 -> 松烟机械."""
+    name = folded(name)
+    return _LEGAL.sub("", name) or name
+
+
+def post_forms(title: str, bodies: Iterable[str]) -> Iterator[str]:
+    """The folded ways to call a body's post: 市长, 临江市政府 -> 临江市政府市长, 临江市市长, 临江市长."""
+    title = folded(title)
+    for name in bodies:
+        body = folded_body(name)
+        yield body + title
+        if match := _GOVERNMENT.fullmatch(body):
+            yield match["area"] + title
+            if match["unit"] in title:
+                yield match["area"][:-1] + title
+
+
+def one_line(text: str) -> str:
+    """The text in one line: every run of white space is one space, between Chinese signs none."""
+    return re.sub(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])", "", " ".join(text.split()))
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """The parts of a list joined by `；`; none where there is no text."""
+    return tuple(part for part in value.split("；") if part) if isinstance(value, str) else ()

@@ -1,0 +1,67 @@
+import pytest
+
+from pipeline.export.flat import RESERVED, flatten, node_label
+from pipeline.record import Edge, Node, PropertyGraph
+
+
+def only(node: Node) -> PropertyGraph:
+    return PropertyGraph((node,), ())
+
+
+@pytest.mark.parametrize(
+    ("node", "label"),
+    [
+        (Node("1", "post", "书记", (("body", "临江市委"), ("title", "书记"))), "临江市委书记"),
+        (Node("1", "post", "市长"), "市长"),
+        (Node("1", "statement", "x", (("speaker", "闻雁"), ("text", "好" * 30))), f"闻雁：{'好' * 20}…"),
+        (Node("1", "statement", "x", (("org", "临江市委"), ("text", "要\n抓好"))), "临江市委：要抓好"),
+        (Node("1", "event", "大会"), "大会"),
+    ],
+)
+def test_labels_say_what_a_node_is(node: Node, label: str) -> None:
+    assert node_label(node) == label
+
+
+def test_a_node_without_a_printable_name_is_labelled_by_its_id() -> None:
+    assert flatten(only(Node("place:1", "place", "\x00\x01"))).nodes[0].label == "place:1"
+
+
+def test_reserved_names_and_a_second_kind_are_renamed() -> None:
+    attrs = (*((name, "v") for name in sorted(RESERVED)), ("kind", "official"))
+    flat = flatten(only(Node("1", "person", "甲", attrs)))
+    assert not set(flat.node_columns) & RESERVED
+    assert flat.nodes[0].attrs["kind"] == "person"
+    assert flat.nodes[0].attrs["subkind"] == "official"
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [((1, 2), "int"), ((1, 2**40), "long"), ((1, 0.5), "double"), ((True, False), "boolean"), ((1, "a"), "string")],
+)
+def test_one_attribute_has_one_type_over_nodes_and_edges(values: tuple[object, object], kind: str) -> None:
+    nodes = (Node("1", "person", "甲", (("v", values[0]),)),)  # type: ignore[arg-type]
+    edges = (Edge("2", "said", "1", "1", attrs=(("v", values[1]),)),)  # type: ignore[arg-type]
+    flat = flatten(PropertyGraph(nodes, edges))
+    assert flat.node_columns["v"] == flat.edge_columns["v"] == kind
+
+
+def test_empty_and_endless_values_are_absent() -> None:
+    attrs = (("a", " "), ("b", float("nan")), ("c", float("inf")), ("d", 0))
+    assert flatten(only(Node("1", "person", "甲", attrs))).nodes[0].attrs == {"kind": "person", "d": 0}
+
+
+@pytest.mark.parametrize(
+    ("attrs", "interval"),
+    [
+        ({"first": "2024-02", "last": "2025"}, ("2024-02-01", "2025-12-31")),
+        ({"from": "2020", "first": "2024-01-05"}, ("2020-01-01", "2024-01-05")),
+        ({"status": "former", "first": "2024-01-05"}, (None, "2024-01-05")),
+        ({"status": "former", "until": "2023", "first": "2024-01-05"}, (None, "2023-12-31")),
+        ({"from": "2025-03-01", "first": "2025-02-20"}, ("2025-03-01", None)),
+        ({"date": "2025-02-06"}, ("2025-02-06", "2025-02-06")),
+        ({"first": "去年"}, (None, None)),
+    ],
+)
+def test_times_of_an_edge(attrs: dict[str, str], interval: tuple[str | None, str | None]) -> None:
+    edge = flatten(PropertyGraph((), (Edge("1", "holds", "a", "b", attrs=tuple(attrs.items())),))).edges[0]
+    assert (edge.start, edge.end) == interval
