@@ -1,0 +1,112 @@
+"""`guanxi build` and `guanxi extract`: pages in, a graph or records out."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from pipeline.cli.app import app
+from pipeline.cli.console import clean, list_problems, out_console, progress_bar, say
+from pipeline.cli.hints import closing_hints
+
+if TYPE_CHECKING:
+    from pipeline.run import BuildReport
+
+SOME_PROBLEMS = 1
+PAGES_A_WORKER = 40  # below this, another process costs more (it loads the models) than it saves
+
+Tagger = Annotated[str, typer.Option("--tagger", help="标注器 / Which tagger proposes names.")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, max=64, help="进程数，默认按页数定 / Processes; by the number of pages unless told."),
+]
+
+
+@app.command()
+def build(
+    corpus: Annotated[Path, typer.Argument(help="语料目录 / Folder of pages (.txt .md .html).")] = Path("corpus"),
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="图的目录 / Folder of the graph.")] = Path("build"),
+    corrections: Annotated[
+        Path | None,
+        typer.Option("--corrections", help="更正表，默认用语料里的 / Corrections; the corpus's own unless told."),
+    ] = None,
+    tagger: Tagger = "default",
+    workers: Workers = None,
+) -> None:
+    """读语料目录里的每一页，写成一张图。 / Read every page of CORPUS and write one graph.
+
+    例 / Example: guanxi build corpus -o build
+    """
+    from pipeline.run import build_graph, count_pages
+
+    pages = count_pages(corpus)
+    with progress_bar("build", total=pages) as progress:
+        report = build_graph(
+            corpus,
+            out=out,
+            corrections=corrections,
+            tagger=tagger,
+            workers=workers or _fitting(pages),
+            progress=progress,
+        )
+    out_console().print(_table(report))
+    list_problems(report.problems)
+    for line in closing_hints(report.graph, out=out):
+        say(line)
+    raise typer.Exit(SOME_PROBLEMS if report.problems else 0)
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="文件 / Files to read.", metavar="FILE...")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="写到 / Where the records go.")] = Path("records.jsonl"),
+    root: Annotated[
+        Path | None, typer.Option("--root", help="source 从此目录算起 / Folder that the records' source begins below.")
+    ] = None,
+    tagger: Tagger = "default",
+    workers: Workers = None,
+) -> None:
+    """把文件读成记录，一个文件一行 JSON。 / Read files into records, one line of JSON a file.
+
+    例 / Example: guanxi extract corpus/*.txt -o records.jsonl
+    """
+    from pipeline.run import extract as extract_files
+    from pipeline.serial import write_records
+
+    with progress_bar("extract", total=len(files)) as progress:
+        records = extract_files(
+            files, tagger=tagger, root=root, workers=workers or _fitting(len(files)), progress=progress
+        )
+    write_records(out, records)
+    problems = [problem for record in records for problem in record.problems]
+    list_problems(problems)
+    say(f"{out}: {len(records)} records, {len(problems)} problems")
+    raise typer.Exit(SOME_PROBLEMS if problems else 0)
+
+
+def _fitting(pages: int) -> int:
+    return max(1, min(os.cpu_count() or 1, pages // PAGES_A_WORKER))
+
+
+def _table(report: "BuildReport") -> Table:
+    rows = (
+        ("页 / pages", f"{report.documents} ({report.cached} unchanged, {report.failed} failed)"),
+        ("报道 / articles", report.articles),
+        ("人物 / persons", report.persons),
+        ("职位 / posts", report.posts),
+        ("机构 / organizations", report.bodies),
+        ("企业 / companies", report.companies),
+        ("任职 / roles", report.roles),
+        ("言论 / statements", report.statements),
+        ("活动 / events", report.events),
+        ("指标 / targets", report.targets),
+        ("问题 / problems", len(report.problems)),
+    )
+    table = Table(title=clean(f"{report.out}"), show_header=False, title_justify="left")
+    for name, found in rows:
+        table.add_row(name, str(found))
+    return table

@@ -1,0 +1,60 @@
+"""`guanxi show`: one page with its mentions marked and its facts listed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from pipeline.cli.app import app
+from pipeline.cli.build import SOME_PROBLEMS, Tagger
+from pipeline.cli.console import clean, list_problems, out_console, say, say_json
+
+COLOURS = {
+    "PERSON": "bold red",
+    "POST": "magenta",
+    "ORG": "bold blue",
+    "COMPANY": "bold green",
+    "PLACE": "cyan",
+    "EVENT": "yellow",
+}
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="文件 / File to read.")],
+    *,
+    tagger: Tagger = "default",
+    as_json: Annotated[bool, typer.Option("--json", help="记录的 JSON / The record as JSON.")] = False,
+) -> None:
+    """显示一页里的人名、职位、机构、企业和读出的事实。 / Show the names of one page and the facts read out of it.
+
+    例 / Example: guanxi show corpus/001.txt
+    """
+    from pipeline.read import read_file
+    from pipeline.run import extract
+    from pipeline.show import cut_at_mentions, fact_lines
+
+    document = read_file(file)
+    [record] = extract([file], tagger=tagger)
+    if as_json:
+        say_json(record)
+    else:
+        _show_page(list(cut_at_mentions(document.raw, record.mentions)))
+        for line in fact_lines(record):
+            say(line)
+    list_problems(record.problems)
+    raise typer.Exit(SOME_PROBLEMS if record.problems else 0)
+
+
+def _show_page(pieces: list[tuple[str, str | None]]) -> None:
+    """In colours on a terminal that wants them, else with the label after each name: [张明远]PERSON."""
+    console = out_console()
+    if not console.is_terminal or console.no_color:
+        say("".join(f"[{words}]{label}" if label else words for words, label in pieces) + "\n")
+        return
+    page = Text()
+    for words, label in pieces:
+        page.append(clean(words), COLOURS.get(label or "", ""))
+    key = Text(" ").join(Text(label, colour) for label, colour in COLOURS.items())
+    console.print(page, key, "", sep="\n", soft_wrap=True)

@@ -1,0 +1,177 @@
+"""The one place that knows the order of the stages: files in, a saved graph out."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.batch import Outcome, Progress, read_pages
+from pipeline.cache import RecordCache
+from pipeline.corrections import read_corrections
+from pipeline.errors import BadInput, PipelineError
+from pipeline.graph import assemble_graph
+from pipeline.page import models_fingerprint
+from pipeline.query import Graph
+from pipeline.read import read_corpus, read_file
+from pipeline.record import Document, Problem, PropertyGraph, Record
+from pipeline.resolve import resolve
+from pipeline.save import save_build
+from pipeline.schema import Label
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build found: pages by what became of them, nodes and facts by kind, and what went wrong where."""
+
+    out: Path
+    documents: int
+    cached: int
+    failed: int
+    articles: int
+    persons: int
+    posts: int
+    bodies: int
+    companies: int
+    roles: int
+    statements: int
+    events: int
+    targets: int
+    problems: tuple[Problem, ...]
+    graph: PropertyGraph = field(repr=False)
+
+
+def extract(
+    paths: Iterable[Path | str],
+    *,
+    tagger: str = "default",
+    root: Path | str | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> list[Record]:
+    """One record a file, in the order given; `root` is the folder that their `source` paths begin below.
+
+    A bad file gives a record that holds its Problem alone. Raises MissingModel.
+    """
+    items = (_read(Path(path), root=None if root is None else Path(root)) for path in paths)
+    return [outcome.record for outcome in read_pages(items, tagger=tagger, workers=workers, progress=progress)]
+
+
+def build(
+    corpus: Path | str,
+    *,
+    out: Path | str = "build",
+    corrections: Path | str | None = None,
+    tagger: str = "default",
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Graph:
+    """Build the graph of all pages below `corpus`, save it in `out`, and return it ready for questions.
+
+    Raises what `build_graph` raises.
+    """
+    build_graph(corpus, out=out, corrections=corrections, tagger=tagger, workers=workers, progress=progress)
+    return Graph.load(out)
+
+
+def build_graph(
+    corpus: Path | str,
+    *,
+    out: Path | str = "build",
+    corrections: Path | str | None = None,
+    tagger: str = "default",
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build and save as `build` does, and tell what was found; `progress` is called with the number of pages done.
+
+    Pages that did not change since the last build into `out` are not read again; a bad page is a
+    Problem of the report. Raises BadInput (no page, none readable, `out` cannot be written),
+    BadCorrections and MissingModel; what stood in `out` before then still stands.
+    """
+    corpus, out = Path(corpus), Path(out)
+    _check_folders(corpus, out)
+    corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
+    kept = RecordCache(out / ".cache", version=f"{tagger} {models_fingerprint()}")
+    with _writing(out):
+        pages = read_pages(read_corpus(corpus), tagger=tagger, workers=workers, kept=kept, progress=progress)
+        outcomes = _usable(corpus, tuple(pages))
+        records = [outcome.record for outcome in outcomes]
+        graph = assemble_graph(records, resolve(records, corrections=corrected))
+        save_build(out, records, graph)
+        kept.prune()
+    return _report(out, outcomes, graph)
+
+
+def _read(path: Path, *, root: Path | None) -> Document | Problem:
+    try:
+        return read_file(path, root=root)
+    except PipelineError as err:
+        return Problem(err.document_id or path.name, "read", str(err))
+
+
+def _check_folders(corpus: Path, out: Path) -> None:
+    if not corpus.is_dir():
+        raise BadInput(f"{corpus}: no such folder; name the folder that holds the pages")
+    near = next(place for place in (out, *out.absolute().parents) if os.path.lexists(place))
+    if not near.is_dir():
+        raise BadInput(f"{out}: cannot write a graph here, {near} is not a folder; choose another place with -o")
+    if not os.access(near, os.W_OK | os.X_OK):
+        raise BadInput(f"{out}: cannot write a graph here, {near} is read-only; choose another place with -o")
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Tell a full disk or a folder that turns out unwritable as one BadInput."""
+    try:
+        yield
+    except OSError as err:
+        place = err.filename or out
+        raise BadInput(f"{place}: cannot write the graph: {err.strerror or err}; choose another place with -o") from err
+
+
+def _corrections_file(corpus: Path, given: Path | str | None) -> Path | None:
+    """The file named, which must be there; else the corpus's own, if it has one."""
+    if given is None:
+        own = corpus / "corrections.tsv"
+        return own if own.is_file() else None
+    if not Path(given).is_file():
+        raise BadInput(f"{given}: no such corrections file; name a .tsv file, or leave --corrections out")
+    return Path(given)
+
+
+def _usable(corpus: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The same outcomes; BadInput when there are none, or all failed."""
+    if not outcomes:
+        raise BadInput(f"{corpus}: no page in this folder; put .txt, .md or .html files into it")
+    if all(outcome.state == "failed" for outcome in outcomes):
+        first = outcomes[0].record.problems[0]
+        raise BadInput(
+            f"{corpus}: none of {len(outcomes)} pages could be read, so nothing was written; "
+            f"the first: {first.document_id}: {first.message}"
+        )
+    return outcomes
+
+
+def _report(out: Path, outcomes: tuple[Outcome, ...], graph: PropertyGraph) -> BuildReport:
+    states = Counter(outcome.state for outcome in outcomes)
+    kinds = Counter(node.kind for node in graph.nodes)
+    records = [outcome.record for outcome in outcomes]
+    return BuildReport(
+        out=out,
+        documents=len(records),
+        cached=states["cached"],
+        failed=states["failed"],
+        articles=sum(len(record.articles) for record in records),
+        persons=kinds[Label.PERSON],
+        posts=kinds[Label.POST],
+        bodies=kinds[Label.ORGANIZATION],
+        companies=kinds[Label.COMPANY],
+        roles=sum(len(record.roles) for record in records),
+        statements=sum(len(record.statements) for record in records),
+        events=kinds[Label.EVENT],
+        targets=kinds[Label.TARGET],
+        problems=tuple(problem for record in records for problem in record.problems),
+        graph=graph,
+    )
