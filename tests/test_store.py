@@ -3,11 +3,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_graph import node, sample_graph
 
 from pipeline.errors import BadGraph, BadInput
 from pipeline.record import PropertyGraph
 from pipeline.store import read_store, write_store
+from sample_graph import node, sample_graph
 
 
 def test_a_graph_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from sample_graph import sample_graph
-
 from pipeline.record import PropertyGraph
+from sample_graph import sample_graph
 
 
 @pytest.fixture
