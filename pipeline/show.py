@@ -10,7 +10,7 @@ LONGEST = 80
 
 
 def cut_at_mentions(raw: str, mentions: tuple[MentionRecord, ...]) -> Iterator[Piece]:
-    """The whole of `raw` in pieces (words, label or None); of mentions that overlap the first counts, then the longer."""
+    """The whole of `raw` in pieces (words, label or None); of mentions that overlap the first counts."""
     done = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.start < done:
@@ -39,7 +39,8 @@ def fact_lines(record: Record) -> Iterator[str]:
         yield f"target     {goal.holder}  {goal.metric}  {amount}{goal.unit}  {_when(goal.period)}{goal.kind}"
     for change in record.appointments:
         post = f"{change.org or ''}{change.post}"
-        yield f"{change.change:<9}  {change.person}  {post}  {_when(change.date)}{_when(change.by)}{_quoted(change.evidence)}"
+        when = f"{_when(change.date)}{_when(change.by)}{_quoted(change.evidence)}"
+        yield f"{change.change:<9}  {change.person}  {post}  {when}"
 
 
 def _short(text: str) -> str:

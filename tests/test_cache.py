@@ -27,7 +27,8 @@ def test_another_page_gets_none(kept, other):
     assert kept.get(replace(PAGE, **other)) is None
 
 
-def test_another_version_gets_none(kept, tmp_path):
+@pytest.mark.usefixtures("kept")
+def test_another_version_gets_none(tmp_path):
     assert RecordCache(tmp_path / "new", version="2").get(PAGE) is None
 
 

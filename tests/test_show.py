@@ -23,10 +23,11 @@ def test_overlapping_mentions_do_not_double_a_sign():
 
 def test_each_kind_of_fact_has_a_line_with_its_words():
     proof = (r.Evidence(0, 5, "市长方\n既白"),)
+    mayor = ("方既白", None, "市长", "云岫市政府", "official", "current", "2024-01-02", None, None)
     record = r.Record(
         "a.txt",
         "",
-        roles=(r.Role(0, "方既白", None, "市长", "云岫市政府", "official", "current", "2024-01-02", None, None, 0.9, proof),),
+        roles=(r.Role(0, *mayor, 0.9, proof),),
         statements=(r.Statement(0, "方既白", None, "说", 8, 12, "要实干" * 40, None, 0.9, ()),),
         events=(r.Event(0, "全市大会", None, None, (r.Participant("方既白", "chair"),), ()),),
         targets=(r.Target(0, "云岫市", "产值", (5, 6), "亿元", "2025", "target", ()),),

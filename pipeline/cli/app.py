@@ -43,10 +43,13 @@ def main(
         typer.Option("--version", callback=_version, is_eager=True, help="显示版本 / Show the version and leave."),
     ] = False,
 ) -> None:
-    """关系：把中文地方政务与企业新闻变成一张可追溯到原文的图。 / Chinese local news as a graph that leads back to the page.
+    """关系：把中文地方政务与企业新闻变成一张可追溯到原文的图。
 
-    退出码 0 一切正常，1 部分文件有问题，2 用法或输入有误，3 没有找到。 / Exit codes: 0 all well, 1 some inputs had problems,
-    2 usage or input, 3 nothing found.
+    Chinese local-government and business news as a graph that leads back to the page.
+
+    退出码：0 一切正常，1 部分文件有问题，2 用法或输入有误，3 没有找到。
+
+    Exit codes: 0 all well, 1 some inputs had problems, 2 usage or input, 3 nothing found.
 
     例 / Example: guanxi build corpus -o build && guanxi who 张明远
     """

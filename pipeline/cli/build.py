@@ -20,7 +20,7 @@ PAGES_A_WORKER = 40  # below this, another process costs more (it loads the mode
 Tagger = Annotated[str, typer.Option("--tagger", help="标注器 / Which tagger proposes names.")]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", min=1, max=64, help="进程数，默认按页数定 / Processes; by the number of pages unless told."),
+    typer.Option("--workers", min=1, max=64, help="进程数，默认按页数定 / Processes; by the pages unless told."),
 ]
 
 
