@@ -13,8 +13,8 @@ _EQUAL = (
     ("人民代表大会常务委员会", "人大常委会"),
     ("人民政府", "政府"),
 )
-_PARTY = re.compile(r"^中共(?=.{2}.*委$)")
-_COMMITTEE = re.compile(r"(?<=[省市县区州盟旗乡镇党])委员会$")
+_PARTY = re.compile(r"^中共(?=.{2,}委)")
+_COMMITTEE = re.compile(r"(?<=[省市县区州盟旗乡镇党])委员会")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任|控股)*公司$|集团$")
 _GOVERNMENT = re.compile(r"(?P<area>.+(?P<unit>[省市县区州盟旗乡镇]))政府$")
 
@@ -37,7 +37,7 @@ def folded(name: str) -> str:
 
 
 def folded_body(name: str) -> str:
-    """The folded name of a body with its long forms made short: 中共临江市委员会 -> 临江市委."""
+    """The folded name of a body or its post with long forms made short: 中共临江市委员会书记 -> 临江市委书记."""
     name = folded(name)
     for long, short in _EQUAL:
         name = name.replace(long, short)

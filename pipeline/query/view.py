@@ -1,0 +1,132 @@
+"""The graph indexed for questions, and the answers made of its edges."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.export.flat import caption, node_label
+from pipeline.query.answers import Figure, Holding, Participation, Saying, Tie
+from pipeline.query.conflicts import with_conflicts
+from pipeline.record import Edge, Node, PropertyGraph, Source
+from pipeline.schema import Relation
+
+PARTS = (Relation.CHAIRED, Relation.SPOKE_AT, Relation.ATTENDED, Relation.GUIDED)
+
+
+class View:
+    """Nodes by id, edges by their ends; the holders of each post are worked out once."""
+
+    def __init__(self, graph: PropertyGraph) -> None:
+        self.nodes = {node.id: node for node in graph.nodes}
+        self._out: dict[str, list[Edge]] = {}
+        self._into: dict[str, list[Edge]] = {}
+        for edge in graph.edges:
+            self._out.setdefault(edge.source, []).append(edge)
+            self._into.setdefault(edge.target, []).append(edge)
+        self._holders: dict[str, tuple[Holding, ...]] = {}
+
+    def out(self, id_: str, *kinds: str) -> list[Edge]:
+        """Edges that leave the node, of these kinds or of all."""
+        return [edge for edge in self._out.get(id_, ()) if not kinds or edge.kind in kinds]
+
+    def into(self, id_: str, *kinds: str) -> list[Edge]:
+        """Edges that come to the node, of these kinds or of all."""
+        return [edge for edge in self._into.get(id_, ()) if not kinds or edge.kind in kinds]
+
+    def name(self, id_: str) -> str:
+        """What a reader sees on the node."""
+        return node_label(self.nodes[id_])
+
+    def body_of(self, post_id: str) -> Node | None:
+        """The organization or company that the post belongs to."""
+        return next((self.nodes[edge.target] for edge in self.out(post_id, Relation.OF)), None)
+
+    def holders(self, post_id: str) -> tuple[Holding, ...]:
+        """Everyone told to hold the post, in order of time, with conflicts marked."""
+        if post_id not in self._holders:
+            found = sorted((self._holding(edge) for edge in self.into(post_id, Relation.HOLDS)), key=by_time)
+            self._holders[post_id] = with_conflicts(found)
+        return self._holders[post_id]
+
+    def posts_of(self, person_id: str) -> list[Holding]:
+        """The person's roles, in order of time."""
+        posts = {edge.target for edge in self.out(person_id, Relation.HOLDS)}
+        held = (holding for post in posts for holding in self.holders(post) if holding.person_id == person_id)
+        return sorted(held, key=by_time)
+
+    def _holding(self, edge: Edge) -> Holding:
+        post, body, attrs = dict(self.nodes[edge.target].attrs), self.body_of(edge.target), attributes(edge)
+        return Holding(
+            in_order(edge.sources),
+            person=self.nodes[edge.source].name,
+            person_id=edge.source,
+            post=attrs.get("post") or str(post.get("title", self.nodes[edge.target].name)),
+            post_id=edge.target,
+            org=attrs.get("org"),
+            org_full=attrs.get("org_full") or (body.name if body else None),
+            status=attrs.get("status", "current"),
+            kind=attrs.get("kind", "other"),
+            first=attrs.get("first"),
+            last=attrs.get("last"),
+            since=attrs.get("from"),
+            until=attrs.get("until"),
+            score=attrs.get("score", 1.0),
+        )
+
+
+def attributes(item: Node | Edge) -> dict[str, Any]:
+    return dict(item.attrs)
+
+
+def in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Evidence in order of time, the undated last."""
+    return tuple(sorted(sources, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end)))
+
+
+def saying(node: Node) -> Saying:
+    """The words of a statement node."""
+    attrs = attributes(node)
+    known = {name: attrs.get(name) for name in ("speaker", "org", "cue", "date", "event")}
+    first = node.sources[0] if node.sources else Source("", 0, 0, node.name)
+    return Saying(
+        in_order(node.sources),
+        id=node.id,
+        text=attrs.get("text", node.name),
+        file=attrs.get("file", first.document_id),
+        start=attrs.get("start", first.start),
+        end=attrs.get("end", first.end),
+        score=attrs.get("score", 1.0),
+        **known,
+    )
+
+
+def participation(edge: Edge, view: View) -> Participation:
+    """The part that the edge tells of."""
+    event = view.nodes[edge.target]
+    attrs = attributes(event)
+    date = attrs.get("date") or attributes(edge).get("date")
+    who = view.nodes[edge.source].name
+    return Participation(in_order(edge.sources), who, edge.kind, event.name, event.id, date, attrs.get("place"))
+
+
+def figure(node: Node, holder: str) -> Figure:
+    """The figure of a target node."""
+    attrs = attributes(node)
+    low, high = attrs.get("low", attrs.get("high", 0.0)), attrs.get("high", attrs.get("low", 0.0))
+    told: dict[str, Any] = {name: attrs.get(name) for name in ("period", "date")}
+    told |= {name: str(attrs.get(name, "")) for name in ("metric", "unit", "kind")}
+    return Figure(in_order(node.sources), id=node.id, holder=holder, low=low, high=high, **told)
+
+
+def tie(edge: Edge, view: View, *, forward: bool) -> Tie:
+    """The edge as a step of a path."""
+    left, right = (edge.source, edge.target) if forward else (edge.target, edge.source)
+    sources = in_order(edge.sources)
+    date = attributes(edge).get("date") or (sources[0].date if sources else None)
+    ends = (view.name(left), left, view.name(right), right)
+    return Tie(sources, *ends, kind=edge.kind, caption=caption(edge), forward=forward, date=date)
+
+
+def by_time(holding: Holding) -> tuple[str, str, str, str, str, str]:
+    """Sort key: the first date, stated or seen, the undated last."""
+    start = holding.since or holding.first or "9999"
+    return (start, holding.last or "", holding.org_full or "", holding.post, holding.person, holding.person_id)
