@@ -19,18 +19,20 @@ test: .venv/.test
 	@$(BIN)/python -m pytest
 
 lint: .venv/.test
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy
 
 score: .venv/.graph
-	@$(BIN)/guanxi extract tests/gold/*.txt -o $(OUT)/score.jsonl && $(BIN)/guanxi evaluate $(OUT)/score.jsonl tests/gold
+	@mkdir -p .venv/score && $(BIN)/guanxi extract tests/gold/*.txt -o .venv/score/records.jsonl
+	@$(BIN)/guanxi evaluate .venv/score/records.jsonl tests/gold
 
 clean:
 	rm -rf .venv $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "guanxi: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt install python3-venv; Fedora: dnf install python3) and run make again" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "guanxi: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt install $(notdir $(PYTHON))-venv; Fedora: dnf install python3) and run make again" >&2; exit 2; }
 	@echo "guanxi: setting up .venv (once, some minutes) ..."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) hatchling

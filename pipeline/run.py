@@ -14,7 +14,7 @@ from pipeline.errors import BadInput, PipelineError
 from pipeline.graph import assemble_graph
 from pipeline.page import models_fingerprint
 from pipeline.query import Graph
-from pipeline.read import read_corpus, read_file
+from pipeline.read import list_pages, read_corpus, read_file
 from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
 from pipeline.save import save_build
@@ -91,7 +91,9 @@ def build_graph(
     BadCorrections and MissingModel; what stood in `out` before then still stands.
     """
     corpus, out = Path(corpus), Path(out)
-    _check_folders(corpus, out)
+    if not corpus.is_dir():
+        raise BadInput(f"{corpus}: no such folder; name the folder that holds the pages")
+    check_writable(out)
     corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
     kept = RecordCache(out / ".cache", version=f"{tagger} {models_fingerprint()}")
     with _writing(out):
@@ -104,6 +106,11 @@ def build_graph(
     return _report(out, outcomes, graph)
 
 
+def count_pages(corpus: Path) -> int:
+    """The number of pages that a build of `corpus` would read; 0 where there is no such folder."""
+    return len(list_pages(corpus)) if corpus.is_dir() else 0
+
+
 def _read(path: Path, *, root: Path | None) -> Document | Problem:
     try:
         return read_file(path, root=root)
@@ -111,14 +118,13 @@ def _read(path: Path, *, root: Path | None) -> Document | Problem:
         return Problem(err.document_id or path.name, "read", str(err))
 
 
-def _check_folders(corpus: Path, out: Path) -> None:
-    if not corpus.is_dir():
-        raise BadInput(f"{corpus}: no such folder; name the folder that holds the pages")
+def check_writable(out: Path) -> None:
+    """Raises BadInput when the folder neither stands and can be written nor could be made."""
     near = next(place for place in (out, *out.absolute().parents) if os.path.lexists(place))
     if not near.is_dir():
-        raise BadInput(f"{out}: cannot write a graph here, {near} is not a folder; choose another place with -o")
+        raise BadInput(f"{out}: cannot write here, {near} is not a folder; choose another place with -o")
     if not os.access(near, os.W_OK | os.X_OK):
-        raise BadInput(f"{out}: cannot write a graph here, {near} is read-only; choose another place with -o")
+        raise BadInput(f"{out}: cannot write here, {near} is read-only; choose another place with -o")
 
 
 @contextmanager

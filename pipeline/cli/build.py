@@ -74,13 +74,16 @@ def extract(
 
     例 / Example: guanxi extract corpus/*.txt -o records.jsonl
     """
+    from pipeline.run import check_writable
     from pipeline.run import extract as extract_files
     from pipeline.serial import write_records
 
+    check_writable(out.parent)
     with progress_bar("extract", total=len(files)) as progress:
         records = extract_files(
             files, tagger=tagger, root=root, workers=workers or _fitting(len(files)), progress=progress
         )
+    out.parent.mkdir(parents=True, exist_ok=True)
     write_records(out, records)
     problems = [problem for record in records for problem in record.problems]
     list_problems(problems)

@@ -26,7 +26,9 @@ def say(text: str) -> None:
 
 
 def say_json(data: object) -> None:
-    typer.echo(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2))
+    """Data as JSON, on standard output; signs that could steer a terminal are written as escapes."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2)
+    typer.echo(_UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
 def complain(*lines: str) -> None:
@@ -38,7 +40,8 @@ def complain(*lines: str) -> None:
 def list_problems(problems: Iterable[Problem]) -> None:
     """Each file that had a problem, once, on standard error."""
     for problem in problems:
-        complain(f"{problem.document_id}: {problem.stage}: {problem.message}")
+        told = problem.document_id in problem.message
+        complain(problem.message if told else f"{problem.document_id}: {problem.message}")
 
 
 def out_console() -> Console:

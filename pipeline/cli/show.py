@@ -1,5 +1,6 @@
 """`guanxi show`: one page with its mentions marked and its facts listed."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -33,12 +34,13 @@ def show(
     """
     from pipeline.read import read_file
     from pipeline.run import extract
+    from pipeline.serial import record_to_json
     from pipeline.show import cut_at_mentions, fact_lines
 
     document = read_file(file)
     [record] = extract([file], tagger=tagger)
     if as_json:
-        say_json(record)
+        say_json(json.loads(record_to_json(record)))
     else:
         _show_page(list(cut_at_mentions(document.raw, record.mentions)))
         for line in fact_lines(record):

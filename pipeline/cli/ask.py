@@ -1,0 +1,133 @@
+"""`guanxi who`, `post`, `said` and `path`: questions to a saved graph."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from pipeline.cli.app import NOTHING_FOUND, app
+from pipeline.cli.console import complain, say, say_json
+
+if TYPE_CHECKING:
+    from pipeline.query import Answer, Graph, Person, Thing
+
+Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
+MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON / Print JSON.")]
+
+T = TypeVar("T", bound="Thing")
+DEFAULT = Path("build")
+
+
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(help="人名 / A person's name, or a node's id.")],
+    *,
+    on: Annotated[
+        str | None, typer.Option("--on", help="只看这一天 / On this day: 2025-02-06, 2025-02 or 2025.")
+    ] = None,
+    graph: Place = DEFAULT,
+    min_score: MinScore = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """某人任何职，附日期、文件和原文；同名者都列出。 / The posts of a person, with date, file and words; namesakes all.
+
+    例 / Example: guanxi who 张明远 --on 2025-02-06
+    """
+    g = _load(graph)
+    persons = g.persons(name) or (g.person(name),)
+    _print_all(persons, lambda person: person.posts(on=on, min_score=min_score), key="posts", as_json=as_json)
+
+
+@app.command()
+def post(
+    title: Annotated[str, typer.Argument(help="机构加职务 / Body and title, or a node's id.")],
+    *,
+    graph: Place = DEFAULT,
+    min_score: MinScore = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """某职位先后由谁担任，按时间排列。 / Who holds and held a post, in order of time.
+
+    例 / Example: guanxi post 临江市委书记
+    """
+    g = _load(graph)
+    posts = g.posts(title) or (g.post(title),)
+    _print_all(posts, lambda post: post.holders(min_score=min_score), key="holders", as_json=as_json)
+
+
+@app.command()
+def said(
+    name: Annotated[str, typer.Argument(help="人、企业或机构 / A person, company or organization, or a node's id.")],
+    *,
+    about: Annotated[str | None, typer.Option("--about", help="内容含有这些词 / Only what names these words.")] = None,
+    graph: Place = DEFAULT,
+    min_score: MinScore = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """某人、企业或机构说过什么，逐字引原文。 / What a person, company or organization said, word for word.
+
+    例 / Example: guanxi said 临江机床 --about 出口
+    """
+    g = _load(graph)
+    speakers = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (_nobody(g, name),)
+    _print_all(
+        speakers,
+        lambda speaker: [one for one in speaker.statements(about=about) if one.score >= min_score],
+        key="statements",
+        as_json=as_json,
+    )
+
+
+@app.command()
+def path(
+    a: Annotated[str, typer.Argument(help="从 / From: a name or a node's id.")],
+    b: Annotated[str, typer.Argument(help="到 / To: a name or a node's id.")],
+    *,
+    through: Annotated[
+        bool, typer.Option("--through", help="也经过媒体和枢纽 / Through media roles and hubs too.")
+    ] = False,
+    graph: Place = DEFAULT,
+    as_json: AsJson = False,
+) -> None:
+    """两个名字怎样相连，每步附原文。 / How two names are tied: the shortest way, each step with its words.
+
+    例 / Example: guanxi path 张明远 临江机床
+    """
+    steps = _load(graph).path(a, b, through=through)
+    if as_json:
+        say_json([step.as_dict() for step in steps])
+        return
+    for step in steps:
+        say(str(step))
+
+
+def _load(folder: Path) -> "Graph":
+    from pipeline.query import Graph
+
+    return Graph.load(folder)
+
+
+def _nobody(graph: "Graph", name: str) -> "Person":
+    """Raises NotFound with the names that are close."""
+    return graph.person(name)
+
+
+def _print_all(things: Iterable[T], answers_of: Callable[[T], Sequence["Answer"]], *, key: str, as_json: bool) -> None:
+    """Each thing with its answers; the exit code tells when there is not one answer."""
+    found = [(thing, answers_of(thing)) for thing in things]
+    if as_json:
+        say_json([{**thing.as_dict(), key: [answer.as_dict() for answer in answers]} for thing, answers in found])
+    elif any(answers for _, answers in found):
+        _print_text(found)
+    if not any(answers for _, answers in found):
+        complain("没有找到 / nothing found: " + "; ".join(str(thing) for thing, _ in found))
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _print_text(found: Sequence[tuple["Thing", Sequence["Answer"]]]) -> None:
+    for thing, answers in found:
+        say(f"{thing}  [{thing.id}]")
+        for answer in answers:
+            say(f"  {answer}")

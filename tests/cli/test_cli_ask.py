@@ -1,0 +1,84 @@
+"""Questions on the command line: answers with their words, JSON, and exit codes."""
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("saved")
+
+
+def test_who_prints_all_that_bear_the_name(guanxi):
+    result = guanxi("who", "甄远山")
+    assert result.exit_code == 0
+    assert "[person:a]" in result.stdout
+    assert "[person:d]" in result.stdout
+    assert "云岫市委书记" in result.stdout
+    assert "a.txt:" in result.stdout
+
+
+def test_who_on_a_day(guanxi):
+    result = guanxi("who", "person:a", "--on", "2025-02-06", "--json")
+    [person] = json.loads(result.stdout)
+    assert person["id"] == "person:a"
+    assert {post["org_full"] for post in person["posts"]} >= {"云岫市委"}
+
+
+def test_a_score_that_nothing_reaches_finds_nothing(guanxi):
+    result = guanxi("who", "person:a", "--min-score", "1")
+    assert result.exit_code == 3
+    assert "nothing found" in result.stderr
+    assert result.stdout == ""
+
+
+def test_post_lists_its_holders(guanxi):
+    result = guanxi("post", "云岫市委书记")
+    assert result.exit_code == 0
+    assert "甄远山" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["岑百川", "松烟机械"])
+def test_said_takes_a_person_or_a_company(guanxi, name):
+    result = guanxi("said", name, "--about", "机床")
+    assert result.exit_code == 0
+    assert "今年机床产量翻番" in result.stdout
+
+
+def test_said_about_something_else_finds_nothing(guanxi):
+    assert guanxi("said", "岑百川", "--about", "渔业").exit_code == 3
+
+
+def test_path_prints_each_step(guanxi):
+    result = guanxi("path", "岑百川", "松烟机械")
+    assert result.exit_code == 0
+    assert "岑百川" in result.stdout.splitlines()[0]
+    assert json.loads(guanxi("path", "岑百川", "松烟机械", "--json").stdout)[0]["left"] == "岑百川"
+
+
+@pytest.mark.parametrize(
+    "words", [("who", "无此人"), ("post", "无此职"), ("said", "无此人"), ("path", "无此人", "岑百川")]
+)
+def test_an_unknown_name_is_told_in_one_message(guanxi, words):
+    result = guanxi(*words)
+    assert result.exit_code == 3
+    assert words[1] in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_ambiguous_name_lists_what_to_choose_from(guanxi):
+    result = guanxi("path", "甄远山", "岑百川")
+    assert result.exit_code == 3
+    assert "person:a" in result.stderr
+    assert "person:d" in result.stderr
+    assert guanxi("path", "person:a", "岑百川").exit_code in (0, 3)
+
+
+def test_a_day_that_is_none_is_a_usage_error(guanxi):
+    result = guanxi("who", "甄远山", "--on", "昨天")
+    assert result.exit_code == 2
+    assert "昨天" in result.stderr
+
+
+def test_a_folder_without_a_graph_is_named(guanxi):
+    result = guanxi("who", "甄远山", "-g", "elsewhere")
+    assert result.exit_code == 2
+    assert "elsewhere: no build here" in result.stderr

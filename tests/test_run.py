@@ -1,0 +1,132 @@
+"""A corpus becomes a saved graph; a bad page stays alone; nothing is written when nothing can be."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BadCorrections, BadInput, MissingModel
+from pipeline.run import build, build_graph, count_pages, extract
+
+pytestmark = pytest.mark.usefixtures("small_stages")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a saved build, the cache left out."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_build_saves_and_returns_a_graph(corpus, tmp_path):
+    graph = build(corpus, out=tmp_path / "out")
+    assert [person.name for person in graph.persons("岑百川")] == ["岑百川"]
+    assert "manifest.json" in contents(tmp_path / "out")
+
+
+def test_the_report_counts_what_was_found(corpus, tmp_path):
+    report = build_graph(corpus, out=tmp_path / "out")
+    assert (report.documents, report.cached, report.failed, report.articles) == (3, 0, 0, 3)
+    assert (report.persons, report.companies, report.roles, report.statements) == (3, 1, 3, 1)
+
+
+def test_pages_that_did_not_change_are_not_read_again(corpus, tmp_path, monkeypatch):
+    build_graph(corpus, out=tmp_path / "out")
+    before = contents(tmp_path / "out")
+    monkeypatch.setattr("pipeline.batch.extract_page", None)
+    assert build_graph(corpus, out=tmp_path / "out").cached == 3
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_changed_page_alone_is_read_again(corpus, tmp_path):
+    build_graph(corpus, out=tmp_path / "out")
+    (corpus / "a.txt").write_text("2024-03-02云岫市讯：云岫市政府市长甄远山出席。\n", "utf-8")
+    assert build_graph(corpus, out=tmp_path / "out").cached == 2
+    assert len(list((tmp_path / "out" / ".cache").iterdir())) == 3
+
+
+def test_a_new_model_reads_every_page_again(corpus, tmp_path, monkeypatch):
+    build_graph(corpus, out=tmp_path / "out")
+    monkeypatch.setattr("pipeline.run.models_fingerprint", lambda: "newer")
+    assert build_graph(corpus, out=tmp_path / "out").cached == 0
+
+
+def test_a_damaged_cache_changes_nothing(corpus, tmp_path):
+    build_graph(corpus, out=tmp_path / "out")
+    before = contents(tmp_path / "out")
+    for entry in (tmp_path / "out" / ".cache").iterdir():
+        entry.write_bytes(entry.read_bytes()[:40])
+    assert build_graph(corpus, out=tmp_path / "out").cached == 0
+    assert contents(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("words", ["坏页", ""])
+def test_a_bad_page_is_a_problem_and_the_rest_goes_on(corpus, tmp_path, words):
+    (corpus / "bad.txt").write_text(words, "utf-8")
+    report = build_graph(corpus, out=tmp_path / "out")
+    assert (report.documents, report.failed, report.persons) == (4, 1, 3)
+    assert [problem.document_id for problem in report.problems] == ["bad.txt"]
+
+
+def test_when_every_page_fails_the_last_build_stands(corpus, tmp_path):
+    build_graph(corpus, out=tmp_path / "out")
+    before = contents(tmp_path / "out")
+    for page in corpus.iterdir():
+        page.write_text("坏页", "utf-8")
+    with pytest.raises(BadInput, match=r"none of 3 pages could be read, so nothing was written; the first: a\.txt"):
+        build_graph(corpus, out=tmp_path / "out")
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_first_build_that_fails_leaves_no_folder(corpus, tmp_path):
+    for page in corpus.iterdir():
+        page.write_text("坏页", "utf-8")
+    with pytest.raises(BadInput):
+        build_graph(corpus, out=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_mistake_in_the_corrections_stops_before_anything_is_read(corpus, tmp_path):
+    (corpus / "corrections.tsv").write_text("action\tsubject\tobject\tnote\nmerge\t甲\t乙\t\n", "utf-8")
+    with pytest.raises(BadCorrections, match=r"corrections\.tsv:2: .*merge"):
+        build_graph(corpus, out=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("none", "no such folder"), ("a.txt", "no such folder"), ("empty", "no page in this folder")]
+)
+def test_a_corpus_without_pages_is_named(corpus, tmp_path, name, words):
+    (corpus / "empty").mkdir()
+    with pytest.raises(BadInput, match=words):
+        build_graph(corpus / name, out=tmp_path / "out")
+
+
+def test_an_output_that_cannot_be_a_folder_is_named_before_any_work(corpus, monkeypatch):
+    monkeypatch.setattr("pipeline.batch.extract_page", None)
+    with pytest.raises(BadInput, match=r"cannot write here, .*a\.txt is not a folder"):
+        build_graph(corpus, out=corpus / "a.txt" / "out")
+
+
+def test_named_corrections_must_be_there(corpus, tmp_path):
+    with pytest.raises(BadInput, match="no such corrections file"):
+        build_graph(corpus, out=tmp_path / "out", corrections=tmp_path / "none.tsv")
+
+
+def test_a_missing_model_is_not_blamed_on_a_page(corpus, monkeypatch):
+    def missing(*_: object) -> None:
+        raise MissingModel("words: no model; run make train")
+
+    monkeypatch.setattr("pipeline.batch.extract_page", missing)
+    with pytest.raises(MissingModel, match="make train"):
+        extract([corpus / "a.txt"])
+
+
+def test_extract_keeps_the_order_and_names_bad_files(corpus):
+    records = extract([corpus / "c.txt", corpus / "none.txt", corpus / "a.txt"], root=corpus)
+    assert [record.source for record in records] == ["c.txt", "none.txt", "a.txt"]
+    assert [len(record.problems) for record in records] == [0, 1, 0]
+
+
+def test_progress_counts_the_pages_done(corpus, tmp_path):
+    seen: list[int] = []
+    build_graph(corpus, out=tmp_path / "out", progress=seen.append)
+    assert seen == [1, 2, 3]
+    assert count_pages(corpus) == 3
