@@ -16,6 +16,8 @@ _EQUAL = (
 _PARTY = re.compile(r"^中共(?=.{2,}委)")
 _COMMITTEE = re.compile(r"(?<=[省市县区州盟旗乡镇党])委员会")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任|控股)*公司$|集团$")
+_GAP = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _GOVERNMENT = re.compile(r"(?P<area>.+(?P<unit>[省市县区州盟旗乡镇]))政府$")
 
 
@@ -63,8 +65,8 @@ def post_forms(title: str, bodies: Iterable[str]) -> Iterator[str]:
 
 
 def one_line(text: str) -> str:
-    """The text in one line: every run of white space is one space, between Chinese signs none."""
-    return re.sub(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])", "", " ".join(text.split()))
+    """The text in one line: every run of white space is one space, between Chinese signs none; no control signs."""
+    return _GAP.sub("", _CONTROL.sub("", " ".join(text.split())))
 
 
 def listed(value: object) -> tuple[str, ...]:

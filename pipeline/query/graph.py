@@ -11,7 +11,7 @@ from pipeline.query.answers import Tie
 from pipeline.query.find import Names
 from pipeline.query.things import Company, Organization, Person, Post, Thing
 from pipeline.query.view import View, tie
-from pipeline.query.walk import shortest_path
+from pipeline.query.walk import Ways, open_ways, shortest_path
 from pipeline.record import Edge, Node, PropertyGraph
 from pipeline.rows import COLUMNS, rows
 from pipeline.save import finish_or_drop
@@ -34,6 +34,7 @@ class Graph:
         self.property_graph = graph
         self._view = View(graph)
         self._names = Names(self._view)
+        self._ways: dict[bool, Ways] = {}
 
     @classmethod
     def load(cls, folder: Path | str = "build") -> "Graph":
@@ -91,7 +92,9 @@ class Graph:
         Raises NotFound when there is no way.
         """
         left, right = (end if isinstance(end, Thing) else self._names.one(end) for end in (a, b))
-        steps = shortest_path(self._view, left.id, right.id, through=through)
+        if through not in self._ways:
+            self._ways[through] = open_ways(self._view, through=through)
+        steps = shortest_path(self._ways[through], left.id, right.id)
         if steps is None:
             hint = "they are not tied" if through else "allow media roles, articles and hubs with through (--through)"
             raise NotFound(f"no ties between {left.name} and {right.name}; {hint}")

@@ -126,7 +126,15 @@ def tie(edge: Edge, view: View, *, forward: bool) -> Tie:
     return Tie(sources, *ends, kind=edge.kind, caption=caption(edge), forward=forward, date=date)
 
 
-def by_time(holding: Holding) -> tuple[str, str, str, str, str, str]:
+def by_time(holding: Holding) -> tuple[str, ...]:
     """Sort key: the first date, stated or seen, the undated last."""
     start = holding.since or holding.first or "9999"
-    return (start, holding.last or "", holding.org_full or "", holding.post, holding.person, holding.person_id)
+    return (
+        start,
+        holding.last or "",
+        holding.org_full or "",
+        holding.post,
+        holding.person,
+        holding.person_id,
+        holding.post_id,
+    )

@@ -1,7 +1,8 @@
 """The shortest way between two nodes, around what ties everything to everything."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.query.view import View, attributes
 from pipeline.record import Edge
@@ -10,19 +11,35 @@ from pipeline.schema import Label, Relation
 Step = tuple[Edge, bool]
 
 
-def shortest_path(view: View, start: str, end: str, *, through: bool = False) -> list[Step] | None:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """From each node (neighbour, edge, whether it points there), in order of ids; `hubs` can only end a path."""
+
+    steps: dict[str, list[tuple[str, Edge, bool]]]
+    hubs: frozenset[str]
+
+
+def open_ways(view: View, *, through: bool = False) -> Ways:
+    """All ways, or those around articles, media roles and hubs (degree above the 99th percentile)."""
+    steps: dict[str, list[tuple[str, Edge, bool]]] = {}
+    for edge in _open_edges(view, through=through):
+        steps.setdefault(edge.source, []).append((edge.target, edge, True))
+        steps.setdefault(edge.target, []).append((edge.source, edge, False))
+    for found in steps.values():
+        found.sort(key=lambda step: (step[0], step[1].id))
+    return Ways(steps, frozenset() if through else _hubs(steps))
+
+
+def shortest_path(ways: Ways, start: str, end: str) -> list[Step] | None:
     """Edges from `start` to `end`, each with whether it points that way; None when there is no way.
 
-    Around articles, media roles and hubs (degree above the 99th percentile) unless `through`. Of
-    equally short ways the one with the smallest ids.
+    Of equally short ways the one with the smallest ids.
     """
-    ways = _ways(view, through=through)
-    closed = set() if through else _hubs(ways) - {start, end}
     came: dict[str, tuple[str, Step]] = {}
-    seen, queue = {start} | closed, deque([start])
+    seen, queue = {start} | (ways.hubs - {end}), deque([start])
     while queue and end not in came:
         here = queue.popleft()
-        for there, edge, forward in sorted(ways.get(here, ()), key=lambda way: (way[0], way[1].id)):
+        for there, edge, forward in ways.steps.get(here, ()):
             if there not in seen:
                 seen.add(there)
                 came[there] = (here, (edge, forward))
@@ -36,14 +53,6 @@ def _back(came: dict[str, tuple[str, Step]], start: str, end: str) -> list[Step]
         end, step = came[end]
         steps.append(step)
     return steps[::-1]
-
-
-def _ways(view: View, *, through: bool) -> dict[str, list[tuple[str, Edge, bool]]]:
-    ways: dict[str, list[tuple[str, Edge, bool]]] = {}
-    for edge in _open_edges(view, through=through):
-        ways.setdefault(edge.source, []).append((edge.target, edge, True))
-        ways.setdefault(edge.target, []).append((edge.source, edge, False))
-    return ways
 
 
 def _open_edges(view: View, *, through: bool) -> Iterator[Edge]:
@@ -60,10 +69,7 @@ def _is_by_the_way(view: View, edge: Edge) -> bool:
     return edge.kind == Relation.HOLDS and attributes(edge).get("kind") == "media"
 
 
-def _hubs(ways: dict[str, list[tuple[str, Edge, bool]]]) -> set[str]:
-    degrees = Counter({id_: len(found) for id_, found in ways.items()})
-    if not degrees:
-        return set()
-    ranked = sorted(degrees.values())
-    limit = ranked[max(0, -(-len(ranked) * 99 // 100) - 1)]
-    return {id_ for id_, degree in degrees.items() if degree > limit}
+def _hubs(steps: dict[str, list[tuple[str, Edge, bool]]]) -> frozenset[str]:
+    ranked = sorted(len(found) for found in steps.values())
+    limit = ranked[len(ranked) * 99 // 100] if ranked else 0
+    return frozenset(id_ for id_, found in steps.items() if len(found) > limit)
