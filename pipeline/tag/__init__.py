@@ -1,0 +1,63 @@
+"""Sentences -> Mentions: a spaCy pipeline whose components propose spans, and one that decides."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.util import load_config, load_model_from_config
+
+from ..errors import MissingModel, one_of
+from ..models_path import models_folder
+from ..record import Article, Mention, Repaired, Span
+from .components import decided
+from .recall import recall_names
+
+TAGGERS = {"default": "config.cfg"}
+
+
+def load_tagger(name: str = "default", *, models: Path | None = None) -> Language:
+    """The tagging pipeline called `name`. Raises MissingModel when it is not known, or its files are not there."""
+    if name not in TAGGERS:
+        raise MissingModel(f"{one_of('tagger', name, TAGGERS)}; choose one with --tagger or TAGGER=")
+    path = models_folder(models) / TAGGERS[name]
+    if not path.is_file():
+        raise MissingModel(f"{path}: no such file; the models folder is incomplete, reinstall guanxi or set GUANXI_MODELS")
+    return load_model_from_config(load_config(path), auto_fill=True)
+
+
+def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Mention, ...]:
+    """The mentions of all articles, sorted by place, without overlap; spans are of `page.text`."""
+    return tuple(
+        replace(mention, article=article.index)
+        for article in articles
+        for mention in recall_names_in(page.text, article, tuple(_tagged(article, nlp)))
+    )
+
+
+def recall_names_in(text: str, article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The article's mentions and further places of its certain names, inside its sentences alone."""
+    found: list[Mention] = []
+    shown = "".join(c if any_inside else " " for c, any_inside in _shown(text, article))
+    start = article.span.start
+    local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
+    for m in recall_names(shown, local):
+        found.append(replace(m, span=Span(m.span.start + start, m.span.end + start)))
+    return tuple(found)
+
+
+def _shown(text: str, article: Article) -> Iterator[tuple[str, bool]]:
+    inside = {i for s in article.sentences for i in range(s.span.start, s.span.end)}
+    for i in range(article.span.start, article.span.end):
+        yield text[i], i in inside
+
+
+def _tagged(article: Article, nlp: Language) -> Iterator[Mention]:
+    docs = nlp.pipe(sentence.text for sentence in article.sentences)
+    for sentence, doc in zip(article.sentences, docs, strict=True):
+        for c in decided(doc):
+            span = Span(sentence.span.start + c.start, sentence.span.start + c.end)
+            yield Mention(span, c.label, doc.text[c.start : c.end], c.score, c.by)
+
+
+__all__ = ["load_tagger", "tag"]

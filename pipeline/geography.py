@@ -1,0 +1,85 @@
+"""Administrative divisions as a gazetteer: forms of names, and what lies in what."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .lexicon import Division, divisions
+
+COMMON_WORDS = frozenset(
+    [
+        "长治",
+        "三明",
+        "大同",
+        "安康",
+        "白银",
+        "朝阳",
+        "中山",
+        "东方",
+        "山南",
+        "海北",
+        "海东",
+        "日照",
+        "百色",
+        "吉安",
+        "六安",
+        "来宾",
+        "大庆",
+        "平凉",
+        "四平",
+        "通化",
+        "河源",
+        "海西",
+        "攀枝花",
+    ]
+)
+"""Short forms of cities that are ordinary words as well: they count only with 市 behind them, or where
+the full name stands in the same page."""
+
+MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Forms (full and short) to divisions, and divisions by code."""
+
+    forms: dict[str, tuple[Division, ...]]
+    by_code: dict[str, Division]
+    longest: int
+
+    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
+        """`(start, end, divisions)` of every longest form in `text`, left to right, without overlap."""
+        at = 0
+        while at < len(text):
+            end = next((e for e in range(min(len(text), at + self.longest), at + 1, -1) if text[at:e] in self.forms), 0)
+            if end:
+                yield at, end, self.forms[text[at:end]]
+            at = end or at + 1
+
+    def parent(self, division: Division, level: str) -> Division | None:
+        """The division of `level` that `division` lies in; itself when it is of that level."""
+        here: Division | None = division
+        while here and here.level != level:
+            here = self.by_code.get(here.parent)
+        return here
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer of `models/lexicon/divisions.tsv`."""
+    forms: dict[str, list[Division]] = defaultdict(list)
+    known = divisions()
+    for division in known:
+        for form in {division.name, division.short} - {""}:
+            forms[form].append(division)
+    return Gazetteer(
+        {form: tuple(found) for form, found in forms.items() if len(form) > 1},
+        {division.code: division for division in known},
+        max(map(len, forms)),
+    )
+
+
+def is_city(division: Division) -> bool:
+    """Whether `division` is what an article's place may be: a prefecture or a municipality."""
+    return division.level == "prefecture" or division.name in MUNICIPALITIES

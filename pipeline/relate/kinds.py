@@ -1,0 +1,26 @@
+"""Kinds of roles, by the post and by the body that it belongs to."""
+
+import re
+
+MEDIA_POSTS = {
+    "责任编辑": "编辑", "责编": "编辑", "见习记者": "记者", "本报记者": "记者", "实习记者": "记者", "全媒体记者": "记者", "融媒体记者": "记者",
+    "文字记者": "记者", "首席记者": "记者", "摄影记者": "摄影", "摄像": "摄影", "审校": "审核", "审稿": "审核", "编审": "审核",
+    "一审": "审核", "二审": "审核", "三审": "审核", "初审": "审核", "复审": "审核", "终审": "审核", "图": "摄影", "摄": "摄影", "文": "记者",
+}  # fmt: skip
+"""Words of credits and the post that each stands for (gold/GUIDELINES.md 2, roles)."""
+
+_MEDIA = re.compile(r"(?:记者|编辑|通讯员|摄影|审核|校对|主持人|责编|播音员)$")
+_OTHER_BODY = re.compile(r"(?:协会|商会|学会|基金会|联盟|俱乐部|促进会|联合会|研究会|志愿队|艺术团)$")
+_OTHER_POST = re.compile(r"(?:教授|研究员|院士|专家|律师|医生|医师|教师|老师|村民|居民|学生|选手|教练|队员|馆员|博士|工匠|技师|农户|社长|讲师|护士|护士长)$")
+_FIRM_POST = re.compile(r"(?:董事长|总经理|副总经理|总裁|副总裁|首席执行官|创始人|联合创始人|厂长|合伙人|总监|车间主任|行长|副行长)$")
+
+
+def kind_of(post: str, org: str | None, label: str | None) -> str:
+    """`official`, `enterprise`, `media` or `other`: `董事长 of a COMPANY -> enterprise`."""
+    if _MEDIA.search(post) or post in MEDIA_POSTS:
+        return "media"
+    if label == "COMPANY" or (org is None and _FIRM_POST.search(post)):
+        return "enterprise"
+    if _OTHER_POST.search(post) or (org and _OTHER_BODY.search(org)):
+        return "other"
+    return "official"

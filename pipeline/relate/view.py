@@ -1,0 +1,46 @@
+"""One article with its mentions, as the relation stage looks at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..record import Article, Evidence, Mention, Repaired, Span
+
+BODIES = frozenset({"ORG", "COMPANY"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`mentions` are the article's, sorted; `raw` is the raw text that evidence quotes."""
+
+    page: Repaired
+    raw: str
+    article: Article
+    mentions: tuple[Mention, ...]
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if span.covers(m.span))
+
+    def words(self, span: Span) -> str:
+        return self.page.text[span.start : span.end]
+
+    def between(self, left: Mention, right: Mention) -> str:
+        return self.page.text[left.span.end : right.span.start]
+
+    def before(self, at: int, *, length: int = 12) -> str:
+        return self.page.text[max(self.article.span.start, at - length) : at]
+
+    def after(self, at: int, *, length: int = 12) -> str:
+        return self.page.text[at : min(self.article.span.end, at + length)]
+
+    def evidence(self, span: Span) -> Evidence:
+        start, end = self.page.raw_span(span)
+        return Evidence(start, end, self.raw[start:end])
+
+    def paragraphs(self) -> Iterator[Span]:
+        """Titles, body and credits in the order of the page."""
+        yield from sorted((*self.article.titles, *self.article.body, *self.article.credits), key=lambda s: s.start)
+
+
+def hull(*spans: Span) -> Span:
+    """The smallest span that holds all of `spans`."""
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

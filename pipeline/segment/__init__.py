@@ -1,0 +1,136 @@
+"""Repaired -> Articles with title, date, place, body, credits and sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..geography import Gazetteer
+from ..record import Article, Repaired, Sentence, Span
+from .dates import find_day, iso, year_of
+from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
+from .place import Place, find_place
+
+LONGEST_SENTENCE = 400
+FEW_APART = 0.25
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
+_LEAD_DAY = re.compile(r"^[“（]?(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|今日|昨天|今天)[，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paragraphs of one report, before date and place are worked out."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    def of(self, kind: Kind) -> tuple[Paragraph, ...]:
+        return tuple(p for p in self.paragraphs if p.kind is kind)
+
+
+def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = None) -> tuple[Article, ...]:
+    """The articles of a page in reading order; spans are of `page.text`. A page without text has none."""
+    paragraphs = read_paragraphs(page.text)
+    groups = group_paragraphs(paragraphs)
+    fallback = find_place(page.text, gazetteer=gazetteer)
+    return tuple(
+        _article(i, group, page.text, gazetteer=gazetteer, fallback=fallback, page_date=page_date)
+        for i, group in enumerate(groups)
+    )
+
+
+def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
+    """Paragraphs by report. Headlines go before their report, or behind it where the page begins with a body."""
+    trailing = bool(paragraphs) and paragraphs[0].kind is not Kind.HEADLINE and _has_trailing_headline(paragraphs)
+    groups: list[list[Paragraph]] = []
+    for i, paragraph in enumerate(paragraphs):
+        if not groups or _starts_group(paragraphs, i, trailing=trailing):
+            groups.append([])
+        groups[-1].append(paragraph)
+    return [Group(tuple(g)) for g in _without_bodiless(groups)]
+
+
+def _has_trailing_headline(paragraphs: Sequence[Paragraph]) -> bool:
+    kinds = [p.kind for p in paragraphs]
+    return Kind.HEADLINE in kinds[1:] and any(
+        kinds[i] is Kind.HEADLINE and not starts_report(paragraphs[i + 1].text) for i in range(1, len(kinds) - 1)
+    )
+
+
+def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, trailing: bool) -> bool:
+    here, before = paragraphs[i], paragraphs[i - 1]
+    if here.kind is Kind.BODY:
+        if trailing and before.kind is Kind.HEADLINE:
+            return True
+        if before.kind is not Kind.HEADLINE and starts_report(here.text):
+            return True
+        return before.kind is Kind.BODY and here.apart and _seldom_apart(paragraphs)
+    if here.kind is Kind.HEADLINE and not trailing and before.kind is not Kind.HEADLINE:
+        following = next((p for p in paragraphs[i:] if p.kind is Kind.BODY), None)
+        return following is not None and bool(starts_report(following.text) or _LEAD_DAY.match(following.text))
+    return False
+
+
+def _seldom_apart(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether blank lines between body paragraphs are rare on this page, so that one parts two reports."""
+    pairs = [
+        b.apart for a, b in zip(paragraphs, paragraphs[1:], strict=False) if a.kind is Kind.BODY and b.kind is Kind.BODY
+    ]
+    return len(pairs) >= 8 and sum(pairs) <= FEW_APART * len(pairs)
+
+
+def _without_bodiless(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """Groups that hold no body join the one before (the one behind, for the first)."""
+    merged: list[list[Paragraph]] = []
+    for group in groups:
+        if (merged and not any(p.kind is Kind.BODY for p in group)) or (
+            merged and not any(p.kind is Kind.BODY for p in merged[-1])
+        ):
+            merged[-1].extend(group)
+        else:
+            merged.append(group)
+    return merged
+
+
+def _article(
+    index: int, group: Group, text: str, *, gazetteer: Gazetteer, fallback: Place, page_date: str | None
+) -> Article:
+    body, titles = group.of(Kind.BODY), group.of(Kind.HEADLINE)
+    words = "\n".join(p.text for p in group.paragraphs)
+    lead = body[0].text if body else ""
+    place = find_place(words, gazetteer=gazetteer, fallback=fallback, dateline=lead)
+    return Article(
+        index=index,
+        title=" ".join(p.text for p in titles) or None,
+        date=_date("\n".join(p.text for p in body), text, page_date=page_date),
+        place=place.city,
+        province=place.province,
+        county=place.county,
+        span=Span(group.paragraphs[0].span.start, group.paragraphs[-1].span.end),
+        titles=tuple(p.span for p in titles),
+        body=tuple(p.span for p in body),
+        credits=tuple(p.span for p in group.of(Kind.CREDIT)),
+        sentences=tuple(_sentences(index, group)),
+    )
+
+
+def _date(body: str, text: str, *, page_date: str | None) -> str | None:
+    found = find_day(body)
+    if found is None:
+        return None
+    year, month, day = found
+    year = year or year_of(month, body, page_date=page_date) or year_of(month, text)
+    return iso(year, month, day) if year else None
+
+
+def _sentences(article: int, group: Group) -> Iterator[Sentence]:
+    for number, paragraph in enumerate(group.paragraphs):
+        if paragraph.kind is Kind.NOTE:
+            continue
+        for match in _SENTENCE.finditer(paragraph.text):
+            for start in range(match.start(), match.end(), LONGEST_SENTENCE):
+                end = min(start + LONGEST_SENTENCE, match.end())
+                at = paragraph.span.start
+                yield Sentence(article, number, Span(at + start, at + end), paragraph.text[start:end])
+
+
+__all__ = ["dateline", "group_paragraphs", "segment"]

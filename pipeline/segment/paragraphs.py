@@ -1,0 +1,91 @@
+"""Paragraphs of a repaired page and what each is: body, headline, credits or continuation note."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..record import Span
+
+LONGEST_HEADLINE = 48
+
+
+class Kind(StrEnum):
+    BODY = "body"
+    HEADLINE = "headline"
+    CREDIT = "credit"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the repaired text. `apart`: blank lines parted it from the one before."""
+
+    span: Span
+    text: str
+    kind: Kind
+    apart: bool
+
+
+CREDIT_WORD = (
+    r"(?:责任编辑|责编|编辑|编审|主编|校对|审核|审校|一审|二审|三审|初审|复审|终审|监制|统筹|策划|摄影|摄影报道|图片|制图|美编|版式|"
+    r"(?:本报|本台|融媒体|全媒体|特约|见习|实习)*记者|通讯员|撰稿|来源|供稿|作者|文|图|文/图|图/文|签发|值班主任|值班编委|实习生|剪辑|配音|出镜)"
+)
+_CREDIT_LINE = re.compile(
+    rf"[（(【]?\S{{0,8}}?{CREDIT_WORD}\s?[：:/丨|]|[（(]\S{{0,10}}(?:记者|通讯员)[^。]*[）)]$|.{{2,24}}[/／]\s?(?:文|图|摄|摄影)\s*$"
+    rf"|(?:{CREDIT_WORD})\s[^，。；]{{2,40}}$"
+)
+_NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
+_ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
+_DATELINE = re.compile(
+    r"[（(]?(?:本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|中新网|人民日报|央广网)[^，。；]{0,24}?(?:讯|电|消息|报道)"
+    r"|[\u4e00-\u9fff]{1,8}讯(?=[\s（(：]|\d)|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]"
+)
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """The lines of `text` that hold something, in order."""
+    paragraphs: list[Paragraph] = []
+    apart = True
+    for span in _lines(text):
+        line = text[span.start : span.end]
+        if line:
+            paragraphs.append(Paragraph(span, line, kind_of(line), apart))
+        apart = not line
+    return paragraphs
+
+
+def _lines(text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.split("\n"):
+        lead = len(line) - len(line.lstrip())
+        yield Span(at + lead, max(at + lead, at + len(line.rstrip())))
+        at += len(line) + 1
+
+
+def kind_of(line: str) -> Kind:
+    """`编辑：某某 -> credit`, `（下转3版） -> note`; a line without end sign that is short is a headline."""
+    if _NOTE.match(line):
+        return Kind.NOTE
+    if _DATELINE.match(line) and len(line) > LONGEST_HEADLINE:
+        return Kind.BODY
+    if len(line) <= 90 and _CREDIT_LINE.match(line) and "。" not in line:
+        return Kind.CREDIT
+    if _ENDS_BODY.search(line) or len(line) > LONGEST_HEADLINE or "。" in line:
+        return Kind.BODY
+    return Kind.HEADLINE
+
+
+def starts_report(line: str) -> bool:
+    """Whether a line begins as the first of a report does: 本报讯, 新华社…电, 某某讯."""
+    return bool(_DATELINE.match(line))
+
+
+def dateline(line: str) -> str:
+    """The dateline at the head of a report, its reporters included; empty where there is none."""
+    match = _DATELINE.match(line)
+    if not match:
+        return ""
+    rest = line[match.end() :]
+    reporters = re.match(r"\s?[（(][^）)]{0,80}[）)]", rest)
+    return line[: match.end() + (reporters.end() if reporters else 0)]

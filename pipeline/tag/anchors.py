@@ -1,0 +1,41 @@
+"""Which posts are definite: those that a person, a body, or a list with such a one holds fast."""
+
+from collections.abc import Sequence
+
+from .candidates import Candidate
+
+LINKS = frozenset({"", " ", "、", "，", "和", "兼", "及", "：", "（", "）", "  ", "、 "})
+_BEARERS = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
+_NEED_PERSON = ("负责人", "记者", "通讯员", "编辑", "摄影", "书记县长")
+_SELF_CONTAINED = ("市长", "县长", "区长", "省长", "镇长", "乡长", "州长", "国家主席", "总书记", "国务院总理")
+
+
+def keep_anchored(text: str, mentions: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """`mentions` without posts that name nobody's definite post: `全市各级书记` and the like."""
+    return tuple(m for i, m in enumerate(mentions) if m.label != "POST" or _anchored(text, mentions, i))
+
+
+def _anchored(text: str, mentions: Sequence[Candidate], i: int) -> bool:
+    post = mentions[i]
+    title = text[post.start : post.end]
+    person = _reaches(text, mentions, i, 1, {"PERSON"}) or _reaches(text, mentions, i, -1, {"PERSON"})
+    if title.endswith(_NEED_PERSON):
+        return person
+    return person or _reaches(text, mentions, i, -1, _BEARERS)
+
+
+def _reaches(text: str, mentions: Sequence[Candidate], i: int, step: int, wanted: frozenset[str] | set[str]) -> bool:
+    """Whether a run of posts linked by 、 leads from mention `i` to one of the `wanted` labels."""
+    here = mentions[i]
+    j = i + step
+    while 0 <= j < len(mentions):
+        left, right = (here, mentions[j]) if step > 0 else (mentions[j], here)
+        if text[left.end : right.start] not in LINKS:
+            return False
+        if mentions[j].label in wanted:
+            return step > 0 or mentions[j].label == "PERSON" or left.end == right.start or mentions[j].label != "PLACE"
+        if mentions[j].label not in ("POST", "ORG", "COMPANY"):
+            return False
+        here = mentions[j]
+        j += step
+    return False

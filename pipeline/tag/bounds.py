@@ -1,0 +1,113 @@
+"""Where a name in running Chinese text may begin: punctuation, function words, verbs that take bodies."""
+
+import re
+from functools import lru_cache
+
+from ..geography import COMMON_WORDS, gazetteer
+from ..lexicon import countries
+
+LEVEL_SIGNS = frozenset("省市县区州旗盟镇乡")
+_PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/·")
+STOP_WORDS = tuple(
+    sorted(
+        "在 从 对 与 和 及 由 向 到 是 为 以 被 把 将 于 让 给 的 了 着 过 等 据 经 赴 跟 同 并 或 而 也 还 又 就 都 则 因 如 若 "
+        "走进 来到 参观 考察 调研 访问 视察 会见 出席 联合 邀请 组织 主办 承办 协办 召开 举行 举办 成立 组建 毕业 就读 来自 位于 前往 通过 "
+        "依托 支持 推动 作为 担任 任 原 时任 现任 曾任 历任 该 本 各 我 其 某 这 那 一些 多家 有关 相关 包括 以及 关于 按照 根据 印发 "
+        "获悉 了解到 显示 帮助 服务 引进 走访 慰问 看望 陪同 带领 率 当选 任命 免去 辞去 进入 加入 入选 创办 创建 建设 打造 培育 围绕 "
+        "落实 实施 开展 加强 抓好 做好 支援 对接 签约 牵手 携手 坐落 落户 投资 收购 控股 参股 委托 授权 督促 指导 要求 请 使 令 "
+        "上午 下午 当天 当日 日前 近日 随后 目前 此次 本次 记者 特约 通讯员 毕业于 聘请 表彰 评为 授予 获得 荣获 推荐 选举 补选 决定 "
+        "驻 去 见 看 听 问 找 来 有 没有 无 非 含 含有 受 归 属 隶属于 起草 制定 发布 公布 出台".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_LONGEST_STOP = max(map(len, STOP_WORDS))
+_STOPS = frozenset(STOP_WORDS)
+_UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|镇|乡|街道|村|社区)$")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    return frozenset(gazetteer().forms) | countries()
+
+
+def is_break(sign: str) -> bool:
+    """Whether a name cannot run over `sign`."""
+    return sign in _PUNCTUATION or not ("\u3400" <= sign <= "\u9fff" or sign.isalnum() or sign in "+-“”")
+
+
+def is_cut(text: str, at: int) -> bool:
+    """Whether a name may begin at `at`: the text's begin, behind punctuation or behind a function word."""
+    return at == 0 or text[at - 1] in _PUNCTUATION or any(
+        text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1)
+    )
+
+
+def place_before(text: str, end: int) -> int | None:
+    """Where a place name that ends at `end` begins, the longest known form; None where none does."""
+    for length in range(min(12, end), 1, -1):
+        if text[end - length : end] in _forms():
+            return end - length
+    return None
+
+
+def unknown_place_before(text: str, end: int) -> int | None:
+    """Where a place by form (`云泽市`, `大桥镇`) that ends at `end` begins, when what is before parts words."""
+    match = _UNKNOWN_PLACE.search(text[max(0, end - 5) : end])
+    if not match:
+        return None
+    for length in (4, 3, 5):
+        start = end - length
+        name = text[start:end]
+        if length <= end and _UNKNOWN_PLACE.fullmatch(name) and (is_cut(text, start) or place_before(text, start) is not None):
+            return start
+    return None
+
+
+def prefix_start(text: str, end: int) -> int:
+    """The begin of the run of places and level signs that stands right before `end`; `end` where none does."""
+    at = end
+    while at > 0:
+        known = place_before(text, at)
+        if known is not None:
+            at = known
+            continue
+        unknown = unknown_place_before(text, at)
+        if unknown is not None:
+            at = unknown
+            continue
+        if text[at - 1] in LEVEL_SIGNS and at == end and (at == 1 or text[at - 2] not in "全我该本各外城集股超都夜"):
+            at -= 1
+            continue
+        break
+    if text[max(0, at - 2) : at] == "中共" or text[max(0, at - 2) : at] == "驻华":
+        return at - 2
+    return at
+
+
+def name_start(text: str, end: int, *, longest: int) -> int:
+    """The begin of the name that runs up to `end`: as far left as no sign and no word forbids it.
+
+    Quoted parts (“四进”) and short brackets （中国） inside the name are run over.
+    """
+    at = end
+    while at > 0 and end - at < longest:
+        sign = text[at - 1]
+        if sign in "”）" and at < end:
+            opening = text.rfind("“" if sign == "”" else "（", max(0, at - 10), at - 1)
+            if opening > 0:
+                at = opening
+                continue
+        if is_break(sign) or sign in "“”" or _stop_ends(text, at):
+            break
+        at -= 1
+    return at
+
+
+def _stop_ends(text: str, at: int) -> bool:
+    return any(text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1))
+
+
+def common_form(form: str) -> bool:
+    """Whether the short form of a division is an ordinary word as well."""
+    return form in COMMON_WORDS

@@ -1,0 +1,80 @@
+"""COMPANY: names that end in a company's suffix, short names beside them, units written on behind them."""
+
+import re
+from collections.abc import Iterator
+
+from .bounds import name_start, place_before
+from .candidates import Candidate
+
+LONGEST_NAME = 32
+_STRONG = re.compile(
+    r"股份有限责任公司|股份有限公司|有限责任公司|有限公司|集团总公司|集团公司|总公司|分公司|集团(?!军|化|式|诉|犯|作战|成员|总部|旗下|党委班子)|公司(?!法|制|化|债|章|治理|员工|旗下|总部)"
+    r"|农商银行|商业银行|农商行|信用社|银行(?!业|卡|账|家|间|存|贷|保函|监管|柜|网点|系统)|专业合作社|合作社(?!社员|联)|控股|实业有限"
+)
+_UNIT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|研究所|技术中心|生产基地|车间|工厂|平台室|营业部))+"
+)
+_WEAK = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:石化|化工|重工|科技|电子|药业|制药|医药|机械|股份|实业|控股|能源|动力|汽车|钢铁|电气|食品|纺织|纸业|乳业|酒业|物流|地产|置业|建工|"
+    r"城投|资本|证券|保险|生物|材料|新材|光电|电器|电力|水务|燃气|农业|牧业|渔业|矿业|铝业|铜业|轮胎|装备|智能|软件|网络|通信|航空|海运|港口|旅游|文旅|传媒|影业)"
+)
+GENERIC = frozenset(
+    "该 本 子 母 分 总 上市 股份 保险 证券 物业 科技 房地产 国有 民营 外资 合资 建筑 旅游 运输 物流 出租车 公交 自来水 供水 供热 燃气 电力 通信 软件 "
+    "网络 互联网 投资 担保 融资 城投 平台 龙头 骨干 大型 中小 两家 多家 一家 几家 这家 那家 某 家政 劳务 中介 咨询 广告 影视 文化 传媒 贸易 外贸 建设 "
+    "工程 装修 装饰 环保 制造 农业 食品 医药 企业 产业 控股 跨国 外国 国外 国内 本地 当地 所属 下属 旗下 全资 参股 各 我 你 他 她 新 老 大 小 成立 "
+    "商业 政策性 开发性 中央 国有大 村镇 投资人 合作 专业 农民 农机 种植 养殖 家庭 村级 集体 农民专业 全市农民 全省农民".split()
+)
+_ENTERPRISE = re.compile(r"(?:党委书记|党组书记|董事长|总经理|总裁|负责人|副总|首席|创始人|董事|总监|法定代表人|相关负责人|[、，和与及]|$)")
+
+
+def find_companies(text: str) -> Iterator[Candidate]:
+    """Companies in `text`: `云泽恒远机械股份有限公司`, `恒远集团`; short names only beside other signs of one."""
+    for match in _STRONG.finditer(text):
+        yield from _by_suffix(text, match)
+    yield from _short_names(text)
+
+
+def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
+    left = name_start(text, match.start(), longest=LONGEST_NAME)
+    start = _at_place(text, left, match.start())
+    stem = text[start : match.start()]
+    if len(stem) < 2 or stem in GENERIC or _only_place(text, start, match.start()):
+        return
+    legal = match.group().endswith("有限公司") or match.group().endswith("责任公司")
+    score = 0.95 if legal else 0.85 if start != left or len(stem) <= 8 else 0.6
+    yield Candidate(start, match.end(), "COMPANY", score, "suffix")
+    unit = _UNIT.match(text, match.end())
+    if unit:
+        yield Candidate(start, unit.end(), "COMPANY", score, "suffix")
+
+
+def _at_place(text: str, left: int, end: int) -> int:
+    """The begin at a place inside a run longer than names are (verbs before the name), else `left`."""
+    if end - left <= 10:
+        return left
+    for at in range(left, end - 2):
+        if any(place_before(text, at + n) == at for n in range(2, 6) if at + n < end):
+            return at
+    return left
+
+
+def _only_place(text: str, start: int, end: int) -> bool:
+    return place_before(text, end) == start and not text.startswith(("银行", "集团"), end)
+
+
+def _short_names(text: str) -> Iterator[Candidate]:
+    """Short names with a trade behind (`东岭化工`) in a list with companies or right before an enterprise post."""
+    for match in _WEAK.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 3) : start]
+        listed = before.endswith("、") and "集团、" in before + "、"
+        if _ENTERPRISE.match(text, end) and (listed or _post_behind(text, end)) and _clean_start(text, start):
+            yield Candidate(start, end, "COMPANY", 0.75, "suffix")
+
+
+def _post_behind(text: str, end: int) -> bool:
+    return bool(re.match("党委书记|董事长|总经理|总裁|负责人|相关负责人|创始人|首席", text[end:]))
+
+
+def _clean_start(text: str, start: int) -> bool:
+    return name_start(text, start + 2, longest=3) == start

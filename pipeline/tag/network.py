@@ -1,0 +1,183 @@
+"""The trained tagger: a small character transformer, run by onnxruntime, one sentence at a time.
+
+One sentence a run and one thread: a sentence's result depends on that sentence alone.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.errors import MissingModel
+from pipeline.schema import MENTION_LABELS
+from pipeline.tag.candidates import propose
+
+LABELS = ("O", *(f"{place}-{label}" for label in MENTION_LABELS for place in "BIES"))
+WINDOW = 254
+NAME = "network"
+_PAD, _UNKNOWN, _START, _END = 0, 1, 2, 3
+_CUTS = ("。！？", "；", "，：", "、")
+_BARRED = -1e9
+
+Scores = NDArray[np.float32]
+
+
+class Session(Protocol):
+    """What is used of `onnxruntime.InferenceSession`."""
+
+    def run(self, output_names: list[str], input_feed: Mapping[str, object]) -> list[Scores]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in a text, `text[start:end]`; `score` is the lowest probability of its tags."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class NetworkTagger:
+    """A spaCy component that adds the network's mentions to the candidates of a Doc of single characters."""
+
+    def __init__(self, session: Session, vocabulary: Mapping[str, int], *, min_score: float = 0.0) -> None:
+        self._session = session
+        self._vocabulary = vocabulary
+        self._min_score = min_score
+
+    def __call__(self, doc: Doc) -> Doc:
+        for found in self.find("".join(token.text[0] for token in doc)):
+            if found.score >= self._min_score:
+                propose(doc, found.start, found.end, found.label, found.score, NAME)
+        return doc
+
+    def find(self, text: str) -> list[Found]:
+        """The mentions of `text` from left to right, without overlap."""
+        found: list[Found] = []
+        start = 0
+        for end in window_ends(text, size=WINDOW):
+            found += (Found(f.start + start, f.end + start, f.label, f.score) for f in self._find(text[start:end]))
+            start = end
+        return found
+
+    def _find(self, text: str) -> list[Found]:
+        ids = np.array([encode(text, self._vocabulary)], dtype=np.int64)
+        (logits,) = self._session.run(["logits"], {"input_ids": ids})
+        return list(decode(log_softmax(logits[0, 1:-1])))
+
+
+@Language.factory("zh_network", assigns=["doc.spans"], default_config={"path": None, "threads": 1, "min_score": 0.0})
+def make_network(nlp: Language, name: str, path: str | None, threads: int, min_score: float) -> NetworkTagger:  # noqa: ARG001
+    """The tagger of the folder `path`, of `models/tagger` where none is named. Raises MissingModel."""
+    return load_network(Path(path) if path else _own_folder(), threads=threads, min_score=min_score)
+
+
+def load_network(folder: Path, *, threads: int = 1, min_score: float = 0.0) -> NetworkTagger:
+    """The tagger out of `model.onnx`, `labels.json` and `vocab.txt`. Raises MissingModel."""
+    for file in ("model.onnx", "labels.json", "vocab.txt"):
+        if not (folder / file).is_file():
+            raise MissingModel(f"tag: {folder / file} is not there; name a folder with a trained tagger, or train one")
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    if tuple(labels) != LABELS:
+        raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")
+    return NetworkTagger(_session(folder / "model.onnx", threads), read_vocabulary(folder / "vocab.txt"),
+                         min_score=min_score)  # fmt: skip
+
+
+def read_vocabulary(path: Path) -> dict[str, int]:
+    """Sign -> id, by line."""
+    return {sign: index for index, sign in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))}
+
+
+def encode(text: str, vocabulary: Mapping[str, int]) -> list[int]:
+    """One id a sign between those of start and end."""
+    return [_START, *(vocabulary.get(sign, _UNKNOWN) for sign in text), _END]
+
+
+def window_ends(text: str, *, size: int) -> Iterator[int]:
+    """Where to cut `text` into pieces of at most `size` signs: behind the last sentence end of a window, else behind a
+    clause end, else where the window ends."""
+    start = 0
+    while len(text) - start > size:
+        start = _cut(text, start, start + size)
+        yield start
+    if start < len(text):
+        yield len(text)
+
+
+def log_softmax(logits: Scores) -> Scores:
+    """Log probabilities of each row."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    result: Scores = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def decode(scores: Scores) -> Iterator[Found]:
+    """The mentions of the best legal tag sequence; `scores` are log probabilities (signs, tags)."""
+    path = best_path(scores)
+    chances = np.exp(scores[np.arange(len(path)), path])
+    start = 0
+    for position, tag in enumerate(path):
+        place, _, label = LABELS[tag].partition("-")
+        if place in ("B", "S"):
+            start = position
+        if place in ("E", "S"):
+            yield Found(start, position + 1, label, round(float(chances[start : position + 1].min()), 2))
+
+
+def best_path(scores: Scores) -> list[int]:
+    """The tag sequence of the highest sum among those that BIOES allows."""
+    best = scores[0] + _STARTS
+    steps = []
+    for row in scores[1:]:
+        ways = best[:, None] + _TRANSITIONS
+        steps.append(ways.argmax(axis=0))
+        best = ways.max(axis=0) + row
+    path = [int((best + _STOPS).argmax())]
+    for step in reversed(steps):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def _may_follow(left: str, right: str) -> bool:
+    if left[0] in "BI":
+        return right[0] in "IE" and left[2:] == right[2:]
+    return right[0] in "OBS"
+
+
+_TRANSITIONS = np.array([[0.0 if _may_follow(a, b) else _BARRED for b in LABELS] for a in LABELS], dtype=np.float32)
+_STARTS = _TRANSITIONS[0]
+_STOPS = np.array([0.0 if label[0] in "OES" else _BARRED for label in LABELS], dtype=np.float32)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    for signs in _CUTS:
+        last = max(text.rfind(sign, start, end) for sign in signs)
+        if last > start:
+            return last + 1
+    return end
+
+
+def _session(path: Path, threads: int) -> Session:
+    try:
+        import onnxruntime
+    except ImportError as err:
+        raise MissingModel("tag: onnxruntime is not installed: pip install onnxruntime, or choose tagger = rules") from err
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    session: Session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return session
+
+
+def _own_folder() -> Path:
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "models" / "tagger"
+    return inside if inside.is_dir() else package.parent / "models" / "tagger"

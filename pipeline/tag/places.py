@@ -1,0 +1,57 @@
+"""PLACE: administrative divisions, countries, regions, and smaller places by their form."""
+
+import re
+from collections.abc import Iterator
+
+from ..geography import COMMON_WORDS, gazetteer
+from ..lexicon import countries, places
+from .bounds import is_cut, place_before, prefix_start
+from .candidates import Candidate
+
+_SMALL = re.compile(r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|大道)(?![长民委])")
+_ZONE = re.compile(r"(?:国家)?(?:级)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|保税区|滨海新区|自贸区|开发区|新区)")
+_NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区省农山美丽特色示范和的在是与试点中心重小多]$")
+
+
+def find_places(text: str) -> Iterator[Candidate]:
+    """Places in `text`: `云泽市`, `江西`, `法国`, `大桥镇`, `云泽高新区`."""
+    for start, end, found in gazetteer().find(text):
+        form = text[start:end]
+        if form in COMMON_WORDS and all(form != d.name for d in found):
+            continue
+        county_short = all(d.level == "county" and form != d.name for d in found)
+        yield Candidate(start, end, "PLACE", 0.5 if county_short else 0.85, "lexicon")
+    for form in _listed_forms(text):
+        yield form
+    yield from _by_form(text)
+
+
+
+
+def _listed_forms(text: str) -> Iterator[Candidate]:
+    known = countries() | frozenset(places())
+    for at in range(len(text) - 1):
+        for end in range(min(len(text), at + 12), at + 1, -1):
+            if text[at:end] in known:
+                yield Candidate(at, end, "PLACE", 0.85 if end - at > 2 else 0.8, "lexicon")
+                break
+
+
+def _by_form(text: str) -> Iterator[Candidate]:
+    for match in _ZONE.finditer(text):
+        start = prefix_start(text, match.start())
+        if start < match.start() or is_cut(text, match.start()):
+            yield Candidate(start, match.end(), "PLACE", 0.8 if match.group() != "开发区" or start < match.start() else 0.3, "form")
+    for match in _SMALL.finditer(text):
+        for length in (2, 3, 4):
+            start = match.start() - length
+            stem = text[max(0, start) : match.start()]
+            if start < 0 or not all("\u4e00" <= c <= "\u9fff" for c in stem) or _NO_STEM.search(stem):
+                continue
+            behind_place = place_before(text, start)
+            if behind_place is not None:
+                yield Candidate(behind_place, match.end(), "PLACE", 0.85, "form")
+                break
+            if is_cut(text, start):
+                yield Candidate(start, match.end(), "PLACE", 0.55, "form")
+                break
