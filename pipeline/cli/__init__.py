@@ -1,6 +1,9 @@
 """The command line: options and messages only; what it does is in the modules that it calls."""
 
-from pipeline.cli import ask, build, evaluate, show  # noqa: F401  each adds its commands to the app
 from pipeline.cli.app import app
+
+# isort: off
+# Each module adds its commands to the app; this is the order in which the help lists them.
+from pipeline.cli import build, ask, show, evaluate  # noqa: F401
 
 __all__ = ["app"]

@@ -24,9 +24,19 @@ class Commands(TyperGroup):
         except PipelineError as err:
             complain(str(err))
             raise typer.Exit(NOTHING_FOUND if isinstance(err, NotFound) else USAGE) from err
+        except BrokenPipeError:  # the reader of our output has seen enough; typer ends quietly
+            raise
+        except OSError as err:
+            complain(f"{err.filename or 'guanxi'}: {err.strerror or err}; mend that and run again")
+            raise typer.Exit(USAGE) from err
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _version(wanted: bool) -> None:

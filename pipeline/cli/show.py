@@ -52,7 +52,7 @@ def show(
 def _show_page(pieces: list[tuple[str, str | None]]) -> None:
     """In colours on a terminal that wants them, else with the label after each name: [张明远]PERSON."""
     console = out_console()
-    if not console.is_terminal or console.no_color:
+    if console.color_system is None or console.no_color:
         say("".join(f"[{words}]{label}" if label else words for words, label in pieces) + "\n")
         return
     page = Text()
