@@ -1,0 +1,70 @@
+"""One page through all stages: Document -> Record."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.language import Language
+
+from .geography import gazetteer
+from .link import find_aliases
+from .markup import page_date
+from .models_path import models_folder
+from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Record, Repaired
+from .relate import Facts, View, relate
+from .repair import repair
+from .segment import segment
+from .tag import load_tagger, tag
+
+
+def extract_page(document: Document, nlp: Language) -> Record:
+    """All that the page tells; offsets are of `document.raw`."""
+    page = repair(document)
+    articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
+    mentions = tag(page, articles, nlp)
+    facts: list[Facts] = []
+    aliases: list[AliasRecord] = []
+    for article in articles:
+        own = tuple(m for m in mentions if m.article == article.index)
+        found = tuple(find_aliases(page.text, article, own))
+        facts.append(relate(View(page, document.raw, article, own), found))
+        aliases += [
+            AliasRecord(article.index, *page.raw_span(a.span), page.text[a.span.start : a.span.end], a.refers_to, a.why)
+            for a in found
+        ]
+    return Record(
+        source=document.id,
+        sha256=document.sha256,
+        articles=tuple(
+            ArticleRecord(f"a{a.index + 1}", a.title, a.date, a.place, a.province, *page.raw_span(a.span))
+            for a in articles
+        ),
+        mentions=_mention_records(page, mentions),
+        aliases=tuple(aliases),
+        roles=tuple(r for f in facts for r in f.roles),
+        statements=tuple(s for f in facts for s in f.statements),
+        events=tuple(e for f in facts for e in f.events),
+        targets=tuple(t for f in facts for t in f.targets),
+        appointments=tuple(a for f in facts for a in f.appointments),
+    )
+
+
+def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[MentionRecord, ...]:
+    records = []
+    for m in sorted(mentions, key=lambda m: page.raw_span(m.span)):
+        start, end = page.raw_span(m.span)
+        records.append(MentionRecord(f"m{start}-{end}", m.article, start, end, m.label, m.text, m.score, m.by))
+    return tuple(records)
+
+
+@lru_cache(maxsize=1)
+def models_fingerprint() -> str:
+    """sha256 over the package's code and the models, so that a cached record of other ones is not used."""
+    digest = hashlib.sha256()
+    for folder in (Path(__file__).parent, models_folder()):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".md")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+__all__ = ["extract_page", "load_tagger", "models_fingerprint"]

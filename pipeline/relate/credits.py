@@ -1,0 +1,70 @@
+"""Credits: reporters, editors, photographers and those who checked the page."""
+
+import re
+from collections.abc import Iterator
+
+from ..record import Mention, Role, Span
+from .kinds import MEDIA_POSTS
+from .view import View, hull
+
+WORDS = (
+    "特约记者 见习记者 实习记者 全媒体记者 融媒体记者 首席记者 摄影记者 本报记者 记者 特约通讯员 通讯员 责任编辑 责编 编辑 主编 审核 审校 校对 一审 二审 三审 初审 复审 终审 "
+    "编审 监制 摄影报道 摄影 摄像 制图 美编 撰稿"
+).split()
+_WORD = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
+_BEHIND = re.compile(r"\s?[/／丨|]\s?(文/图|图/文|文|图|摄影|摄)|\s(摄影报道|摄|文/图|图/文)(?=[）)\s]|$)")
+_BRACKET = re.compile(r"[（(][^（）()]{2,80}[）)]")
+
+
+def find_credits(view: View) -> Iterator[Role]:
+    """The media roles of an article: `编辑：某某 一审：某某 -> (某某, 编辑), (某某, 审核)`."""
+    for span in credit_spans(view):
+        text = view.words(span)
+        words = [(m.start() + span.start, m.end() + span.start, m.group()) for m in _WORD.finditer(text)]
+        for person in (m for m in view.within(span) if m.label == "PERSON"):
+            word = _word_of(text, span, words, person)
+            if word:
+                yield _role(view, person, *word)
+
+
+def credit_spans(view: View) -> Iterator[Span]:
+    """Credit lines, and brackets of the body that begin with a credit word: （记者 某某）."""
+    yield from view.article.credits
+    for paragraph in view.article.body:
+        for match in _BRACKET.finditer(view.words(paragraph)):
+            if _WORD.search(match.group()):
+                yield Span(paragraph.start + match.start(), paragraph.start + match.end())
+
+
+def _word_of(
+    text: str, span: Span, words: list[tuple[int, int, str]], person: Mention
+) -> tuple[str, Span] | None:
+    """The credit word for a name: one right behind it (某某/图), else the last one before it."""
+    rest = text[person.span.end - span.start :]
+    behind = _BEHIND.match(rest) or re.match(r"(?:\s[\u4e00-\u9fff]{2,4}){0,4}?" + _BEHIND.pattern, rest)
+    if behind:
+        found = next(g for g in behind.groups() if g)
+        word = "摄影" if found[0] in "图摄" and "文" not in found else "记者"
+        return word, Span(person.span.start, person.span.end + behind.end())
+    before = [w for w in words if w[1] <= person.span.start]
+    if not before:
+        return None
+    start, end, word = before[-1]
+    return MEDIA_POSTS.get(word, word), hull(Span(start, end), person.span)
+
+
+def _role(view: View, person: Mention, post: str, span: Span) -> Role:
+    return Role(
+        article=view.article.index,
+        person=person.text,
+        org=None,
+        post=post,
+        org_full=None,
+        kind="media",
+        status="current",
+        date=view.article.date,
+        since=None,
+        until=None,
+        score=round(min(0.95, person.score), 2),
+        evidence=(view.evidence(span),),
+    )
