@@ -15,17 +15,16 @@ from pipeline.record import PropertyGraph, Record
 from pipeline.serial import write_records
 from pipeline.store import write_store
 
-__all__ = ["EXPORTS", "Manifest", "finish_or_drop", "save_build"]
+__all__ = ["EXPORTS", "Manifest", "finish_or_drop", "save_build", "write_export"]
 
-EXPORTS: dict[str, Callable[[Path, PropertyGraph], None]] = {
+_TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
     "graph.sqlite": write_store,
-    "graph.graphml": lambda path, graph: write_graphml(path, flatten(graph)),
-    "graph.gexf": lambda path, graph: write_gexf(path, flatten(graph)),
-    "people.graphml": lambda path, graph: write_graphml(path, flat_people(graph)),
-    "people.gexf": lambda path, graph: write_gexf(path, flat_people(graph)),
     "roles.csv": partial(write_table, what="roles"),
     "statements.csv": partial(write_table, what="statements"),
 }
+_VIEWS = {"graph": flatten, "people": flat_people}
+_FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
+EXPORTS = (*_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
 """Every file that is made of the graph, by its name in the build's folder."""
 
 
@@ -37,11 +36,24 @@ def save_build(out: Path, records: Iterable[Record], graph: PropertyGraph) -> Ma
     return publish(Path(out), partial(_fill, records=records, graph=graph))
 
 
+def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
+    """Write one of `EXPORTS` to any place; raises BadInput when the place cannot be written."""
+    if name in _TABLES:
+        _TABLES[name](path, graph)
+        return
+    view, form = name.split(".")
+    _FORMATS[form](path, _VIEWS[view](graph))
+
+
 def _fill(folder: Path, *, records: Iterable[Record], graph: PropertyGraph) -> dict[str, int]:
     counts: Counter[str] = Counter()
     write_records(folder / "records.jsonl", _counted(records, counts))
-    for name, write in EXPORTS.items():
-        write(folder / name, graph)
+    for name, write_whole in _TABLES.items():
+        write_whole(folder / name, graph)
+    for view, flat_of in _VIEWS.items():
+        flat = flat_of(graph)
+        for form, write in _FORMATS.items():
+            write(folder / f"{view}.{form}", flat)
     counts.update(f"node:{node.kind}" for node in graph.nodes)
     counts.update(f"edge:{edge.kind}" for edge in graph.edges)
     return dict(counts)

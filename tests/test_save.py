@@ -12,7 +12,7 @@ import pytest
 from pipeline.errors import BadGraph, BadInput
 from pipeline.publish import NEXT, read_manifest
 from pipeline.record import ArticleRecord, PropertyGraph, Record
-from pipeline.save import EXPORTS, finish_or_drop, save_build
+from pipeline.save import EXPORTS, finish_or_drop, save_build, write_export
 from pipeline.store import read_store
 from sample_graph import sample_graph
 
@@ -140,3 +140,10 @@ def test_the_manifest_is_readable_json_without_a_clock(tmp_path: Path) -> None:
     save_build(tmp_path, RECORDS, sample_graph())
     data = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     assert set(data) == {"version", "files", "counts"}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_one_export_is_what_the_build_has(tmp_path: Path, name: str) -> None:
+    save_build(tmp_path / "build", RECORDS, sample_graph())
+    write_export(tmp_path / "copy", sample_graph(), name=name)
+    assert (tmp_path / "copy").read_bytes() == (tmp_path / "build" / name).read_bytes()

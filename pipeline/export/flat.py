@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.days import tenure
 from pipeline.export.xml import xml_text
@@ -144,6 +145,7 @@ def _worth(value: Scalar) -> bool:
     return bool(value.strip()) if isinstance(value, str) else math.isfinite(value)
 
 
+@lru_cache(1024)
 def _column(name: str) -> str:
     """`kind` is the kind of node or edge, so a kind among the attributes is a `subkind`."""
     name = re.sub(r"\W", "_", name.lower())

@@ -10,6 +10,8 @@ from pipeline.record import Scalar
 _NODE_KEYS = {"label": "string", "size": "double", "r": "int", "g": "int", "b": "int"}
 _EDGE_KEYS = {"label": "string", "weight": "double"}
 
+Tag = tuple[str, str, str]
+
 
 def write_graphml(path: Path, flat: FlatGraph) -> None:
     """Write the file, the same bytes for the same graph; raises BadInput when the place cannot be written."""
@@ -18,17 +20,17 @@ def write_graphml(path: Path, flat: FlatGraph) -> None:
 
 def graphml_lines(flat: FlatGraph) -> Iterator[str]:
     """The file line by line."""
-    node_keys = {**_NODE_KEYS, **flat.node_columns}
-    edge_keys = {**_EDGE_KEYS, **flat.edge_columns}
+    node_keys, edge_keys = _NODE_KEYS | flat.node_columns, _EDGE_KEYS | flat.edge_columns
+    node_tags, edge_tags = _tags("node", node_keys), _tags("edge", edge_keys)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield from _keys("node", node_keys)
     yield from _keys("edge", edge_keys)
     yield f'<graph edgedefault="{"directed" if flat.directed else "undirected"}">'
     for node in flat.nodes:
-        yield _node(node, node_keys)
+        yield _node(node, node_tags)
     for edge in flat.edges:
-        yield _edge(edge, edge_keys)
+        yield _edge(edge, edge_tags)
     yield "</graph>"
     yield "</graphml>"
 
@@ -38,21 +40,23 @@ def _keys(domain: str, keys: dict[str, str]) -> Iterator[str]:
         yield f'<key id={quoted(f"{domain}_{name}")} for="{domain}" attr.name={quoted(name)} attr.type="{kind}"/>'
 
 
-def _node(node: FlatNode, keys: dict[str, str]) -> str:
+def _tags(domain: str, keys: dict[str, str]) -> list[Tag]:
+    return [(name, kind, f"<data key={quoted(f'{domain}_{name}')}>") for name, kind in keys.items()]
+
+
+def _node(node: FlatNode, tags: list[Tag]) -> str:
     red, green, blue = node.colour
     own: dict[str, Scalar] = {"label": node.label, "size": node.size, "r": red, "g": green, "b": blue}
-    return f"<node id={quoted(node.id)}>{_data('node', own | node.attrs, keys)}</node>"
+    return f"<node id={quoted(node.id)}>{_data(own | node.attrs, tags)}</node>"
 
 
-def _edge(edge: FlatEdge, keys: dict[str, str]) -> str:
+def _edge(edge: FlatEdge, tags: list[Tag]) -> str:
     own: dict[str, Scalar] = {"label": edge.label, "weight": edge.weight}
     ends = f"source={quoted(edge.source)} target={quoted(edge.target)}"
-    data = _data("edge", own | edge.attrs, keys)
+    data = _data(own | edge.attrs, tags)
     return f"<edge id={quoted(edge.id)} {ends} label={quoted(edge.kind)}>{data}</edge>"
 
 
-def _data(domain: str, attrs: dict[str, Scalar], keys: dict[str, str]) -> str:
-    present = ((name, kind) for name, kind in keys.items() if name in attrs)
-    return "".join(
-        f"<data key={quoted(f'{domain}_{name}')}>{escaped(as_text(attrs[name], kind))}</data>" for name, kind in present
-    )
+def _data(attrs: dict[str, Scalar], tags: list[Tag]) -> str:
+    present = ((attrs[name], kind, tag) for name, kind, tag in tags if name in attrs)
+    return "".join(f"{tag}{escaped(as_text(value, kind))}</data>" for value, kind, tag in present)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.errors import BadInput
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -19,7 +20,7 @@ def xml_text(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as it may stand in an element or an attribute; line ends come back as they were."""
-    return xml_text(text).translate(_ESCAPES)
+    return xml_text(text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def quoted(text: str) -> str:
