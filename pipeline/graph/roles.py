@@ -1,0 +1,109 @@
+"""Who holds which post, and who was appointed to or removed from one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.graph.draft import Draft, sources_of
+from pipeline.record import Role, Scalar, Source
+from pipeline.resolve.entity import Entity, Resolution
+from pipeline.resolve.scene import Scene, as_role
+from pipeline.schema import Relation
+
+
+@dataclass(slots=True)
+class _Holding:
+    """All sightings of a person in a post under one status."""
+
+    person: Entity
+    post: Entity
+    status: str
+    sightings: list[tuple[Scene, Role]] = field(default_factory=list)
+
+
+def add_roles(draft: Draft, resolution: Resolution, *, min_score: float) -> None:
+    """One `holds` edge for each person, post and status, with the first and last day seen; and posts `of` bodies."""
+    holdings: dict[tuple[str, str, str], _Holding] = {}
+    for scene, role in _roles(resolution, min_score):
+        person = resolution.person(scene, role.person, media=role.kind == "media")
+        post = resolution.post(scene, role)
+        if person and post:
+            key = (person.id, post.id, role.status)
+            holdings.setdefault(key, _Holding(person, post, role.status)).sightings.append((scene, role))
+            _add_body(draft, scene, role, post, resolution)
+    for key in sorted(holdings):
+        _add_holding(draft, holdings[key], resolution)
+
+
+def add_appointments(draft: Draft, resolution: Resolution) -> None:
+    """The `appointed` and `removed` edges."""
+    for scene in resolution.scenes:
+        for change in scene.facts.appointments:
+            role = as_role(scene, change)
+            person, post = resolution.person(scene, change.person), resolution.post(scene, role)
+            if person and post:
+                kind = Relation.REMOVED if change.change == "removed" else Relation.APPOINTED
+                date = change.date or scene.date
+                by = resolution.body(scene, change.by) if change.by else None
+                sources = sources_of(scene, change.evidence, date=change.date)
+                name = by.name if by else change.by
+                draft.edge(kind, person, post, sources, place=date or "", date=date, by=name)
+                _add_body(draft, scene, role, post, resolution)
+
+
+def _roles(resolution: Resolution, min_score: float) -> Iterator[tuple[Scene, Role]]:
+    for scene in resolution.scenes:
+        for role in scene.facts.roles:
+            if role.score >= min_score:
+                yield scene, role
+
+
+def _add_body(draft: Draft, scene: Scene, role: Role, post: Entity, resolution: Resolution) -> None:
+    body = resolution.role_body(scene, role)
+    if body is not None:
+        draft.edge(Relation.OF, post, body, sources_of(scene, role.evidence, date=role.date))
+
+
+def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution) -> None:
+    sightings = sorted(holding.sightings, key=lambda one: (_day(one) or "9", one[0].document, one[0].article))
+    days = [day for day in map(_day, sightings) if day]
+    roles = [role for _, role in sightings]
+    articles = len({scene.key for scene, _ in sightings})
+    sources: list[Source] = []
+    for scene, role in sightings:
+        sources.extend(sources_of(scene, role.evidence, date=role.date))
+    ended = resolution.role_ends.get((holding.person.id, holding.post.id))
+    until = max((role.until for role in roles if role.until), default=None)
+    attrs: dict[str, Scalar | None] = {
+        "status": holding.status,
+        "first": min(days, default=None),
+        "last": max(days, default=None),
+        "from": min((role.since for role in roles if role.since), default=None),
+        "until": ended or until,
+        "org": next((role.org for role in roles if role.org), None),
+        "org_full": _text(holding.post.get("body")),
+        "post": roles[0].post,
+        "kind": _most_common([role.kind for role in roles]),
+        "score": float(max(role.score for role in roles)),
+        "articles": articles,
+    }
+    weight = float(articles)
+    draft.edge(
+        Relation.HOLDS, holding.person, holding.post, sources, place=holding.status, weight=weight, attributes=attrs
+    )
+
+
+def _day(sighting: tuple[Scene, Role]) -> str | None:
+    scene, role = sighting
+    return role.date or scene.date
+
+
+def _text(value: Scalar | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _most_common(kinds: list[str]) -> str:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for kind in kinds:
+        counts[kind] += 1
+    return min(counts, key=lambda kind: (-counts[kind], kind))

@@ -1,0 +1,162 @@
+"""Organizations and companies: one qualified name each, short and full names together."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.record import Judgement
+from pipeline.resolve.clusters import Clusters
+from pipeline.resolve.companies import is_local, join_companies
+from pipeline.resolve.entity import Entity, Key, entity_id, joined, scalars
+from pipeline.resolve.names import is_province, is_relative, looks_like_company, place_core, qualify_body
+from pipeline.resolve.regions import Regions
+from pipeline.resolve.scene import BODY, Scene, namings
+from pipeline.resolve.wishes import Known, Wishes
+from pipeline.schema import Label
+
+
+@dataclass(slots=True)
+class BodyName:
+    """A qualified name with what the corpus says under it; `scope` is the page where the name alone is not enough."""
+
+    name: str
+    scope: str
+    written: set[str] = field(default_factory=set)
+    labels: Counter[str] = field(default_factory=Counter)
+    cities: set[str] = field(default_factory=set)
+    full: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+
+    @property
+    def is_company(self) -> bool:
+        """What most of its mentions say; where they say nothing, its form."""
+        company, organization = self.labels["COMPANY"], self.labels["ORG"]
+        return looks_like_company(self.name) if company == organization else company > organization
+
+
+@dataclass(frozen=True, slots=True)
+class BodyResolution:
+    """Entities by where they are named, the short places of each entity's name, and the judgements."""
+
+    entities: dict[Key, Entity]
+    places: dict[str, tuple[str, ...]]
+    judgements: tuple[Judgement, ...]
+
+
+def resolve_bodies(scenes: Sequence[Scene], *, regions: Regions, wishes: Wishes) -> BodyResolution:
+    """One entity for each body; a body whose place cannot be told is one for its page."""
+    found, used = _collect(scenes, regions)
+    items = [found[key] for key in sorted(found)]
+    clusters = Clusters([item.name + (f"@{item.scope}" if item.scope else "") for item in items])
+    known = [_known(item, regions) for item in items]
+    wishes.tie(clusters, known)
+    _join_aliases(items, clusters)
+    _join_forms(items, clusters, regions)
+    join_companies(items, clusters, regions=regions)
+    chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
+    entity_of: dict[tuple[str, str], Entity] = {}
+    places: dict[str, tuple[str, ...]] = {}
+    for group in clusters.groups():
+        if dropped.isdisjoint(group):
+            members = [items[number] for number in group]
+            names = [chosen[number] for number in group if number in chosen]
+            extra = {name for number in group for name in further.get(number, ())}
+            entity = _entity(members, name=names[0] if names else None, extra=extra, regions=regions)
+            entity_of |= {(item.name, item.scope): entity for item in members}
+            places[entity.id] = regions.of_name(entity.name)
+    entities = {where: entity_of[key] for where, key in used.items() if key in entity_of}
+    return BodyResolution(entities, places, tuple(clusters.judgements))
+
+
+def _collect(
+    scenes: Iterable[Scene], regions: Regions
+) -> tuple[dict[tuple[str, str], BodyName], dict[Key, tuple[str, str]]]:
+    """All qualified names, and which one each name of each article means."""
+    found: dict[tuple[str, str], BodyName] = {}
+    used: dict[Key, tuple[str, str]] = {}
+    for scene in scenes:
+        for naming in namings(scene):
+            if naming.kind != BODY:
+                continue
+            where: Key = (BODY, scene.document, scene.article, naming.name)
+            if where not in used:
+                used[where] = _qualified(scene, naming.name, regions)
+            body = found.setdefault(used[where], BodyName(*used[where]))
+            _note(body, scene, naming.name, naming.label)
+    return found, used
+
+
+def _note(body: BodyName, scene: Scene, written: str, label: str | None) -> None:
+    body.written.add(written)
+    body.documents.add(scene.document)
+    if label:
+        body.labels[label] += 1
+    if scene.city:
+        body.cities.add(scene.city)
+    if (full := scene.aliases.get(written)) and written in full:
+        body.full.add(full)
+
+
+def _qualified(scene: Scene, written: str, regions: Regions) -> tuple[str, str]:
+    """The qualified name and its scope: the page where the place cannot be told, else nothing."""
+    name = scene.full.get(written) or scene.aliases.get(written) or written
+    name = scene.full.get(name, name)
+    upper = regions.parent(scene.place) if scene.place else None
+    for place in (scene.place, upper):
+        name = qualify_body(name, place=place, province=scene.province, known=regions.known)
+    if regions.of_name(name):
+        return name, ""
+    if looks_like_company(name) and is_local(name, regions=regions):
+        return name, scene.city or scene.document
+    return name, scene.document if is_relative(name) else ""
+
+
+def _known(item: BodyName, regions: Regions) -> Known:
+    places = {form for place in regions.of_name(item.name) for form in (place, place_core(place))}
+    return Known(frozenset({item.name, *item.written}), frozenset(places | item.cities | item.documents))
+
+
+def _join_aliases(items: Sequence[BodyName], clusters: Clusters) -> None:
+    """Join a short name to the full name that every page which explains it gives."""
+    number = {item.name: at for at, item in enumerate(items) if not item.scope}
+    for at, item in enumerate(items):
+        full = number.get(next(iter(item.full))) if len(item.full) == 1 else None
+        if full is not None:
+            clusters.join(at, full, score=0.95, reason=f"{item.name} is explained as {items[full].name}")
+
+
+def _join_forms(items: Sequence[BodyName], clusters: Clusters, regions: Regions) -> None:
+    """Join names that differ in the form of their places alone: 云州教育局, 云州市教育局."""
+    first: dict[tuple[str, ...], int] = {}
+    for at, item in enumerate(items):
+        places = regions.of_name(item.name)
+        rest = item.name[sum(map(len, places)) :]
+        if places and not item.scope and not item.is_company:
+            key = (*map(place_core, places), regions.divisions.offices.get(rest, rest))
+            other = first.setdefault(key, at)
+            clusters.join(other, at, score=0.9, reason=f"{items[other].name} and {item.name} are forms of one name")
+
+
+def _entity(members: Sequence[BodyName], *, name: str | None, extra: Iterable[str], regions: Regions) -> Entity:
+    canonical = max((item.name for item in members), key=lambda each: (len(each), each))
+    votes = sum((item.labels for item in members), Counter())
+    whole = BodyName(canonical, members[0].scope, labels=votes)
+    label = Label.COMPANY if whole.is_company else Label.ORGANIZATION
+    shown = name or canonical
+    aliases = {form for item in members for form in (item.name, *item.written)} | set(extra)
+    places = [place_core(place) for place in regions.of_name(canonical)]
+    cities = {city for item in members for city in item.cities}
+    city = next(iter(_outer(places)), None) or (next(iter(cities)) if whole.scope and len(cities) == 1 else None)
+    return Entity(
+        id=entity_id(label, canonical, whole.scope),
+        label=label,
+        name=shown,
+        aliases=tuple(sorted(aliases - {shown})),
+        attrs=scalars(city=city, aliases=joined(aliases - {shown})),
+    )
+
+
+def _outer(places: Sequence[str]) -> Iterator[str]:
+    """The places without the province, where there is more than that."""
+    yield from (place for place in places if not is_province(place))
+    yield from places

@@ -1,0 +1,113 @@
+"""Events: the same name, day and city is one event, whichever article tells of it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.record import Judgement
+from pipeline.resolve.clusters import UNSURE, Clusters
+from pipeline.resolve.entity import Entity, Key, entity_id, scalars
+from pipeline.resolve.names import NATIONAL_PREFIXES, place_core
+from pipeline.resolve.scene import EVENT, Scene, namings
+from pipeline.resolve.wishes import Known, Wishes
+from pipeline.schema import Label
+
+_MANY = 9
+"""Of a name that more events bear than this, only so many are compared: it tells nothing alone."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """An event as articles tell it: `date` or `city` are empty where they do not say."""
+
+    name: str
+    date: str
+    city: str
+    documents: set[str] = field(default_factory=set)
+
+    def may_be(self, other: "Telling") -> bool:
+        """Whether nothing that both say differs, and the other says more."""
+        days = other.date.startswith(self.date)
+        return days and self.city in ("", other.city) and (self.date, self.city) != (other.date, other.city)
+
+
+@dataclass(frozen=True, slots=True)
+class EventResolution:
+    entities: dict[Key, Entity]
+    judgements: tuple[Judgement, ...]
+
+
+def resolve_events(scenes: Sequence[Scene], *, wishes: Wishes) -> EventResolution:
+    """One entity for each event."""
+    found, used = _collect(scenes)
+    items = [found[key] for key in sorted(found)]
+    clusters = Clusters([f"{item.name}@{item.city or '?'} {item.date or '?'}" for item in items])
+    known = [_known(item) for item in items]
+    wishes.tie(clusters, known)
+    _join_tellings(items, clusters)
+    chosen, dropped = wishes.names(known), wishes.dropped(known)
+    entity_of: dict[tuple[str, str, str], Entity] = {}
+    for group in clusters.groups():
+        if dropped.isdisjoint(group):
+            members = [items[number] for number in group]
+            names = [chosen[number] for number in group if number in chosen]
+            entity = _entity(members, names[0] if names else None)
+            entity_of |= {(item.name, item.date, item.city): entity for item in members}
+    entities = {where: entity_of[key] for where, key in used.items() if key in entity_of}
+    return EventResolution(entities, tuple(clusters.judgements))
+
+
+def _collect(scenes: Sequence[Scene]) -> tuple[dict[tuple[str, str, str], Telling], dict[Key, tuple[str, str, str]]]:
+    found: dict[tuple[str, str, str], Telling] = {}
+    used: dict[Key, tuple[str, str, str]] = {}
+    for scene in scenes:
+        told = {event.name: (event.date or scene.date or "", event.place) for event in scene.facts.events}
+        for naming in namings(scene):
+            if naming.kind == EVENT:
+                name = scene.aliases.get(naming.name, naming.name)
+                date, place = told.get(name, ("", None))
+                key = (name, date, _city(scene, name, place))
+                used[EVENT, scene.document, scene.article, naming.name] = key
+                found.setdefault(key, Telling(*key)).documents.add(scene.document)
+    return found, used
+
+
+def _city(scene: Scene, name: str, place: str | None) -> str:
+    """The city of the event; none for national ones, which articles of every city tell of."""
+    if name.startswith(NATIONAL_PREFIXES):
+        return ""
+    return place_core(place) if place else scene.city or ""
+
+
+def _known(item: Telling) -> Known:
+    return Known(frozenset({item.name}), frozenset({item.city, item.date, *item.documents}))
+
+
+def _join_tellings(items: Sequence[Telling], clusters: Clusters) -> None:
+    """Join what says less (no day, or only the month) to the one telling that it can mean."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        blocks[item.name].append(number)
+    for name in sorted(blocks):
+        for number in blocks[name]:
+            fuller = [other for other in blocks[name] if items[number].may_be(items[other])][:_MANY]
+            widest = [one for one in fuller if not any(items[one].may_be(items[other]) for other in fuller)]
+            for other in widest:
+                reason = f"{clusters.keys[number]} agrees with {clusters.keys[other]}"
+                if len(widest) == 1:
+                    clusters.join(number, other, score=0.8, reason=reason)
+                else:
+                    clusters.judge(number, other, UNSURE, score=0.5, reason=f"{reason}, and with another")
+
+
+def _entity(members: Sequence[Telling], shown: str | None) -> Entity:
+    first = max(members, key=lambda item: (len(item.date), bool(item.city), item.name, item.date, item.city))
+    name = max((item.name for item in members), key=lambda each: (len(each), each))
+    aliases = {item.name for item in members} - {shown or name}
+    return Entity(
+        id=entity_id(Label.EVENT, name, first.date, first.city),
+        label=Label.EVENT,
+        name=shown or name,
+        aliases=tuple(sorted(aliases)),
+        attrs=scalars(date=first.date, place=first.city),
+    )

@@ -1,0 +1,120 @@
+"""Persons as seen: one sighting for each name in an article, with all that can tie it to other sightings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.record import Role
+from pipeline.resolve.bodies import BodyResolution
+from pipeline.resolve.entity import MEDIA
+from pipeline.resolve.names import NATIONAL_POSTS, NATIONAL_PREFIXES, is_province, is_provincial, place_core
+from pipeline.resolve.regions import Regions
+from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, namings
+from pipeline.resolve.wishes import Known
+
+_MEMBERS = ("代表", "委员", "候补委员", "党员", "会员", "理事", "成员")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in one article. `cities` are short forms; `bodies` maps a body's id to its name.
+
+    `past` are cities and bodies of former posts; `national` means posts of the whole state and no others.
+    """
+
+    scene: Scene
+    name: str
+    media: bool
+    roles: tuple[Role, ...]
+    cities: frozenset[str]
+    past: frozenset[str]
+    bodies: Mapping[str, str]
+    national: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.name}@{self.scene.key}"
+
+    @property
+    def kind(self) -> str:
+        return MEDIA if self.media else PERSON
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(role.kind for role in self.roles)
+
+    @property
+    def order(self) -> tuple[str, str, int, bool]:
+        """Sightings in order of time; those without a date last."""
+        return self.scene.date or "9", self.scene.document, self.scene.article, self.media
+
+    def known(self) -> Known:
+        """What a correction can tell it by."""
+        written = {name for role in self.roles for name in (role.org, role.org_full) if name}
+        files = {self.scene.document, self.scene.key}
+        return Known(frozenset({self.name}), self.cities | self.past | set(self.bodies.values()) | written | files)
+
+
+def find_sightings(scenes: Iterable[Scene], *, bodies: BodyResolution, regions: Regions) -> Iterator[Sighting]:
+    """The sightings of each article, by name; those in the credits apart."""
+    for scene in scenes:
+        roles = (*scene.facts.roles, *(as_role(scene, change) for change in scene.facts.appointments))
+        held: dict[tuple[str, bool], list[Role]] = {}
+        for naming in namings(scene):
+            if naming.kind == PERSON:
+                held.setdefault((naming.name, naming.media), [])
+        for role in roles:
+            held.setdefault((role.person, role.kind == "media"), []).append(role)
+        for name, media in sorted(held):
+            yield _sighting(scene, name, media, held[name, media], bodies, regions)
+
+
+def _sighting(
+    scene: Scene, name: str, media: bool, roles: Sequence[Role], bodies: BodyResolution, regions: Regions
+) -> Sighting:
+    tied: dict[str, str] = {}
+    now: set[str] = set()
+    past: set[str] = set()
+    for role in roles:
+        written = role.org_full or role.org
+        body = bodies.entities.get((BODY, scene.document, scene.article, written)) if written else None
+        if body is not None:
+            if role.post not in _MEMBERS:
+                tied[body.id] = body.name
+            places = _cities(body.name, bodies.places[body.id], regions)
+            (past if role.status in ("former", "removed") else now).update(places)
+    national = bool(roles) and not media and all(_is_national(role) for role in roles)
+    cities = frozenset() if national else _own_cities(scene, roles, now, media=media, regions=regions)
+    return Sighting(scene, name, media, tuple(roles), cities, frozenset(past) - cities, tied, national)
+
+
+def _cities(name: str, places: Sequence[str], regions: Regions) -> Iterator[str]:
+    """The cities of a body by its name; the province of a provincial body."""
+    for place in places:
+        if not is_province(place):
+            yield from regions.around(place)
+        elif is_provincial(name) or place_core(place) in ("北京", "上海", "天津", "重庆"):
+            yield place_core(place)
+
+
+def _own_cities(scene: Scene, roles: Sequence[Role], now: set[str], *, media: bool, regions: Regions) -> frozenset[str]:
+    """The article's city and those of the posts; a visitor with posts elsewhere does not belong to the article's."""
+    here = regions.around(scene.place) if scene.place else frozenset()
+    if scene.place and is_province(scene.place):
+        here = frozenset({place_core(scene.place)})
+    official = bool(roles) and not media and all(role.kind == "official" for role in roles)
+    elsewhere = bool(now) and now.isdisjoint(here) and all(_is_city(place, regions) for place in now)
+    return frozenset(now) if official and elsewhere else here | frozenset(now)
+
+
+def _is_city(place: str, regions: Regions) -> bool:
+    return place in regions.cities or is_province(place) or place in regions.divisions.forms
+
+
+def _is_national(role: Role) -> bool:
+    """Whether the post is a leading one of the whole state: 中共中央总书记, 国家主席."""
+    if role.post in _MEMBERS:
+        return False
+    body = role.org_full or role.org
+    if body is None:
+        return role.post.startswith(NATIONAL_PREFIXES) or role.post in NATIONAL_POSTS
+    return role.kind == "official" and body.startswith(NATIONAL_PREFIXES)

@@ -1,0 +1,123 @@
+"""The user's corrections applied to one kind of thing: which things they mean, and which of them meant none."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.corrections import Correction, Selector
+from pipeline.record import Problem
+from pipeline.resolve.clusters import Clusters
+from pipeline.resolve.names import place_core, standard_body
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a correction can know a thing by: all its names, and the places, bodies and files it has to do with."""
+
+    names: frozenset[str]
+    where: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Wishes:
+    """All corrections, and what became of them while things of one kind after the other are resolved."""
+
+    corrections: Sequence[Correction]
+    used: set[Correction] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def tie(self, clusters: Clusters, known: Sequence[Known]) -> None:
+        """Keep apart and join as the user says, before any rule does."""
+        index = _index(known)
+        for wish in self._of("not-same"):
+            self._part(wish, clusters, _meant(wish.subject, known, index), _meant(wish.object, known, index))
+        for wish in self._of("same", "alias"):
+            left, right = _meant(wish.subject, known, index), _meant(wish.object, known, index)
+            if left and right:
+                self._join(wish, clusters, left + right)
+
+    def names(self, known: Sequence[Known]) -> dict[int, str]:
+        """The name that the user gave to a thing, by its number: of rename, or of alias."""
+        index = _index(known)
+        found: dict[int, str] = {}
+        for wish in self._of("alias", "rename"):
+            for item in _meant(wish.subject, known, index):
+                self.used.add(wish)
+                found[item] = wish.subject.name if wish.action == "alias" else _object_name(wish)
+        return found
+
+    def more_names(self, known: Sequence[Known]) -> dict[int, set[str]]:
+        """The further names that the user gave to things, by their number."""
+        index = _index(known)
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for wish in self._of("alias"):
+            for item in _meant(wish.subject, known, index):
+                found[item].add(_object_name(wish))
+        return dict(found)
+
+    def dropped(self, known: Sequence[Known]) -> set[int]:
+        """The numbers of the things that the user says are none."""
+        index = _index(known)
+        found: set[int] = set()
+        for wish in self._of("drop"):
+            meant = _meant(wish.subject, known, index)
+            if meant:
+                self.used.add(wish)
+            found.update(meant)
+        return found
+
+    def fail(self, wish: Correction, message: str) -> None:
+        """Tell once that the wish cannot be followed."""
+        self.used.add(wish)
+        self.problems.append(Problem(Path(wish.place).name, "corrections", f"{wish.place}: {wish}: {message}"))
+
+    def close(self) -> tuple[Problem, ...]:
+        """The problems, with one for each correction that matched nothing."""
+        for wish in self.corrections:
+            if wish not in self.used:
+                self.fail(wish, "matches nothing in this corpus; check the names, or remove the line")
+        return tuple(sorted(self.problems, key=lambda problem: (problem.document_id, problem.message)))
+
+    def _of(self, *actions: str) -> Iterable[Correction]:
+        return [wish for wish in self.corrections if wish.action in actions]
+
+    def _part(self, wish: Correction, clusters: Clusters, left: list[int], right: list[int]) -> None:
+        both = set(left) & set(right)
+        one, two = set(left) - both or set(left), set(right) - both or set(right)
+        if not left or not right:
+            return
+        self.used.add(wish)
+        if one & two:
+            self.fail(wish, "both sides mean the same thing; tell them apart with name@place-or-body")
+            return
+        clusters.keep_apart(one, two, reason=f"the user says so: {wish}")
+
+    def _join(self, wish: Correction, clusters: Clusters, items: list[int]) -> None:
+        self.used.add(wish)
+        for item in items[1:]:
+            if not clusters.join(items[0], item, score=1.0, reason=f"the user says so: {wish}"):
+                self.fail(wish, "contradicts a not-same of this file; remove one of the two")
+                return
+
+
+def _index(known: Sequence[Known]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for item, thing in enumerate(known):
+        for name in thing.names:
+            found[name].append(item)
+    return found
+
+
+def _meant(selector: Selector | None, known: Sequence[Known], index: dict[str, list[int]]) -> list[int]:
+    if selector is None:
+        return []
+    found = index.get(selector.name, [])
+    if selector.where is None:
+        return list(found)
+    forms = {selector.where, place_core(selector.where), standard_body(selector.where)}
+    return [item for item in found if forms & known[item].where]
+
+
+def _object_name(wish: Correction) -> str:
+    return wish.object.name if wish.object else wish.subject.name
