@@ -120,6 +120,14 @@ def test_posts_on_a_day(g: Graph, person: str, day: str, found: list[tuple[str, 
     assert [(h.post, h.certain) for h in g.person(person).posts(on=day)] == found
 
 
+def test_a_post_that_was_left_is_not_held_any_more() -> None:
+    graph = sample_graph()
+    left = edge("e97", "holds", "person:a", "post:mayor", status="former", first="2025-01-10", kind="official")
+    person = Graph(PropertyGraph(graph.nodes, (*graph.edges, left))).person("person:a")
+    assert [(h.post, h.certain) for h in person.posts(on="2024-06-01")] == [("市长", False)]
+    assert [(h.post, h.certain) for h in person.posts(on="2025-02-06")] == [("书记", True)]
+
+
 def test_a_day_that_is_none_is_bad_input(g: Graph) -> None:
     with pytest.raises(BadInput, match="2025-02-06"):
         g.person("闻雁").posts(on="2月6日")

@@ -7,7 +7,7 @@ from pipeline.query.answers import Holding
 
 _PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
 _DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
-_OVER = ("former", "removed")
+OVER = ("former", "removed")
 
 Interval = tuple[str | None, str | None]
 
@@ -30,7 +30,7 @@ def _alone(holding: Holding) -> bool:
     post = holding.post
     return (
         holding.kind != "media"
-        and holding.status not in _OVER
+        and holding.status not in OVER
         and bool(holding.org_full)
         and post.endswith(_PRINCIPAL)
         and not any(word in post for word in _DEPUTY)

@@ -1,6 +1,6 @@
 """The things that can be asked: a person, a post, an organization, a company."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from pipeline.days import first_day, is_date, last_day
 from pipeline.errors import BadInput
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
-from pipeline.query.conflicts import held
+from pipeline.query.conflicts import OVER, held
 from pipeline.query.view import PARTS, View, attributes, figure, in_order, participation, saying
 from pipeline.record import Node, Source
 from pipeline.schema import Relation
@@ -155,24 +155,31 @@ def _day(on: str | date) -> str:
     return day
 
 
-def _on(holdings: Iterable[Holding], day: str) -> tuple[Holding, ...]:
+def _on(holdings: Sequence[Holding], day: str) -> tuple[Holding, ...]:
     low, high = first_day(day), last_day(day)
     sure, unsure = [], []
     for holding in holdings:
         start, end = held(holding)
         if start and end and start <= high and low <= end:
             sure.append(holding)
-        elif _may_last(holding, start, end, high):
+        elif _may_last(holding, high) and not _is_over(holding, holdings, high):
             unsure.append(holding)
+    known = {holding.post_id for holding in sure}
     unsure.sort(key=lambda holding: holding.last or holding.first or "", reverse=True)
-    return (*sure, *(_uncertain(holding) for holding in unsure))
+    return (*sure, *(replace(holding, certain=False) for holding in unsure if holding.post_id not in known))
 
 
-def _may_last(holding: Holding, start: str | None, end: str | None, day: str) -> bool:
-    """Whether it was seen before the day, or on no day that is known, and nothing tells of its end."""
-    over = holding.until or holding.status in ("former", "removed")
+def _may_last(holding: Holding, day: str) -> bool:
+    """Whether it was seen before the day, or on no day that is known, and no end is stated."""
+    start, end = held(holding)
+    over = holding.until or holding.status in OVER
     return not over and (start is None or start <= day) and (end is None or end < day)
 
 
-def _uncertain(holding: Holding) -> Holding:
-    return replace(holding, certain=False)
+def _is_over(holding: Holding, holdings: Iterable[Holding], day: str) -> bool:
+    """Whether the person was called former in the post, or removed, after this sighting and by the day."""
+    seen = holding.last or holding.first or ""
+    return any(
+        other.post_id == holding.post_id and other.status in OVER and seen <= (other.first or "") <= day
+        for other in holdings
+    )
