@@ -198,20 +198,30 @@ def test_a_path_leads_over_ties_with_evidence(g: Graph) -> None:
     assert g.path("闻雁", "闻雁") == ()
 
 
-def test_a_path_goes_around_media_articles_and_hubs_unless_through() -> None:
-    nodes = [node(f"person:{i:03}", "person", f"甲{i}") for i in range(150)]
-    hub = node("place:h", "event", "大会")
-    edges = [edge(f"e{i:03}", "attended", one.id, "place:h", source(0, "出席", None)) for i, one in enumerate(nodes)]
-    g = Graph(PropertyGraph((*nodes, hub), tuple(edges)))
-    assert len(g.path("person:000", "person:001", through=True)) == 2
+def meeting_of(count: int) -> Graph:
+    people = [node(f"person:{i:03}", "person", f"甲{i}") for i in range(count)]
+    apart = [node(f"place:{i:03}", "place", f"乙{i}") for i in range(count)]
+    edges = [edge(f"e{i:03}", "attended", one.id, "event:h", source(0, "出席", None)) for i, one in enumerate(people)]
+    return Graph(PropertyGraph((*people, *apart, node("event:h", "event", "大会")), tuple(edges)))
+
+
+def test_a_path_goes_around_hubs_unless_through() -> None:
+    assert len(meeting_of(150).path("person:000", "person:001", through=True)) == 2
+    assert len(meeting_of(150).path("person:000", "event:h")) == 1
     with pytest.raises(NotFound, match="--through"):
-        g.path("person:000", "person:001")
-    sample = Graph(sample_graph())
-    assert sample.path("甄书记", "person:d", through=True)
+        meeting_of(150).path("person:000", "person:001")
+
+
+def test_a_meeting_in_a_small_graph_is_no_hub() -> None:
+    assert len(meeting_of(40).path("person:000", "person:001")) == 2
+
+
+def test_a_path_goes_around_media_and_articles_unless_through(g: Graph) -> None:
+    assert g.path("甄书记", "person:d", through=True)
     with pytest.raises(NotFound):
-        sample.path("甄书记", "person:d")
+        g.path("甄书记", "person:d")
     with pytest.raises(NotFound):
-        sample.path("记小晨", "云岫日报")
+        g.path("记小晨", "云岫日报")
 
 
 def test_answers_read_as_one_line_and_as_data(g: Graph) -> None:

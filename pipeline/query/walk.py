@@ -8,6 +8,9 @@ from pipeline.query.view import View, attributes
 from pipeline.record import Edge
 from pipeline.schema import Label, Relation
 
+HUB_TIES = 50
+"""With fewer ties no node is a hub: in a small graph the 99th percentile is any well-attended meeting."""
+
 Step = tuple[Edge, bool]
 
 
@@ -20,7 +23,7 @@ class Ways:
 
 
 def open_ways(view: View, *, through: bool = False) -> Ways:
-    """All ways, or those around articles, media roles and hubs (degree above the 99th percentile)."""
+    """All ways, or those around articles, media roles and hubs (above the 99th percentile and `HUB_TIES`)."""
     steps: dict[str, list[tuple[str, Edge, bool]]] = {}
     for edge in _open_edges(view, through=through):
         steps.setdefault(edge.source, []).append((edge.target, edge, True))
@@ -71,5 +74,5 @@ def _is_by_the_way(view: View, edge: Edge) -> bool:
 
 def _hubs(steps: dict[str, list[tuple[str, Edge, bool]]]) -> frozenset[str]:
     ranked = sorted(len(found) for found in steps.values())
-    limit = ranked[len(ranked) * 99 // 100] if ranked else 0
+    limit = max(HUB_TIES, ranked[len(ranked) * 99 // 100]) if ranked else HUB_TIES
     return frozenset(id_ for id_, found in steps.items() if len(found) > limit)
