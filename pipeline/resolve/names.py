@@ -17,6 +17,7 @@ _VAGUE_PLACE = re.compile(
     r"(?:技术|产业|经济|开发|综合|旅游|度假|示范)*(?:开发)?区|市中区|城关区|城区|郊区|高新|经开)$"
 )
 _OWN_PLACE = re.compile(r"^[一-鿿]{2,7}?(?:省|自治区|市|自治州|县|区|旗)(?!场|民|容)")
+_LEVEL = re.compile(r"[省市县区州盟旗](?!场|民|容)")
 _RELATIVE = re.compile(
     r"^(?:市(?![场民区容郊内值属域井]|政(?!府|协))|县(?![域城长])|区(?![域块间])|州(?=委|政|人|纪)|盟(?=委|政)|旗(?=委|政|人|纪))(?=.)"
 )
@@ -218,6 +219,6 @@ def _with_province(name: str, province: str | None) -> str:
 def _place_size(name: str, known: Container[str], longest: int) -> int:
     for size in range(min(longest, len(name) - 1), 1, -1):
         if name[:size] in known:
-            return size
+            return size + bool(size + 1 < len(name) and _LEVEL.match(name, size))
     found = _OWN_PLACE.match(name)
     return found.end() if found and found.end() < len(name) else 0

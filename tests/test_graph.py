@@ -1,0 +1,175 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make_records import appointment, article, event, page, reporter, role, said, target
+
+from pipeline.corrections import Correction, Selector
+from pipeline.errors import BadGraph
+from pipeline.graph import assemble_graph, check_edge
+from pipeline.record import Edge
+from pipeline.resolve import NO_DIVISIONS, Entity, resolve
+from pipeline.schema import Label
+
+
+def _graph(*pages, corrections=(), min_score=0.0):
+    resolution = resolve(pages, corrections=corrections, divisions=NO_DIVISIONS)
+    return assemble_graph(pages, resolution, min_score=min_score)
+
+
+def _nodes(graph, kind):
+    return {node.name: node for node in graph.nodes if node.kind == kind}
+
+
+def _edges(graph, kind):
+    """The edges of a kind as names of their ends, with the edge."""
+    names = {node.id: node.name for node in graph.nodes}
+    return {(names[edge.source], names[edge.target]): edge for edge in graph.edges if edge.kind == kind}
+
+
+MAYOR = page(
+    "a.txt",
+    article("云州", "2022-03-01", role("方立", "市长", full="云州市政府"), person="方立", post="市长"),
+    article("云州", "2022-03-02", role("方立", "市长", full="云州市政府", date="2022-02-28")),
+)
+MEETING = page(
+    "b.txt",
+    article(
+        "云州",
+        "2025-02-06",
+        role("方立", "书记", "市委", "云州市委"),
+        role("李然", "董事长", "星海集团有限公司", kind="enterprise"),
+        reporter("赵桐"),
+        event("全市工作大会", ("方立", "speaker"), ("市发改委", "attendee"), ("奇林区", "guest")),
+        said("李然", "星海集团", "产量增长两成。"),
+        said(None, "全市工作大会", "要抓落实。", cue="强调", at=200),
+        target("星海集团", "产值", (20, 30.5)),
+        appointment("李然", "局长", "市教育局", by="市人大常委会"),
+        title="全市工作大会召开",
+        person="方立 李然 赵桐",
+        org="市委 市委组织部",
+        place="奇林区 云州市",
+        company="星海集团",
+    ),
+)
+
+
+def test_holds_joins_sightings_of_a_person_in_a_post():
+    holds = _edges(_graph(MAYOR), "holds")[("方立", "云州市市长")]
+    attrs = dict(holds.attrs)
+    assert (attrs["first"], attrs["last"], attrs["articles"], holds.weight) == ("2022-02-28", "2022-03-01", 2, 2.0)
+    assert (attrs["status"], attrs["org_full"], attrs["post"]) == ("current", "云州市政府", "市长")
+    assert [source.date for source in holds.sources] == ["2022-02-28", "2022-03-01"]
+    assert "until" not in attrs
+
+
+def test_a_person_over_posts_in_time_is_one_node():
+    graph = _graph(MAYOR, MEETING)
+    assert [node.name for node in graph.nodes if node.kind == "person"].count("方立") == 1
+    assert {post for person, post in _edges(graph, "holds") if person == "方立"} == {"云州市市长", "云州市委书记"}
+
+
+def test_facts_become_edges():
+    graph = _graph(MEETING)
+    meeting = "全市工作大会"
+    assert set(_edges(graph, "spoke_at")) == {("方立", meeting)}
+    assert set(_edges(graph, "attended")) == {("云州市发改委", meeting)}
+    assert set(_edges(graph, "guided")) == {("奇林区", meeting)}
+    assert set(_edges(graph, "said")) == {("李然", "产量增长两成。")}
+    assert set(_edges(graph, "on_behalf_of")) == {("产量增长两成。", "星海集团有限公司")}
+    assert set(_edges(graph, "at")) == {("要抓落实。", meeting)}
+    assert set(_edges(graph, "holds_target")) == {("星海集团有限公司", "产值 20—30.5亿元")}
+    assert dict(_edges(graph, "appointed")[("李然", "云州市教育局局长")].attrs) == {
+        "by": "云州市人大常委会",
+        "date": "2025-02-06",
+    }
+    assert ("云州市委组织部", "云州市委") in _edges(graph, "part_of")
+    assert {("云州市委", "云州市"), (meeting, "云州市")} <= set(_edges(graph, "located_in"))
+
+
+def test_nodes_tell_what_is_known():
+    graph = _graph(MEETING)
+    assert dict(_nodes(graph, "company")["星海集团有限公司"].attrs) == {"aliases": "星海集团", "mentions": 1}
+    person = dict(_nodes(graph, "person")["方立"].attrs)
+    assert person == {"city": "云州", "kinds": "official", "mentions": 1}
+    (figure,) = _nodes(graph, "target").values()
+    assert (dict(figure.attrs)["low"], dict(figure.attrs)["high"]) == (20.0, 30.5)
+    said_so = dict(_nodes(graph, "statement")["产量增长两成。"].attrs)
+    assert (said_so["speaker"], said_so["org"], said_so["start"]) == ("李然", "星海集团有限公司", 100)
+    (told,) = _nodes(graph, "article").values()
+    assert (told.name, dict(told.attrs)["file"]) == ("全市工作大会召开", "b.txt")
+
+
+def test_a_media_post_without_a_paper_belongs_to_its_article():
+    again = page("c.txt", article("云州", "2025-03-01", reporter("赵桐"), reporter("孙晓", "云州日报")))
+    graph = _graph(MEETING, again)
+    posts = [node for node in graph.nodes if node.kind == "post" and dict(node.attrs)["kind"] == "media"]
+    assert sorted(node.name for node in posts) == ["云州日报记者", "记者", "记者"]
+
+
+def test_everything_has_evidence_and_edges_are_sorted_by_id():
+    graph = _graph(MAYOR, MEETING)
+    assert all(thing.sources for thing in (*graph.nodes, *graph.edges))
+    for things in (graph.nodes, graph.edges):
+        ids = [thing.id for thing in things]
+        assert ids == sorted(set(ids))
+
+
+def test_ids_stay_when_pages_are_added():
+    later = page("z.txt", article("云州", "2026-01-01", role("方立", "书记", "市委", "云州市委")))
+    earlier = page("0.txt", article("云州", "2020-01-01", person="方立", org="市委"))
+    elsewhere = page("0.txt", article("南浦", "2020-01-01", role("方立", "局长", "市教育局")))
+    before = _graph(MAYOR, MEETING)
+    for added in (later, earlier, elsewhere):
+        after = _graph(MAYOR, MEETING, added)
+        assert {node.id for node in before.nodes} <= {node.id for node in after.nodes}
+        assert {edge.id for edge in before.edges} <= {edge.id for edge in after.edges}
+
+
+def test_sources_of_a_node_are_capped_and_counted():
+    names = " ".join(["云州市委"] * 80)
+    node = _nodes(_graph(page("a.txt", article("云州", None, org=names))), "organization")["云州市委"]
+    assert (len(node.sources), dict(node.attrs)["mentions"]) == (50, 80)
+
+
+def test_min_score_leaves_weak_facts_out():
+    weak = page("a.txt", article("云州", None, role("方立", "市长", score=0.5), said("方立", None, "好。", score=0.5)))
+    assert _edges(_graph(weak, min_score=0.6), "holds") == {}
+    assert {edge.kind for edge in _graph(weak).edges} >= {"holds", "said"}
+
+
+def test_corrections_reach_the_graph():
+    wishes = [
+        Correction("drop", Selector("李然"), None, "c.tsv:2"),
+        Correction("role-end", Selector("方立"), Selector("书记", "云州市委"), "c.tsv:3", "", "2025-06-30"),
+    ]
+    graph = _graph(MEETING, corrections=wishes)
+    assert "李然" not in _nodes(graph, "person")
+    assert _edges(graph, "said") == {}
+    assert dict(_edges(graph, "holds")[("方立", "云州市委书记")].attrs)["until"] == "2025-06-30"
+
+
+PERSON, COMPANY = Entity("person:1", Label.PERSON, "方立"), Entity("company:1", Label.COMPANY, "星海集团")
+GOOD = Edge("holds:1", "holds", "person:1", "company:1")
+
+
+@pytest.mark.parametrize(
+    ("edge", "words"),
+    [
+        (GOOD, "holds may not join person 方立 to company 星海集团; it joins person to post"),
+        (replace(GOOD, kind="hold"), "unknown kind of edge 'hold'; one of: appointed"),
+        (replace(GOOD, target="post:9"), "there is no node post:9"),
+    ],
+)
+def test_an_edge_that_breaks_the_schema_is_refused(edge, words):
+    with pytest.raises(BadGraph, match=words):
+        check_edge(edge, {one.id: one for one in (PERSON, COMPANY)})
+
+
+PAGES = (MAYOR, MEETING, page("c.txt", article("南浦", "2024-05-01", role("方立", "局长", "市教育局"), org="市委")))
+
+
+@given(st.permutations(PAGES))
+def test_the_order_of_the_pages_does_not_matter(pages):
+    assert _graph(*pages) == _graph(*PAGES)
