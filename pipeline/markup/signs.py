@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Builder:
 def decoded(raw: str, start: int, end: int) -> Signs:
     """`raw[start:end]` with its entities decoded, each mapped to the entity's first sign."""
     builder, done = Builder(), start
-    for entity in ENTITY.finditer(raw, start, end):
+    for entity in _ENTITY.finditer(raw, start, end):
         builder.add(raw[done : entity.start()], range(done, entity.start()))
         builder.at(unescape(entity.group()), entity.start())
         done = entity.end()

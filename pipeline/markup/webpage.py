@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.markup.signs import ENTITY, Builder, Signs, decoded, joined
+from pipeline.markup.signs import Builder, Signs, decoded, joined
 from pipeline.markup.tags import Token, tokens
 
 _BLOCKS = frozenset(
@@ -20,7 +20,7 @@ _FLAT = frozenset(
     re.findall(r"\w+", "p li dt dd td th tr option area base br col embed hr img input link meta source track wbr")
 )
 _HEADLINES = frozenset({"h1", "title"})
-_PIECES = re.compile(rf"[ \t\n\r\f]+|{ENTITY.pattern}|[^ \t\n\r\f&]+|&")
+_PIECES = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|-(?=[^-]*$)).*", re.DOTALL)
 _CREDIT = re.compile(r"记者|通讯员|编辑|编校|审核|校对|摄影|来源|[日时][期间]\s*[:：]|\d{4}\s*[-/年]\s*\d")
 _CREDIT_SIGNS = 80

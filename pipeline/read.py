@@ -1,0 +1,117 @@
+"""Files of a folder as Documents: bytes to text, id, sha256. Nothing else reads pages."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.encoding import decode
+from pipeline.errors import BadInput
+from pipeline.record import Document, Problem
+
+FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+MAX_BYTES = 16 * 1024 * 1024
+
+_NO_PAGES = frozenset({"corrections.tsv"})
+_WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,1000})?/?>", re.IGNORECASE)
+_START = 1024
+
+
+def read_corpus(folder: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Document | Problem]:
+    """The pages below `folder`, sorted by path, a Problem in the place of each that cannot be read.
+
+    README files, corrections.tsv, names that begin with a dot and other endings are passed over; links are not
+    followed out of the folder. Raises BadInput, before anything is read, when the folder holds no page.
+    """
+    found = find_pages(folder)
+    if not found:
+        raise BadInput(f"{folder}: no page here; put files ending in {' '.join(FORMATS)} into the folder")
+    return (page if isinstance(page, Problem) else _read_or_tell(page, folder, max_bytes) for page in found)
+
+
+def read_file(path: Path, *, root: Path | None = None, max_bytes: int = MAX_BYTES) -> Document:
+    """The page at `path`; its id is the path below `root`, or the file's name. Raises BadInput with the reason."""
+    try:
+        return _read(path, root=root, max_bytes=max_bytes)
+    except BadInput as err:
+        raise BadInput(f"{path}: {err}", document_id=err.document_id) from err
+
+
+def find_pages(folder: Path) -> list[Path | Problem]:
+    """Paths with a known ending below `folder`, and Problems for what cannot be entered, sorted by relative path."""
+    if not folder.is_dir():
+        raise BadInput(f"{folder}: no such folder; name the folder that holds the pages")
+    found: dict[str, Path | Problem] = {}
+
+    def refuse(err: OSError) -> None:
+        path = Path(err.filename)
+        found[_id(path, folder)] = Problem(_id(path, folder), "read", f"cannot enter the folder: {err.strerror}")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            path = Path(place, name)
+            if path.is_symlink():
+                found[_id(path, folder)] = Problem(
+                    _id(path, folder), "read", "links to folders are not followed; copy the pages into the corpus"
+                )
+        found.update((_id(Path(place, name), folder), Path(place, name)) for name in names if _is_page(name))
+    return [found[key] for key in sorted(found)]
+
+
+def _is_page(name: str) -> bool:
+    is_left_out = name.startswith((".", "README")) or name in _NO_PAGES
+    return not is_left_out and Path(name).suffix.lower() in FORMATS
+
+
+def _id(path: Path, root: Path | None) -> str:
+    """The relative path with `/`; bytes of a name that are no UTF-8 are shown as escapes."""
+    name = path.relative_to(root).as_posix() if root else path.name
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _read_or_tell(path: Path, root: Path, max_bytes: int) -> Document | Problem:
+    try:
+        return _read(path, root=root, max_bytes=max_bytes)
+    except BadInput as err:
+        return Problem(_id(path, root), "read", str(err))
+
+
+def _read(path: Path, *, root: Path | None, max_bytes: int) -> Document:
+    try:
+        document_id = _id(path, root)
+    except ValueError as err:
+        raise BadInput(f"the file is not below {root}; name a folder that holds it") from err
+    try:
+        data = _bytes(path, root, max_bytes)
+        raw = decode(data)
+    except OSError as err:
+        raise BadInput(f"cannot read the file: {err.strerror}", document_id=document_id) from err
+    except BadInput as err:
+        raise BadInput(str(err), document_id=document_id) from err
+    return Document(document_id, str(path), raw, hashlib.sha256(data).hexdigest(), _format(path, raw))
+
+
+def _bytes(path: Path, root: Path | None, max_bytes: int) -> bytes:
+    if root and not path.resolve().is_relative_to(root.resolve()):
+        raise BadInput("the file is a link out of the corpus; copy the page into it")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise BadInput("not a regular file; name a file that holds text")
+    with path.open("rb") as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        size = max(status.st_size, len(data)) / 1024**2
+        raise BadInput(f"{size:.1f} MB is over the limit of {max_bytes / 1024**2:.1f} MB; split the file")
+    return data
+
+
+def _format(path: Path, raw: str) -> str:
+    """By content first: a web page stays one when it is named .txt, and a plain text named .html is no web page."""
+    if _WEB_PAGE.search(raw[:_START]):
+        return "html"
+    named = FORMATS.get(path.suffix.lower(), "text")
+    return "text" if named == "html" and not _ANY_TAG.search(raw) else named
