@@ -217,7 +217,8 @@ def test_a_meeting_in_a_small_graph_is_no_hub() -> None:
 
 
 def test_a_path_goes_around_media_and_articles_unless_through(g: Graph) -> None:
-    assert g.path("甄书记", "person:d", through=True)
+    assert [tie.kind for tie in g.path("甄书记", "person:d", through=True)] == ["mentions", "mentions"]
+    assert "mentions" not in [tie.kind for tie in g.path("甄书记", "闻雁", through=True)]
     with pytest.raises(NotFound):
         g.path("甄书记", "person:d")
     with pytest.raises(NotFound):

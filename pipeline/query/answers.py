@@ -82,7 +82,8 @@ class Saying(Answer):
 
     def __str__(self) -> str:
         who = f"{self.speaker}（{self.org}）" if self.speaker and self.org else self.speaker or self.org or "？"
-        words = f"{self.cue or '说'}：“{one_line(self.text)}”"
+        text = one_line(self.text)
+        words = f"{self.cue or '说'}：{text if '“' in text else f'“{text}”'}"
         return _line(self.date, who, words, self.event and f"见于{self.event}", f"{self.file}:{self.start}-{self.end}")
 
 

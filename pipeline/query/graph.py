@@ -11,7 +11,7 @@ from pipeline.query.answers import Tie
 from pipeline.query.find import Names
 from pipeline.query.things import Company, Organization, Person, Post, Thing
 from pipeline.query.view import View, tie
-from pipeline.query.walk import Ways, open_ways, shortest_path
+from pipeline.query.walk import Step, Ways, open_ways, shortest_path
 from pipeline.record import Edge, Node, PropertyGraph
 from pipeline.rows import COLUMNS, rows
 from pipeline.save import finish_or_drop
@@ -34,7 +34,7 @@ class Graph:
         self.property_graph = graph
         self._view = View(graph)
         self._names = Names(self._view)
-        self._ways: dict[bool, Ways] = {}
+        self._ways: dict[tuple[bool, bool], Ways] = {}
 
     @classmethod
     def load(cls, folder: Path | str = "build") -> "Graph":
@@ -88,13 +88,12 @@ class Graph:
     def path(self, a: str | Thing, b: str | Thing, *, through: bool = False) -> tuple[Tie, ...]:
         """The shortest ties from a to b, each with its evidence; none from a thing to itself.
 
-        Goes around media roles, articles and hubs (degree above the 99th percentile) unless `through`.
-        Raises NotFound when there is no way.
+        Goes around media roles, articles and hubs (above the 99th percentile of degree) unless
+        `through`; even then by articles only where nothing else ties them. Raises NotFound when there
+        is no way.
         """
         left, right = (end if isinstance(end, Thing) else self._names.one(end) for end in (a, b))
-        if through not in self._ways:
-            self._ways[through] = open_ways(self._view, through=through)
-        steps = shortest_path(self._ways[through], left.id, right.id)
+        steps = self._steps(left, right, through=through)
         if steps is None:
             hint = "they are not tied" if through else "allow media roles, articles and hubs with through (--through)"
             raise NotFound(f"no ties between {left.name} and {right.name}; {hint}")
@@ -126,6 +125,14 @@ class Graph:
         except ImportError as err:
             raise MissingModel('to_frame: pandas is not installed: pip install "guanxi[pandas]"') from err
         return pandas.DataFrame(rows(self.property_graph, what), columns=list(COLUMNS[what]))
+
+    def _steps(self, left: Thing, right: Thing, *, through: bool) -> list[Step] | None:
+        for opened in ((True, False), (True, True)) if through else ((False, False),):
+            if opened not in self._ways:
+                self._ways[opened] = open_ways(self._view, through=opened[0], articles=opened[1])
+            if (steps := shortest_path(self._ways[opened], left.id, right.id)) is not None:
+                return steps
+        return None
 
     def _all(self, name: str, label: Label, kind: type[T]) -> tuple[T, ...]:
         found = {thing.id: thing for tier in self._names.find(name, label) for thing in tier}

@@ -22,10 +22,13 @@ class Ways:
     hubs: frozenset[str]
 
 
-def open_ways(view: View, *, through: bool = False) -> Ways:
-    """All ways, or those around articles, media roles and hubs (above the 99th percentile and `HUB_TIES`)."""
+def open_ways(view: View, *, through: bool = False, articles: bool = False) -> Ways:
+    """All ways but those by articles, media roles and hubs (above the 99th percentile and `HUB_TIES`).
+
+    `through` opens media roles and hubs, `articles` what only stands in one article.
+    """
     steps: dict[str, list[tuple[str, Edge, bool]]] = {}
-    for edge in _open_edges(view, through=through):
+    for edge in _open_edges(view, through=through, articles=articles):
         steps.setdefault(edge.source, []).append((edge.target, edge, True))
         steps.setdefault(edge.target, []).append((edge.source, edge, False))
     for found in steps.values():
@@ -58,18 +61,13 @@ def _back(came: dict[str, tuple[str, Step]], start: str, end: str) -> list[Step]
     return steps[::-1]
 
 
-def _open_edges(view: View, *, through: bool) -> Iterator[Edge]:
+def _open_edges(view: View, *, through: bool, articles: bool) -> Iterator[Edge]:
     for id_ in view.nodes:
         for edge in view.out(id_):
-            if through or not _is_by_the_way(view, edge):
+            told = Label.ARTICLE in (view.nodes[edge.source].kind, view.nodes[edge.target].kind)
+            media = edge.kind == Relation.HOLDS and attributes(edge).get("kind") == "media"
+            if (articles or not told) and (through or not media):
                 yield edge
-
-
-def _is_by_the_way(view: View, edge: Edge) -> bool:
-    """Whether the edge only tells that something stood in an article, or who wrote it."""
-    if Label.ARTICLE in (view.nodes[edge.source].kind, view.nodes[edge.target].kind):
-        return True
-    return edge.kind == Relation.HOLDS and attributes(edge).get("kind") == "media"
 
 
 def _hubs(steps: dict[str, list[tuple[str, Edge, bool]]]) -> frozenset[str]:
