@@ -132,6 +132,20 @@ def test_forms_of_a_bodys_name_are_one():
 @pytest.mark.parametrize(
     ("names", "count"),
     [
+        ("云州市奇林区委 奇林区委", 1),
+        ("山东省云州市教育局 云州市教育局", 1),
+        ("云州市市中区委 南浦市市中区委 市中区委", 3),
+        ("云州市委 云州市政府", 2),
+    ],
+)
+def test_a_body_may_leave_out_what_its_place_lies_in(names, count):
+    found = _resolve(page("a.txt", article(None, "2024-01-01", org=names)))
+    assert len({found.body(found.scenes[0], name).id for name in names.split()}) == count
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
         ("星海集团股份有限公司 星海集团 星海股份", 1),
         ("云州星海机床有限公司 星海机床", 1),
         ("星海集团有限公司 星海股份有限公司 星海集团", 2),

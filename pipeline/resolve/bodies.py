@@ -1,6 +1,6 @@
 """Organizations and companies: one qualified name each, short and full names together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -126,15 +126,26 @@ def _join_aliases(items: Sequence[BodyName], clusters: Clusters) -> None:
 
 
 def _join_forms(items: Sequence[BodyName], clusters: Clusters, regions: Regions) -> None:
-    """Join names that differ in the form of their places alone: 云州教育局, 云州市教育局."""
-    first: dict[tuple[str, ...], int] = {}
+    """Join names that differ in the form of their places alone: 云州教育局, 云州市教育局, 山东省云州市教育局."""
+    blocks: defaultdict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for at, item in enumerate(items):
         places = regions.of_name(item.name)
         rest = item.name[sum(map(len, places)) :]
         if places and not item.scope and not item.is_company:
-            key = (*map(place_core, places), regions.divisions.offices.get(rest, rest))
-            other = first.setdefault(key, at)
-            clusters.join(other, at, score=0.9, reason=f"{items[other].name} and {item.name} are forms of one name")
+            outer = tuple(core for core in map(place_core, places[:-1]) if not is_province(core))
+            blocks[place_core(places[-1]), regions.divisions.offices.get(rest, rest)].append((at, outer))
+    for block in blocks.values():
+        _join_block(block, items, clusters)
+
+
+def _join_block(block: Sequence[tuple[int, tuple[str, ...]]], items: Sequence[BodyName], clusters: Clusters) -> None:
+    """Join those of the same outer places, and those that leave them out if there is one choice of them."""
+    outers = {outer for _, outer in block if outer}
+    first: dict[tuple[str, ...], int] = {}
+    for at, outer in block:
+        key = next(iter(outers)) if not outer and len(outers) == 1 else outer
+        other = first.setdefault(key, at)
+        clusters.join(other, at, score=0.9, reason=f"{items[other].name} and {items[at].name} are forms of one name")
 
 
 def _entity(members: Sequence[BodyName], *, name: str | None, extra: Iterable[str], regions: Regions) -> Entity:
