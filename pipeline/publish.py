@@ -76,11 +76,12 @@ def finish_or_drop(out: Path) -> None:
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """The manifest, or None when it is missing or not whole."""
+    """The manifest, or None when it is missing, not whole, or names files outside its folder."""
     try:
         data = json.loads(path.read_text("utf-8"))
         files = tuple(SavedFile(**file) for file in data["files"])
-        return Manifest(files, data["counts"]) if data["version"] == MANIFEST_VERSION else None
+        known = data["version"] == MANIFEST_VERSION and all(Path(file.name).name == file.name for file in files)
+        return Manifest(files, data["counts"]) if known else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
