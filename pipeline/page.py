@@ -11,7 +11,7 @@ from .link import find_aliases
 from .markup import page_date
 from .models_path import models_folder
 from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Record, Repaired
-from .relate import Facts, View, relate
+from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import load_tagger, tag
@@ -41,7 +41,7 @@ def extract_page(document: Document, nlp: Language) -> Record:
         ),
         mentions=_mention_records(page, mentions),
         aliases=tuple(aliases),
-        roles=tuple(r for f in facts for r in f.roles),
+        roles=without_bare(tuple({(r.person, r.org, r.post): r for f in reversed(facts) for r in reversed(f.roles)}.values())[::-1]),
         statements=tuple(s for f in facts for s in f.statements),
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),

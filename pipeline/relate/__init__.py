@@ -6,7 +6,7 @@ from ..record import Alias, Appointment, Event, Role, Statement, Target
 from .appointments import find_appointments
 from .credits import find_credits
 from .events import find_events
-from .roles import find_roles
+from .roles import find_roles, without_bare
 from .statements import find_statements
 from .targets import find_targets
 from .view import View
@@ -25,7 +25,7 @@ class Facts:
 
 def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     """The facts of an article."""
-    roles = find_roles(view)
+    roles = find_roles(view, aliases)
     statements = find_statements(view, roles, aliases)
     credited = tuple(find_credits(view))
     media = {(r.person, r.post) for r in credited}
@@ -39,4 +39,4 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     )
 
 
-__all__ = ["Facts", "View", "relate"]
+__all__ = ["Facts", "View", "relate", "without_bare"]

@@ -84,7 +84,7 @@ def _attribution(view: View, paragraph: Span, text: str, match: re.Match[str]) -
     if subject is None and noun is None:
         return None
     mark = behind if behind in "，：:“。！；" else ""
-    if not mark and not _reports(text, end, gap):
+    if not mark and not _reports(text, word, end, gap):
         return None
     opening = end + (1 if mark in "，：:" and mark else 0)
     start = paragraph.start
@@ -94,9 +94,12 @@ def _attribution(view: View, paragraph: Span, text: str, match: re.Match[str]) -
 _REPORTED = re.compile(r"(?:将|要|会|已|正|希望|愿|应|必须|可以|能|今年|近年|去年|目前|下一步|全市|我们|我|这|该|此|中国|双方|各|企业|公司|未来|接下来|为|在|以|通过|对)")
 
 
-def _reports(text: str, end: int, gap: int) -> bool:
+_UNMARKED = frozenset("表示 认为 指出 强调 称 透露 介绍 介绍说 提出 宣布 坦言 说 相信 承诺".split())
+
+
+def _reports(text: str, word: str, end: int, gap: int) -> bool:
     """Whether words go on right behind the cue: `某某表示将…`."""
-    return gap <= NEAR and bool(_REPORTED.match(text, end)) and len(text) - end >= 8
+    return word in _UNMARKED and gap <= NEAR and bool(_REPORTED.match(text, end)) and len(text) - end >= 8
 
 
 def _clause_begin(text: str, at: int) -> int:
@@ -130,6 +133,8 @@ def _subject(view: View, paragraph: Span, text: str, begin: int, at: int) -> tup
             return m, None, gap
         if m.label == "POST" and gap <= 1 and m.text.endswith(("负责人", "发言人")):
             return None, m.text, gap
+    if text[begin:at].endswith(("纷纷", "一致", "普遍")):
+        return None, "大家", 0
     inner = _inner_subject(text[begin:at])
     return (None, inner, len(text[begin:at])) if inner else (None, None, 0)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..link import qualify
-from ..record import Mention, Role, Span
+from ..record import Alias, Mention, Role, Span
 from .kinds import MEDIA_POSTS, kind_of
 from .view import BODIES, View, hull
 
@@ -27,24 +27,39 @@ class Title:
     former: bool
 
 
-def find_roles(view: View) -> tuple[Role, ...]:
+def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     """The roles of an article, each distinct (person, body, post) once, in reading order.
 
     `市委副书记、市长某某 -> (某某, 副书记, 市委), (某某, 市长, None)`.
     """
     found: dict[tuple[str, str | None, str], Role] = {}
     for sentence in view.article.sentences:
-        for role in _in_sentence(view, view.within(sentence.span)):
+        for role in _in_sentence(view, _with_aliases(view, aliases, sentence.span)):
             key = (role.person, role.org, role.post)
             if key not in found or found[key].score < role.score:
                 found[key] = role
-    return _without_bare(tuple(found.values()))
+    return tuple(found.values())
 
 
-def _without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
+def _with_aliases(view: View, aliases: Sequence[Alias], sentence: Span) -> tuple[Mention, ...]:
+    """The mentions, and the words that stand for a body (该公司) as mentions of what they refer to."""
+    mentions = view.within(sentence)
+    stand_ins = [
+        Mention(a.span, "COMPANY" if _FIRM.search(view.words(a.span)) else "ORG", a.refers_to, 0.8, "alias")
+        for a in aliases
+        if a.why == "pronoun" and sentence.covers(a.span)
+    ]
+    free = [s for s in stand_ins if not any(s.span.overlaps(m.span) for m in mentions)]
+    return tuple(sorted((*mentions, *free), key=lambda m: m.span.start))
+
+
+def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
     """`总书记某某` beside `中共中央总书记某某` is the same role, told without its body."""
     told = {(r.person, r.post) for r in roles if r.org}
     return tuple(r for r in roles if r.org or (r.person, r.post) not in told or r.kind == "media")
+
+
+_FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
 
 def _in_sentence(view: View, mentions: Sequence[Mention]) -> Iterator[Role]:

@@ -26,7 +26,7 @@ _LOST = re.compile(rf"(?<=[{CJK}])[?？]([{_LETTERS}]{{1,7}})[)）]")
 
 @lru_cache(maxsize=8192)
 def _readings(sign: str) -> frozenset[str]:
-    return frozenset(pinyin(sign, style=Style.TONE, heteronym=True, errors="ignore")[0])
+    return frozenset(p for ps in pinyin(sign, style=Style.TONE, heteronym=True, errors="ignore") for p in ps)
 
 
 def drop_readings(page: Repaired) -> Repaired:

@@ -36,6 +36,7 @@ _CREDIT_LINE = re.compile(
     rf"|(?:{CREDIT_WORD})\s[^，。；]{{2,40}}$"
 )
 _NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
+_NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
 _DATELINE = re.compile(
     r"[（(]?(?:本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|中新网|人民日报|央广网)[^，。；]{0,24}?(?:讯|电|消息|报道)"
@@ -67,11 +68,12 @@ def kind_of(line: str) -> Kind:
     """`编辑：某某 -> credit`, `（下转3版） -> note`; a line without end sign that is short is a headline."""
     if _NOTE.match(line):
         return Kind.NOTE
+    line = _NOTE_BEHIND.sub("", line)
     if _DATELINE.match(line) and len(line) > LONGEST_HEADLINE:
         return Kind.BODY
     if len(line) <= 90 and _CREDIT_LINE.match(line) and "。" not in line:
         return Kind.CREDIT
-    if _ENDS_BODY.search(line) or len(line) > LONGEST_HEADLINE or "。" in line:
+    if _ENDS_BODY.search(line) or len(line) > LONGEST_HEADLINE or "。" in line or line.endswith("，"):
         return Kind.BODY
     return Kind.HEADLINE
 

@@ -23,7 +23,8 @@ GENERIC_STEMS = frozenset(
     "购物 数据 物流 活动 信息 技术 创新 创业 展览 会议 体育 健身 贸易 经济 金融 文化 旅游 消费 产业 生产 制造 研发 运营 交易 指挥 服务 管理 党委 "
     "监督 纪律 检查 法律 安全".split()
 )
-_SUFFIX = re.compile("|".join(sorted(SUFFIXES, key=len, reverse=True)))
+_SUFFIX = re.compile("(?:" + "|".join(sorted(SUFFIXES, key=len, reverse=True)) + ")(?!长)")
+_NO_BEHIND = {"部": "门分署队位", "局": "面势部限", "院": "校士落子", "会": "议场面展谈见", "委": "员托派", "处": "理于置罚", "办": "公理法事好成", "所": "有在", "署": "名", "厅": "堂"}
 _PARTY_COMMITTEE = re.compile(r"[省市县区州旗盟地](?=委(?!员|托|屈|派|会(?!议)))")
 _NOT_BEHIND = frozenset("全我该本各外城集股超都夜级直")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:处|科|室|支队|大队|中队|分局|派出所|办公室|工作局|委员会|总队)(?=[\u4e00-\u9fff]{0,3}(?:长|主任|书记))")
@@ -60,7 +61,7 @@ def _by_stem(text: str) -> Iterator[Candidate]:
     for at in range(len(text) - 1):
         for end in range(min(len(text), at + longest), at + 1, -1):
             levels = stems.get(text[at:end])
-            if levels is None:
+            if levels is None or text[end : end + 1] and text[end] in _NO_BEHIND.get(text[end - 1], ""):
                 continue
             yield from _stem_candidates(text, at, end, levels)
             break
@@ -107,6 +108,8 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
 
 def _best_start(text: str, left: int, stem_end: int) -> tuple[int, float]:
     """A begin at a place or level sign when the run holds one, else its whole: with the score of such names."""
+    if text[left] == "驻" and any(place_before(text, left + 1 + n) == left + 1 for n in range(2, 9)):
+        return left, 0.85
     for at in range(left, stem_end):
         if text[at] in LEVEL_SIGNS and at + 1 < stem_end and (at == left or place_before(text, at) is not None):
             return prefix_start(text, at) if at > left else at, 0.85
@@ -114,4 +117,4 @@ def _best_start(text: str, left: int, stem_end: int) -> tuple[int, float]:
             return at, 0.85
         if text.startswith(("中央", "全国", "中国", "国家", "中共"), at):
             return at, 0.8
-    return left, 0.65 if stem_end - left <= 12 else 0.4
+    return left, 0.45

@@ -16,13 +16,14 @@ STOP_WORDS = tuple(
         "获悉 了解到 显示 帮助 服务 引进 走访 慰问 看望 陪同 带领 率 当选 任命 免去 辞去 进入 加入 入选 创办 创建 建设 打造 培育 围绕 "
         "落实 实施 开展 加强 抓好 做好 支援 对接 签约 牵手 携手 坐落 落户 投资 收购 控股 参股 委托 授权 督促 指导 要求 请 使 令 "
         "上午 下午 当天 当日 日前 近日 随后 目前 此次 本次 记者 特约 通讯员 毕业于 聘请 表彰 评为 授予 获得 荣获 推荐 选举 补选 决定 "
-        "驻 去 见 看 听 问 找 来 有 没有 无 非 含 含有 受 归 属 隶属于 起草 制定 发布 公布 出台".split(),
+        "去 见 看 听 问 找 来 有 没有 无 非 含 含有 受 归 属 隶属于 起草 制定 发布 公布 出台".split(),
         key=len,
         reverse=True,
     )
 )
 _LONGEST_STOP = max(map(len, STOP_WORDS))
 _STOPS = frozenset(STOP_WORDS)
+_NO_PLACE_SIGN = re.compile("[是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]")
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|镇|乡|街道|村|社区)$")
 
 
@@ -59,9 +60,13 @@ def unknown_place_before(text: str, end: int) -> int | None:
     for length in (4, 3, 5):
         start = end - length
         name = text[start:end]
-        if length <= end and _UNKNOWN_PLACE.fullmatch(name) and (is_cut(text, start) or place_before(text, start) is not None):
+        if length <= end and _UNKNOWN_PLACE.fullmatch(name) and not _NO_PLACE_SIGN.search(_stem(name)) and (is_cut(text, start) or place_before(text, start) is not None):
             return start
     return None
+
+
+def _stem(name: str) -> str:
+    return re.sub("(?:市|县|区|州|旗|镇|乡|街道|村|社区)$", "", name)
 
 
 def prefix_start(text: str, end: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from ..lexicon import surnames
+from .bounds import is_cut
 from .candidates import Candidate
 
 _PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/|")
@@ -52,6 +53,10 @@ _WORDS = frozenset(
 _ETHNIC_DOT = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,9})+")
 
 
+_SPEAKS = ("说", "表示", "介绍", "认为", "指出", "强调", "告诉", "坦言")
+_NEVER_IN_NAME = re.compile("[的了在是等和与及或也就都我你他她它这那其之于以从对把将要很最更又再已未不无每各某些个第说表参加出席市县省区乡镇村委党员干部]")
+
+
 @lru_cache(maxsize=1)
 def _surnames() -> Mapping[str, int]:
     return surnames()
@@ -64,7 +69,7 @@ def name_lengths(text: str, at: int) -> tuple[int, ...]:
     return (3, 2) if text[at : at + 1] in _surnames() else ()
 
 
-def read_name(text: str, at: int) -> tuple[int, float] | None:
+def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float] | None:
     """The end of the name that begins at `at`, with its score: the length whose right side parts words.
 
     `刘建军主持 -> 刘建军`; `高强表示 -> 高强`. None where no name can stand.
@@ -73,15 +78,18 @@ def read_name(text: str, at: int) -> tuple[int, float] | None:
     if foreign:
         return foreign.end(), 0.9
     best: tuple[float, int] | None = None
-    for length in name_lengths(text, at):
+    lengths = name_lengths(text, at)
+    for length in lengths or ((3, 2) if anchored else ()):
         end = at + length
         if end > len(text) or any(c in _PUNCTUATION or not "\u3400" <= c <= "\u9fff" for c in text[at:end]):
             continue
         fit = _right_fit(text, end)
         if text[at:end] in _WORDS or text[at : at + 2] in _WORDS and length == 2:
             fit -= 0.3
+        if not lengths and not (text.startswith(_SPEAKS, end) and not _NEVER_IN_NAME.search(text[at:end])):
+            continue
         if best is None or fit > best[0]:
-            best = (fit, end)
+            best = (fit if lengths else fit - 0.2, end)
     return (best[1], best[0]) if best else None
 
 
@@ -98,21 +106,89 @@ _LONG_FOLLOWERS = tuple(w for w in FOLLOWERS if len(w) > 1)
 
 
 def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Names behind posts, in lists, and before verbs of saying and taking part; offsets in `text`."""
-    starts: dict[int, float] = {}
+    """Names behind posts and credit words, in lists, and before verbs of saying and taking part; offsets in `text`."""
+    posts = tuple(posts)
     for post in posts:
         gap = 1 if text[post.end : post.end + 1] in (" ", "：") else 0
-        starts[post.end + gap] = 1.0
+        named = list(_name_at(text, post.end + gap, anchored=True))
+        yield from named
+        if not named:
+            yield from _name_before(text, post)
     for match in re.finditer(r"[，。；：（、“\n ]|^", text):
-        starts.setdefault(match.end(), 0.0)
-    for at, anchored in sorted(starts.items()):
-        yield from _name_at(text, at, anchored=bool(anchored))
+        yield from _name_at(text, match.end(), anchored=False)
+        yield from _list_at(text, match.end())
+    for match in _CREDITS.finditer(text):
+        yield from _credited(text, match.start(1), match.end(1))
     for match in _ETHNIC_DOT.finditer(text):
         yield Candidate(match.start(), match.end(), "PERSON", 0.8, "form")
 
 
+_CREDIT_WORD = (
+    r"(?:记者|通讯员|编辑|责编|审核|校对|一审|二审|三审|初审|复审|终审|编审|审校|监制|摄影|摄影报道|撰稿|文|图|摄|文/图|图/文|摄像|制图|美编|主编|策划|统筹|作者|来源)"
+)
+_CREDITS = re.compile(
+    rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文|图|摄))"
+)
+_CREDIT_END = re.compile(rf"{_CREDIT_WORD}|文字|报道|综合|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任")
+
+
+def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Names of a credit line, parted by spaces or 、; two single signs with a space between are one name."""
+    if start < 0:
+        return
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"[\u4e00-\u9fff·]+", text[:end]) if m.start() >= start]
+    i = 0
+    while i < len(tokens):
+        left, right = tokens[i]
+        if right - left == 1 and i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1:
+            right = tokens[i + 1][1]
+            i += 1
+        token = text[left:right]
+        if _CREDIT_END.search(token) or right < len(text) and text[right] in "：:":
+            return
+        if 2 <= len(token.replace(" ", "")) <= 4 and (token[0] in _surnames() or token[:2] in _surnames() or len(token) in (2, 3)):
+            yield Candidate(left, right, "PERSON", 0.9 if token[0] in _surnames() else 0.7, "list")
+        i += 1
+
+
+def _name_before(text: str, post: Candidate) -> Iterator[Candidate]:
+    """A name right before its title: 某某总书记, 某某同志."""
+    if text[post.start : post.end] not in ("总书记", "同志", "先生", "女士") and not text.startswith(("总书记", "主席"), post.start):
+        return
+    for length in (3, 2, 4):
+        start = post.start - length
+        if start >= 0 and length in name_lengths(text, start) and (length == 3 or is_cut(text, start)):
+            yield Candidate(start, post.start, "PERSON", 0.85, "form")
+            return
+
+
+def _list_at(text: str, at: int) -> Iterator[Candidate]:
+    """A list of three and more names parted by 、: `某某、某某、某某参加会议`."""
+    names: list[tuple[int, int]] = []
+    while True:
+        found = _listed_name(text, at)
+        if found is None:
+            break
+        names.append((at, found))
+        if text[found : found + 1] not in ("、", " "):
+            break
+        at = found + 1
+    if len(names) >= 3:
+        yield from (Candidate(a, b, "PERSON", 0.9, "list") for a, b in names)
+
+
+def _listed_name(text: str, at: int) -> int | None:
+    for length in name_lengths(text, at):
+        end = at + length
+        name = text[at:end]
+        fits = text[end : end + 1] in ("、", " ", "，", "。", "") or text.startswith(FOLLOWERS, end)
+        if len(name) == length and fits and name not in _WORDS and all("\u3400" <= c <= "\u9fff" for c in name):
+            return end
+    return None
+
+
 def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
-    found = read_name(text, at)
+    found = read_name(text, at, anchored=anchored)
     if found is None:
         return
     end, fit = found
@@ -136,10 +212,11 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
 
 
 _VERBS = re.compile(
-    r"(?:[^，。；：！？]{0,12}?)(?:说|表示|强调|指出|介绍|认为|要求|坦言|告诉|透露|出席|主持|参加|讲话|致辞|作报告|调研|会见|一行|带队|代表|宣布|任|当选|同志|男|女)"
+    r"[^，。；：！？]{0,8}?(?:表示|强调|指出|介绍|认为|坦言|告诉|透露|出席|主持|参加|讲话|致辞|作报告|调研|会见|一行|带队|宣布|当选|同志)"
+    r"|(?:还|也|都|笑着|感慨地|高兴地|激动地|自豪地|最后|接着)?(?:说|要求|任|担任|男，|女，|等)|，(?:男|女|汉族|\d{4}年)"
 )
 
 
 def _calls_for_name(text: str, end: int) -> bool:
     """Whether what follows is what persons do, close enough that they are its subject."""
-    return bool(_VERBS.match(text[end : end + 16]))
+    return bool(_VERBS.match(text, end))

@@ -8,7 +8,7 @@ from ..lexicon import countries, places
 from .bounds import is_cut, place_before, prefix_start
 from .candidates import Candidate
 
-_SMALL = re.compile(r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|大道)(?![长民委])")
+_SMALL = re.compile(r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|大道)(?![长民委村镇亲愁贤])")
 _ZONE = re.compile(r"(?:国家)?(?:级)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|保税区|滨海新区|自贸区|开发区|新区)")
 _NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区省农山美丽特色示范和的在是与试点中心重小多]$")
 
@@ -20,7 +20,7 @@ def find_places(text: str) -> Iterator[Candidate]:
         if form in COMMON_WORDS and all(form != d.name for d in found):
             continue
         county_short = all(d.level == "county" and form != d.name for d in found)
-        yield Candidate(start, end, "PLACE", 0.5 if county_short else 0.85, "lexicon")
+        yield Candidate(start, end, "PLACE", 0.4 if county_short else 0.85, "lexicon")
     for form in _listed_forms(text):
         yield form
     yield from _by_form(text)
@@ -53,5 +53,5 @@ def _by_form(text: str) -> Iterator[Candidate]:
                 yield Candidate(behind_place, match.end(), "PLACE", 0.85, "form")
                 break
             if is_cut(text, start):
-                yield Candidate(start, match.end(), "PLACE", 0.55, "form")
+                yield Candidate(start, match.end(), "PLACE", 0.45, "form")
                 break

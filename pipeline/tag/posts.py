@@ -11,9 +11,10 @@ _NOT_BEHIND = {
     "委员": "会", "主席": "台团令国", "会长": "期远", "代表": "团性大作着了我们队", "书记": "员处", "记者": "会团招站证协",
     "主任": "务", "部长": "级", "校长": "期", "教授": "了给", "总统": "府大选", "总理": "府", "编辑": "部", "院士": "工作站", "董事": "会",
     "理事": "会", "监事": "会", "常委": "会", "大使": "馆", "院长": "期", "市长": "热杯", "省长": "杯", "社长": "期", "经理": "人",
-    "处长": "期", "行长": "期", "博士": "后", "班长": "期", "组长": "期", "研究员": "会", "领事": "馆", "律师": "事界协行",
+    "处长": "期", "行长": "期", "博士": "后", "班长": "期", "组长": "期", "研究员": "会", "领事": "馆", "律师": "事界协行", "技工": "作学", "干事": "创业劲担情闯",
 }  # fmt: skip
 _HEADLESS = frozenset("代表 委员 专家 律师 博士 硕士 先生 女士 教师 医生 护士 民警 工程师 党员 同志 村民 员工 选手 队员 学员 会员 技术员 队长 班长".split())
+_NO_TITLES = frozenset("指挥 导演 设计 主持 编剧 主编 策划 监制 统筹 主演 出品人 制片人 作者 来源".split())
 LED_BY = re.compile(r"(?:相关|牵头|主要|有关|项目|技术)?负责人")
 
 
@@ -29,7 +30,7 @@ def find_posts(text: str) -> Iterator[Candidate]:
     at = 0
     while at < len(text) - 1:
         end = next((e for e in range(min(len(text), at + longest), at + 1, -1) if text[at:e] in titles), 0)
-        if end and _stands(text, at, end):
+        if end and text[at:end] not in _NO_TITLES and _stands(text, at, end):
             yield Candidate(at, end, "POST", 0.6 if text[at:end] in _HEADLESS else 0.9, "lexicon")
             at = end
         else:
