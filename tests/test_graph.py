@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from make_records import appointment, article, event, page, reporter, role, said, target
 
@@ -90,7 +90,11 @@ def test_facts_become_edges():
 
 def test_nodes_tell_what_is_known():
     graph = _graph(MEETING)
-    assert dict(_nodes(graph, "company")["星海集团有限公司"].attrs) == {"aliases": "星海集团", "mentions": 1}
+    assert dict(_nodes(graph, "company")["星海集团有限公司"].attrs) == {
+        "aliases": "星海集团",
+        "kind": "enterprise",
+        "mentions": 1,
+    }
     person = dict(_nodes(graph, "person")["方立"].attrs)
     assert person == {"city": "云州", "kinds": "official", "mentions": 1}
     (figure,) = _nodes(graph, "target").values()
@@ -173,3 +177,53 @@ PAGES = (MAYOR, MEETING, page("c.txt", article("南浦", "2024-05-01", role("方
 @given(st.permutations(PAGES))
 def test_the_order_of_the_pages_does_not_matter(pages):
     assert _graph(*pages) == _graph(*PAGES)
+
+
+NAMES = st.sampled_from(["方立", "李然", "赵桐"])
+BODIES = st.sampled_from(["市委", "市教育局", "星海集团", "云州星海集团有限公司", "奎岭区委", "云州日报社", "县委"])
+CITIES = st.sampled_from(["云州", "云州市", "南浦", "奎岭区", None])
+DATES = st.sampled_from(["2024-01-05", "2025-02-06", None])
+FACTS = st.one_of(
+    st.builds(
+        role, NAMES, st.sampled_from(["书记", "市长", "代表"]), BODIES, status=st.sampled_from(["current", "former"])
+    ),
+    st.builds(reporter, NAMES, st.one_of(st.none(), st.just("云州日报社"))),
+    st.builds(
+        lambda who, body: said(who, body, "要抓落实。"), st.one_of(st.none(), NAMES), st.one_of(BODIES, st.just("大会"))
+    ),
+    st.builds(lambda who, date: event("大会", (who, "speaker"), date=date), st.one_of(NAMES, BODIES), DATES),
+    st.builds(lambda who: target(who, "产值", 3), st.one_of(NAMES, BODIES)),
+    st.builds(appointment, NAMES, st.just("局长"), BODIES, change=st.sampled_from(["appointed", "removed"])),
+)
+ARTICLES = st.builds(
+    lambda city, date, facts, names, bodies: article(city, date, *facts, person=" ".join(names), org=" ".join(bodies)),
+    CITIES,
+    DATES,
+    st.lists(FACTS, max_size=4),
+    st.lists(NAMES, max_size=2),
+    st.lists(BODIES, max_size=2),
+)
+CORPORA = st.lists(st.lists(ARTICLES, min_size=1, max_size=2), min_size=1, max_size=5)
+WISHES = st.lists(
+    st.sampled_from(
+        [
+            Correction("not-same", Selector("方立", "云州"), Selector("方立", "南浦"), "c.tsv:2"),
+            Correction("same", Selector("李然"), Selector("赵桐", "云州"), "c.tsv:3"),
+            Correction("drop", Selector("市委", "南浦"), None, "c.tsv:4"),
+            Correction("alias", Selector("星海集团"), Selector("星海"), "c.tsv:5"),
+        ]
+    ),
+    unique=True,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CORPORA, WISHES, st.randoms(use_true_random=False))
+def test_any_corpus_gives_one_valid_graph_whatever_its_order(corpus, wishes, random):
+    pages = [page(f"{number}.txt", *articles) for number, articles in enumerate(corpus)]
+    shuffled = random.sample(pages, len(pages))
+    graph = _graph(*pages, corrections=wishes)
+    assert graph == _graph(*shuffled, corrections=wishes)
+    ids = {node.id for node in graph.nodes}
+    assert len(ids) == len(graph.nodes)
+    assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= ids

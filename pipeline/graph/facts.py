@@ -70,8 +70,8 @@ def _add_event(
     if place is not None and entity.get("place"):
         draft.edge(Relation.LOCATED_IN, entity, place, sources, date=date)
     for participant in event.participants:
-        who, kind = resolution.party(scene, participant.who), _PARTS[participant.role]
-        if who is not None and allowed(kind, who, entity):
+        who, kind = resolution.party(scene, participant.who), _PARTS.get(participant.role)
+        if who is not None and kind is not None and allowed(kind, who, entity):
             draft.edge(kind, who, entity, sources, date=date)
 
 

@@ -1,5 +1,7 @@
 """What names alone tell: which body is part of which, and where bodies and places lie."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
 from pipeline.graph.draft import Draft, sorted_sources
@@ -18,7 +20,7 @@ _LEAST = 3
 def add_name_ties(draft: Draft, resolution: Resolution) -> None:
     """Add `part_of` and `located_in` edges between what the graph already holds."""
     bodies = [one for one in draft.entities.values() if one.label in (Label.ORGANIZATION, Label.COMPANY)]
-    by_name = {one.name: one for one in bodies if one.label == Label.ORGANIZATION}
+    by_name = _by_name(bodies)
     for body in sorted(bodies, key=lambda one: one.id):
         evidence = _first(draft, body)
         whole = _whole(body, by_name, resolution) if body.label == Label.ORGANIZATION else None
@@ -29,6 +31,15 @@ def add_name_ties(draft: Draft, resolution: Resolution) -> None:
         parent = resolution.parents.get(place.id)
         if parent is not None and parent.id in draft.entities:
             draft.edge(Relation.LOCATED_IN, place, parent, _first(draft, place))
+
+
+def _by_name(bodies: Iterable[Entity]) -> dict[str, Entity]:
+    """Organizations by name, without names that several bear."""
+    found: defaultdict[str, list[Entity]] = defaultdict(list)
+    for body in bodies:
+        if body.label == Label.ORGANIZATION:
+            found[body.name].append(body)
+    return {name: same[0] for name, same in found.items() if len(same) == 1}
 
 
 def _first(draft: Draft, entity: Entity) -> tuple[Source, ...]:

@@ -23,6 +23,7 @@ class BodyName:
     scope: str
     written: set[str] = field(default_factory=set)
     labels: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
     cities: set[str] = field(default_factory=set)
     full: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
@@ -83,6 +84,9 @@ def _collect(
                 used[where] = _qualified(scene, naming.name, regions)
             body = found.setdefault(used[where], BodyName(*used[where]))
             _note(body, scene, naming.name, naming.label)
+        for role in scene.facts.roles:
+            if name := role.org_full or role.org:
+                found[used[BODY, scene.document, scene.article, name]].kinds[role.kind] += 1
     return found, used
 
 
@@ -151,6 +155,7 @@ def _join_block(block: Sequence[tuple[int, tuple[str, ...]]], items: Sequence[Bo
 def _entity(members: Sequence[BodyName], *, name: str | None, extra: Iterable[str], regions: Regions) -> Entity:
     canonical = max((item.name for item in members), key=lambda each: (len(each), each))
     votes = sum((item.labels for item in members), Counter())
+    kinds = sum((item.kinds for item in members), Counter())
     whole = BodyName(canonical, members[0].scope, labels=votes)
     label = Label.COMPANY if whole.is_company else Label.ORGANIZATION
     shown = name or canonical
@@ -163,8 +168,15 @@ def _entity(members: Sequence[BodyName], *, name: str | None, extra: Iterable[st
         label=label,
         name=shown,
         aliases=tuple(sorted(aliases - {shown})),
-        attrs=scalars(city=city, aliases=joined(aliases - {shown})),
+        attrs=scalars(city=city, aliases=joined(aliases - {shown}), kind=_kind(label, kinds)),
     )
+
+
+def _kind(label: Label, kinds: Counter[str]) -> str | None:
+    """The kind of most posts there; of a company, an enterprise."""
+    if label == Label.COMPANY:
+        return "enterprise"
+    return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None
 
 
 def _outer(places: Sequence[str]) -> Iterator[str]:

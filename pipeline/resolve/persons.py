@@ -178,9 +178,9 @@ def _entity(members: Sequence[Sighting], shown: str | None, extra: set[str], tak
 
 
 def _anchor(first: Sighting, members: Sequence[Sighting]) -> str:
+    """What tells the id from those of namesakes, and stays the same when pages are added."""
     if all(one.media for one in members):
         return f"media {first.scene.city or first.scene.document}"
     if any(one.national for one in members):
         return "state"
-    own = first.scene.city if first.scene.city in first.cities else min(first.cities, default=None)
-    return own or first.scene.document
+    return first.scene.city or min(first.cities, default=first.scene.document)
