@@ -14,6 +14,9 @@ from pipeline.resolve.scene import BODY, Scene, namings
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
+_POINTERS = ("该", "本", "我", "此", "这", "其", "公司", "集团", "企业", "单位", "部门", "学校")
+"""Words that point to a body and never name it."""
+
 
 @dataclass(slots=True)
 class BodyName:
@@ -25,7 +28,6 @@ class BodyName:
     labels: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     cities: set[str] = field(default_factory=set)
-    full: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
 
     @property
@@ -51,7 +53,7 @@ def resolve_bodies(scenes: Sequence[Scene], *, regions: Regions, wishes: Wishes)
     clusters = Clusters([item.name + (f"@{item.scope}" if item.scope else "") for item in items])
     known = [_known(item, regions) for item in items]
     wishes.tie(clusters, known)
-    _join_aliases(items, clusters)
+    _join_aliases(scenes, items, clusters)
     _join_forms(items, clusters, regions)
     join_companies(items, clusters, regions=regions)
     chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
@@ -97,8 +99,6 @@ def _note(body: BodyName, scene: Scene, written: str, label: str | None) -> None
         body.labels[label] += 1
     if scene.city:
         body.cities.add(scene.city)
-    if (full := scene.aliases.get(written)) and written in full:
-        body.full.add(full)
 
 
 def _qualified(scene: Scene, written: str, regions: Regions) -> tuple[str, str]:
@@ -120,13 +120,18 @@ def _known(item: BodyName, regions: Regions) -> Known:
     return Known(frozenset({item.name, *item.written}), frozenset(places | item.cities | item.documents))
 
 
-def _join_aliases(items: Sequence[BodyName], clusters: Clusters) -> None:
+def _join_aliases(scenes: Iterable[Scene], items: Sequence[BodyName], clusters: Clusters) -> None:
     """Join a short name to the full name that every page which explains it gives."""
     number = {item.name: at for at, item in enumerate(items) if not item.scope}
-    for at, item in enumerate(items):
-        full = number.get(next(iter(item.full))) if len(item.full) == 1 else None
-        if full is not None:
-            clusters.join(at, full, score=0.95, reason=f"{item.name} is explained as {items[full].name}")
+    explained: defaultdict[str, set[str]] = defaultdict(set)
+    for scene in scenes:
+        for short, full in scene.aliases.items():
+            if short in number and not short.startswith(_POINTERS) and short != full:
+                explained[short].add(full)
+    for short in sorted(explained):
+        full = explained[short].pop()
+        if not explained[short] and full in number:
+            clusters.join(number[short], number[full], score=0.95, reason=f"{short} is explained as {full}")
 
 
 def _join_forms(items: Sequence[BodyName], clusters: Clusters, regions: Regions) -> None:
