@@ -1,0 +1,160 @@
+"""Records against gold files: precision, recall and F1 for each label and fact, and what went wrong where."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.errors import BadInput
+from pipeline.matching import SHARES, Point, Verdict, compared
+from pipeline.record import Record
+
+Gold = dict[str, Any]
+
+_NEEDED = {
+    "articles": (),
+    "mentions": ("start", "end", "label"),
+    "roles": ("person", "post"),
+    "statements": ("start", "end"),
+    "events": (),
+    "targets": ("holder",),
+}
+_SIGNS = {Verdict.WRONG: "+", Verdict.MISSED: "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """`sign` is `+` for what should not be there and `-` for what was missed."""
+
+    sign: str
+    source: str
+    item: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row: how many were found, wrong and missed; of a share, `found` are right and `missed` are not."""
+
+    name: str
+    found: int
+    wrong: int
+    missed: int
+    mistakes: tuple[Mistake, ...] = ()
+
+    @property
+    def is_share(self) -> bool:
+        return self.name in SHARES
+
+    @property
+    def gold(self) -> int:
+        return self.found + self.missed
+
+    @property
+    def precision(self) -> float:
+        return self.found / (self.found + self.wrong) if self.found + self.wrong else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        p, r = self.precision, self.recall
+        return 2 * p * r / (p + r) if p + r else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All rows, and how many gold files there were and had a record."""
+
+    rows: tuple[Figure, ...]
+    files: int
+    with_record: int
+
+    def row(self, name: str) -> Figure:
+        """The row of that name; raises KeyError when nothing was counted for it."""
+        return {row.name: row for row in self.rows}[name]
+
+    def as_dict(self) -> dict[str, dict[str, float]]:
+        """Figures by row: precision, recall, f1 and gold, or share and gold."""
+        return {row.name: _values(row) for row in self.rows}
+
+
+def read_gold(folder: Path) -> dict[str, Gold]:
+    """The gold files (*.json) of a folder by the name of their source; raises BadInput naming a bad file."""
+    golds = [_gold(path) for path in sorted(folder.glob("*.json"))]
+    if not golds:
+        raise BadInput(f"{folder}: no gold files (*.json) here; name the folder that holds them")
+    return dict(golds)
+
+
+def score_records(records: Sequence[Record], golds: Mapping[str, Gold], *, one_org: bool = False) -> Figures:
+    """Figures over all gold files; a gold file without a record counts as all missed.
+
+    Records are matched by the file name of their source. `one_org` counts COMPANY as ORG.
+    """
+    by_name = {PurePosixPath(record.source).name: record for record in records}
+    points: list[Point] = []
+    for source, gold in golds.items():
+        points += compared(by_name.get(source, Record(source, "")), gold, source=source, one_org=one_org)
+    return Figures(tuple(_rows(points)), len(golds), sum(source in by_name for source in golds))
+
+
+def format_figures(figures: Figures, *, errors: int = 0) -> str:
+    """A text table, a line for each row; up to `errors` mistakes are listed under their row."""
+    lines = [f"{figures.files} gold files, {figures.with_record} with a record"]
+    lines.append(f"{'':24}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}")
+    for row in figures.rows:
+        shown = " " * 16 + f"{row.recall:8.3f}"
+        if not row.is_share:
+            shown = f"{row.precision:8.3f}{row.recall:8.3f}{row.f1:8.3f}"
+        lines.append(f"{row.name:24}{shown}{row.gold:7}")
+        lines += (f"    {m.sign} {m.source} {' '.join(map(str, m.item))}" for m in row.mistakes[:errors])
+    return "\n".join(lines)
+
+
+def _values(row: Figure) -> dict[str, float]:
+    if row.is_share:
+        return {"share": row.recall, "gold": row.gold}
+    return {"precision": row.precision, "recall": row.recall, "f1": row.f1, "gold": row.gold}
+
+
+def _rows(points: Iterable[Point]) -> Iterator[Figure]:
+    """Rows in the order in which they first come up, shares last."""
+    by_row: defaultdict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        by_row[point.row].append(point)
+    for name in sorted(by_row, key=lambda name: SHARES.index(name) if name in SHARES else -1):
+        counts = Counter(point.verdict for point in by_row[name])
+        found, wrong, missed = (counts[verdict] for verdict in (Verdict.FOUND, Verdict.WRONG, Verdict.MISSED))
+        yield Figure(name, found, wrong, missed, tuple(_mistakes(by_row[name])))
+
+
+def _mistakes(points: Iterable[Point]) -> Iterator[Mistake]:
+    for point in points:
+        if point.verdict in _SIGNS:
+            yield Mistake(_SIGNS[point.verdict], point.source, point.item)
+
+
+def _gold(path: Path) -> tuple[str, Gold]:
+    try:
+        gold = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as err:
+        raise BadInput(f"{path}: cannot read the gold file: {err}") from err
+    if not isinstance(gold, dict):
+        raise BadInput(f"{path}: a gold file is one JSON object, found {type(gold).__name__}")
+    for section, keys in _NEEDED.items():
+        _check(path, gold, section, keys)
+    return gold.get("source") or path.with_suffix(".txt").name, gold
+
+
+def _check(path: Path, gold: Gold, section: str, keys: tuple[str, ...]) -> None:
+    items = gold.get(section, [])
+    if not isinstance(items, list):
+        raise BadInput(f"{path}: {section}: a list is needed, found {type(items).__name__}")
+    for i, item in enumerate(items):
+        missing = [key for key in keys if key not in item] if isinstance(item, dict) else ["an object"]
+        if missing:
+            raise BadInput(f"{path}: {section}[{i}]: missing {', '.join(missing)}; add it")
