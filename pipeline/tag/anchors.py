@@ -1,10 +1,11 @@
 """Which posts are definite: those that a person, a body, or a list with such a one holds fast."""
 
+import re
 from collections.abc import Sequence
 
 from .candidates import Candidate
 
-LINKS = frozenset({"", " ", "、", "，", "和", "兼", "及", "：", "（", "）", "  ", "、 "})
+LINKS = frozenset({"", " ", "的", "、", "，", "和", "兼", "及", "：", "（", "）", "  ", "、 "})
 _BEARERS = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
 _NEED_PERSON = ("负责人", "记者", "通讯员", "编辑", "摄影", "书记县长")
 _SELF_CONTAINED = ("市长", "县长", "区长", "省长", "镇长", "乡长", "州长", "国家主席", "总书记", "国务院总理")
@@ -21,7 +22,16 @@ def _anchored(text: str, mentions: Sequence[Candidate], i: int) -> bool:
     person = _reaches(text, mentions, i, 1, {"PERSON"}) or _reaches(text, mentions, i, -1, {"PERSON"})
     if title.endswith(_NEED_PERSON):
         return person
-    return person or _reaches(text, mentions, i, -1, _BEARERS)
+    return person or _reaches(text, mentions, i, -1, _BEARERS) or _taken(text, mentions, post)
+
+
+_TAKES = re.compile(r"(?:当选(?:新一届|首任|为|首届)?|担任|不再担任|出任(?:首任)?|受聘担任|升任|接任|就任|提名为|聘任为|任|为)$")
+
+
+def _taken(text: str, mentions: Sequence[Candidate], post: Candidate) -> bool:
+    """Whether a person is said to take or leave the post: 某某当选会长, 某某不再担任董事长."""
+    taken = _TAKES.search(text[: post.start])
+    return bool(taken) and any(m.label == "PERSON" and 0 <= post.start - m.end <= 24 for m in mentions)
 
 
 def _reaches(text: str, mentions: Sequence[Candidate], i: int, step: int, wanted: frozenset[str] | set[str]) -> bool:

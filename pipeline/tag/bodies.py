@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import offices
-from .bounds import LEVEL_SIGNS, is_cut, name_start, place_before, prefix_start
+from .bounds import LEVEL_SIGNS, is_cut, name_start, place_before, prefix_start, unknown_place_before
 from .candidates import Candidate
 
 LONGEST_NAME = 26
@@ -27,7 +27,19 @@ _SUFFIX = re.compile("(?:" + "|".join(sorted(SUFFIXES, key=len, reverse=True)) +
 _NO_BEHIND = {"部": "门分署队位", "局": "面势部限", "院": "校士落子", "会": "议场面展谈见", "委": "员托派", "处": "理于置罚", "办": "公理法事好成", "所": "有在", "署": "名", "厅": "堂"}
 _PARTY_COMMITTEE = re.compile(r"[省市县区州旗盟地](?=委(?!员|托|屈|派|会(?!议)))")
 _NOT_BEHIND = frozenset("全我该本各外城集股超都夜级直")
-_UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:处|科|室|支队|大队|中队|分局|派出所|办公室|工作局|委员会|总队)(?=[\u4e00-\u9fff]{0,3}(?:长|主任|书记))")
+_UNIT = re.compile(
+    r"(?:(?![和与及在对由向的])[\u4e00-\u9fff]){1,9}?(?:处|科|室|庭|部|司|系|支队|大队|中队|分局|派出所|办公室|办|局|委员会|总队|学院|研究所|研究院|实验室|校友会|中心|所|站|队|眼科|骨科|内科|外科)"
+    r"(?=(?:党组|党委|常务|执行)?(?:副)?(?:主任|处长|科长|庭长|部长|队长|支队长|大队长|局长|院长|所长|站长|书记|会长|校长|教授|司长|组长|研究员|教师|医生|总队长|行长|主任医师|讲师|有关负责人|相关负责人|负责人))"
+)
+_LEAGUE = re.compile(
+    r"(?:共青团|民盟|民建|民进|农工党|致公党|九三学社|台盟|民革|团)(?=[\u4e00-\u9fff]{0,8}?[省市县区]委)[\u4e00-\u9fff]{0,8}?[省市县区]委(?:员会|会)?"
+)
+_NAMED_OFFICE = re.compile(
+    r"[省市县区州](?![场级直里内外区县容民长值属领])(?:(?![在对由向的是将把被为从到])[\u4e00-\u9fff]){1,14}?(?:局|厅|办|中心|委员会|管理处|支队|大队|研究院|研究所|医院|学校|大学|学院|中学|小学|协会|总队|服务站|促进会)"
+    r"(?=[、，。；：（）“”\s]|$|(?:党组|党委|常务|执行|有关|相关)?(?:副)?(?:主任|处长|局长|院长|所长|站长|书记|会长|校长|厅长|支队长|大队长|队长|教授|秘书长|高级|负责人|工作人员)|介绍|召开|举办|联合|推行|和|与|等|组织|发布|承办|主办|开展|牵头|作|汇报|表示|负责|通报)"
+)
+_NOT_CHAINED = ("人大", "政协", "市委", "政府", "党组", "党委", "理事会", "董事会", "监事会", "工会", "审判委员会", "检察委员会", "常委会党组")
+_TOWN_LEVEL = re.compile(r"镇|乡|街道|村|社区")
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +53,17 @@ def find_bodies(text: str) -> Iterator[Candidate]:
     yield from _by_committee(text)
     yield from _by_stem(text)
     yield from _by_suffix(text)
+    yield from _by_level(text)
+    for match in _LEAGUE.finditer(text):
+        yield Candidate(match.start(), match.end(), "ORG", 0.95, "form")
+
+
+def _by_level(text: str) -> Iterator[Candidate]:
+    """Offices that no list holds, named from a level sign or a place on: `市茶产业发展中心`."""
+    for match in _NAMED_OFFICE.finditer(text):
+        start = prefix_start(text, match.start() + 1)
+        if start < match.start() or is_cut(text, match.start()):
+            yield Candidate(min(start, match.start()), match.end(), "ORG", 0.8, "form")
 
 
 def _by_committee(text: str) -> Iterator[Candidate]:
@@ -69,6 +92,12 @@ def _by_stem(text: str) -> Iterator[Candidate]:
 
 def _stem_candidates(text: str, at: int, end: int, levels: frozenset[str]) -> Iterator[Candidate]:
     start = prefix_start(text, at)
+    level = _TOWN_LEVEL.match(text, at)
+    if start == at and level:
+        unknown = unknown_place_before(text, level.end())
+        if unknown is None:
+            return
+        start = prefix_start(text, unknown)
     ends = list(_chain(text, end))
     if start < at:
         for stop in ends:
@@ -86,11 +115,11 @@ def _chain(text: str, end: int) -> Iterator[int]:
     yield end
     stems, longest = _stems()
     for stop in range(min(len(text), end + longest), end + 1, -1):
-        if text[end:stop] in stems and not text[end:stop].startswith(("人大", "政协", "市委", "政府")):
+        if text[end:stop] in stems and not text[end:stop].startswith(_NOT_CHAINED):
             yield from _chain(text, stop)
             return
     unit = _UNIT.match(text, end)
-    if unit and not is_cut(text, unit.start() + 1):
+    if unit and not unit.group().startswith(_NOT_CHAINED):
         yield unit.end()
 
 
@@ -99,11 +128,27 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
         end = match.end()
         left = name_start(text, match.start(), longest=LONGEST_NAME)
         start, score = _best_start(text, left, match.start())
+        if score < 0.5 and match.start() - start <= 12 and _strict(text, start) and _parted(text, end):
+            score = 0.6
         stem = text[start : match.start()]
         if not stem or stem in GENERIC_STEMS or len(stem) == 1:
             continue
         for stop in _chain(text, end):
             yield Candidate(start, stop, "ORG", score, "suffix")
+
+
+def _strict(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "，。；：、（“” \n"
+
+
+def _parted(text: str, at: int) -> bool:
+    """Whether what stands behind parts a name: punctuation, a post, a verb of saying or holding."""
+    return bool(_BEHIND.match(text, at))
+
+
+_BEHIND = re.compile(
+    r"[、，。；：（）\s]|$|(?:党委|党组|常务|执行)?(?:副)?(?:主任|院长|会长|校长|书记|教授|研究员|主席|理事长|秘书长|局长|所长|讲师|有关|相关)|介绍|召开|举办|联合|发布|表示|负责|专家|师生|的|等"
+)
 
 
 def _best_start(text: str, left: int, stem_end: int) -> tuple[int, float]:

@@ -9,10 +9,10 @@ from .candidates import Candidate
 LONGEST_NAME = 32
 _STRONG = re.compile(
     r"股份有限责任公司|股份有限公司|有限责任公司|有限公司|集团总公司|集团公司|总公司|分公司|集团(?!军|化|式|诉|犯|作战|成员|总部|旗下|党委班子)|公司(?!法|制|化|债|章|治理|员工|旗下|总部)"
-    r"|农商银行|商业银行|农商行|信用社|银行(?!业|卡|账|家|间|存|贷|保函|监管|柜|网点|系统)|专业合作社|合作社(?!社员|联)|控股|实业有限"
+    r"|农商银行|商业银行|农商行|信用社|银行(?!业|卡|账|家|间|存|贷|保函|监管|柜|网点|系统)|专业合作社|合作社(?!社员|联)|控股(?!集团|有限|股份|公司)"
 )
 _UNIT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|研究所|技术中心|生产基地|车间|工厂|平台室|营业部))+"
+    r"(?:(?:(?![和与及、对在由])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|研究所|技术中心|生产基地|车间|工厂|平台室|营业部|投行部|调度中心|办事处))+(?=[、，。；：（）“”\s]|$|(?:党委|副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|负责人))"
 )
 _WEAK = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:石化|化工|重工|科技|电子|药业|制药|医药|机械|股份|实业|控股|能源|动力|汽车|钢铁|电气|食品|纺织|纸业|乳业|酒业|物流|地产|置业|建工|"
@@ -24,6 +24,7 @@ GENERIC = frozenset(
     "工程 装修 装饰 环保 制造 农业 食品 医药 企业 产业 控股 跨国 外国 国外 国内 本地 当地 所属 下属 旗下 全资 参股 各 我 你 他 她 新 老 大 小 成立 "
     "商业 政策性 开发性 中央 国有大 村镇 投资人 合作 专业 农民 农机 种植 养殖 家庭 村级 集体 农民专业 全市农民 全省农民".split()
 )
+_GENERIC_ENDS = ("上市", "项目", "子", "母", "保险", "物业", "城投", "国有", "投资人", "多家", "几家", "两家", "年底", "今年", "去年", "全省", "全市")
 _ENTERPRISE = re.compile(r"(?:党委书记|党组书记|董事长|总经理|总裁|负责人|副总|首席|创始人|董事|总监|法定代表人|相关负责人|[、，和与及]|$)")
 
 
@@ -38,7 +39,7 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     left = name_start(text, match.start(), longest=LONGEST_NAME)
     start = _at_place(text, left, match.start())
     stem = text[start : match.start()]
-    if len(stem) < 2 or stem in GENERIC or _only_place(text, start, match.start()):
+    if len(stem) < 2 or stem in GENERIC or (match.group() == "公司" and stem.endswith(_GENERIC_ENDS)) or _only_place(text, start, match.start()):
         return
     legal = match.group().endswith("有限公司") or match.group().endswith("责任公司")
     score = 0.95 if legal else 0.85 if start != left or len(stem) <= 8 else 0.6

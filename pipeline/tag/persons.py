@@ -50,9 +50,14 @@ _WORDS = frozenset(
     "巴西 巴黎 巴士 弓 牧场 牧业 牧民 隗 山东 山西 山区 山水 山村 谷物 谷雨 车 侯 宓 蓬勃 蓬莱 全 郗 班子 班级 班组 班列 班次 仰望 秋季 秋天 秋收 秋粮 仲 伊朗 伊拉 宫廷 宁波 宁德 "
     "仇恨 栾 暴雨 暴力 甘 钭 厉害 厉行 戎 祖籍 武 符 刘家 景 詹 束 龙 叶 幸运 司 韶关 郜 黎 蓟 薄弱 印 宿舍 宿迁 白 怀化 蒲 邰 从 鄂 索 咸阳 籍贯 赖 卓 蔺 屠 蒙古 池 乔 阴 鬱".split()
 )
-_ETHNIC_DOT = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,9})+")
+_ETHNIC_DOT = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・](?:(?![将在说与和对于会是的等为表介])[\u4e00-\u9fff]){1,8})+")
+_TRANSLITERATION = frozenset(
+    "阿埃艾奥巴贝本比博布查达德迪丁多厄恩尔法菲费弗夫福戈格古哈海汉赫霍基吉加杰卡凯坎科克库拉莱兰朗劳勒雷里理利林隆卢鲁伦罗洛马麦曼梅门蒙米密莫姆穆纳内尼诺努欧帕佩彭皮普奇恰钱乔切丘让若萨塞桑森沙舍什施史斯松苏索塔泰坦汤特提廷图托瓦万威维韦温沃乌武西希夏谢辛休雅亚扬耶伊因英尤约泽扎詹兹佐茨"
+)
 
 
+_NO_LAST_SIGN = frozenset("说称等则作以在和与于将会也还就已的了从向对把被并及或又都边任是为")
+_FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第")
 _SPEAKS = ("说", "表示", "介绍", "认为", "指出", "强调", "告诉", "坦言")
 _NEVER_IN_NAME = re.compile("[的了在是等和与及或也就都我你他她它这那其之于以从对把将要很最更又再已未不无每各某些个第说表参加出席市县省区乡镇村委党员干部]")
 
@@ -66,7 +71,8 @@ def name_lengths(text: str, at: int) -> tuple[int, ...]:
     """Lengths that a name which begins at `at` could have, by its surname; () where no surname stands."""
     if text[at : at + 2] in _surnames() and len(text) > at + 2:
         return (3, 4) if text[at] not in _surnames() else (3, 4, 2)
-    return (3, 2) if text[at : at + 1] in _surnames() else ()
+    sign = text[at : at + 1]
+    return (3, 2) if sign in _surnames() and sign not in _FUNCTION_SURNAMES else ()
 
 
 def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float] | None:
@@ -77,6 +83,11 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
     foreign = _ETHNIC_DOT.match(text, at)
     if foreign:
         return foreign.end(), 0.9
+    run = at
+    while run < len(text) and text[run] in _TRANSLITERATION and run - at < 8:
+        run += 1
+    if anchored and run - at >= 3 and (run - at > 3 or not name_lengths(text, at)) and _right_fit(text, run) > 0.5:
+        return run, 0.85
     best: tuple[float, int] | None = None
     lengths = name_lengths(text, at)
     for length in lengths or ((3, 2) if anchored else ()):
@@ -84,13 +95,25 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
         if end > len(text) or any(c in _PUNCTUATION or not "\u3400" <= c <= "\u9fff" for c in text[at:end]):
             continue
         fit = _right_fit(text, end)
-        if text[at:end] in _WORDS or text[at : at + 2] in _WORDS and length == 2:
-            fit -= 0.3
-        if not lengths and not (text.startswith(_SPEAKS, end) and not _NEVER_IN_NAME.search(text[at:end])):
+        if text[at:end] in _WORDS:
+            fit -= 0.05 if anchored else 0.3
+        if length > 2 and text[end - 1] in _NO_LAST_SIGN:
+            fit -= 0.4
+        if not lengths and not _unlisted(text, at, end):
             continue
         if best is None or fit > best[0]:
             best = (fit if lengths else fit - 0.2, end)
     return (best[1], best[0]) if best else None
+
+
+def _unlisted(text: str, at: int, end: int) -> bool:
+    """Whether a name with a surname that no list holds may stand behind a post."""
+    if _NEVER_IN_NAME.search(text[at:end]) or text[at:end].endswith(_NO_NAME_ENDS):
+        return False
+    return text.startswith(_SPEAKS, end) or end - at == 3 and text.startswith(_LONG_FOLLOWERS, end)
+
+
+_NO_NAME_ENDS = ("单位", "岗位", "职务", "人选", "办公", "会议", "制度", "工作", "责任", "签字")
 
 
 def _right_fit(text: str, end: int) -> float:
@@ -114,13 +137,30 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
         yield from named
         if not named:
             yield from _name_before(text, post)
-    for match in re.finditer(r"[，。；：（、“\n ]|^", text):
+    for match in re.finditer(r"[，。；：（、“”\n ]|^", text):
         yield from _name_at(text, match.end(), anchored=False)
         yield from _list_at(text, match.end())
+    for match in _NAMING.finditer(text):
+        yield from _name_at(text, match.end(), anchored=True)
+    for match in re.finditer("以及|和|与|及", text):
+        yield from _list_at(text, match.end())
+    for match in _STYLED.finditer(text):
+        yield from _styled(text, match)
     for match in _CREDITS.finditer(text):
         yield from _credited(text, match.start(1), match.end(1))
-    for match in _ETHNIC_DOT.finditer(text):
-        yield Candidate(match.start(), match.end(), "PERSON", 0.8, "form")
+
+
+_NAMING = re.compile(r"(?:任命|免去|补选|选举|聘任|推选|提名|接受|决定任命)：?\n?")
+_STYLED = re.compile("同志|先生|女士")
+
+
+def _styled(text: str, match: re.Match[str]) -> Iterator[Candidate]:
+    """A name right before 同志, 先生, 女士."""
+    for length in (3, 2, 4):
+        start = match.start() - length
+        if start >= 0 and length in name_lengths(text, start) and text[start : match.start()] not in _WORDS:
+            yield Candidate(start, match.start(), "PERSON", 0.85 if length == 3 else 0.6, "form")
+            return
 
 
 _CREDIT_WORD = (
@@ -192,6 +232,8 @@ def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     if found is None:
         return
     end, fit = found
+    if _CREDIT_END.search(text[at:end]):
+        return
     if anchored and fit >= 0.4:
         yield Candidate(at, end, "PERSON", round(min(0.98, fit + 0.05), 2), "form")
     elif fit >= 0.75 and _calls_for_name(text, end):
@@ -212,8 +254,8 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
 
 
 _VERBS = re.compile(
-    r"[^，。；：！？]{0,8}?(?:表示|强调|指出|介绍|认为|坦言|告诉|透露|出席|主持|参加|讲话|致辞|作报告|调研|会见|一行|带队|宣布|当选|同志)"
-    r"|(?:还|也|都|笑着|感慨地|高兴地|激动地|自豪地|最后|接着)?(?:说|要求|任|担任|男，|女，|等)|，(?:男|女|汉族|\d{4}年)"
+    r"[^，。；：！？]{0,8}?(?:表示|强调|指出|介绍|认为|坦言|告诉|透露|出席|主持|参加|讲话|致辞|作报告|调研|会见|一行|带队|宣布|当选|同志|叮嘱|回答|回忆|补充|建议|提醒|直言|感慨|期待|表态|不再担任|辞去|升任|接任)"
+    r"|(?:还|也|都|笑着|感慨地|高兴地|激动地|自豪地|最后|接着)?(?:说|要求|任|担任|男，|女，|等)|(?:（女）)?为[\u4e00-\u9fff]{2,16}?(?:长|主任|书记|主席|员)|，(?:男|女|汉族|\d{4}年)"
 )
 
 

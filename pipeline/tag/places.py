@@ -33,7 +33,8 @@ def _listed_forms(text: str) -> Iterator[Candidate]:
     for at in range(len(text) - 1):
         for end in range(min(len(text), at + 12), at + 1, -1):
             if text[at:end] in known:
-                yield Candidate(at, end, "PLACE", 0.85 if end - at > 2 else 0.8, "lexicon")
+                sure = end - at > 2 or text[at:end] in countries() or is_cut(text, at)
+                yield Candidate(at, end, "PLACE", 0.85 if sure else 0.45, "lexicon")
                 break
 
 
@@ -53,5 +54,6 @@ def _by_form(text: str) -> Iterator[Candidate]:
                 yield Candidate(behind_place, match.end(), "PLACE", 0.85, "form")
                 break
             if is_cut(text, start):
-                yield Candidate(start, match.end(), "PLACE", 0.45, "form")
+                there = text[max(0, start - 2) : start].endswith(("在", "到", "走进", "深入", "赴", "位于", "驻"))
+                yield Candidate(start, match.end(), "PLACE", 0.7 if there else 0.45, "form")
                 break
