@@ -198,6 +198,14 @@ def test_an_event_told_twice_is_one():
     assert events[0] == events[1] == events[2] != events[3]
 
 
+def test_the_name_of_an_event_may_leave_out_the_city_and_the_marks():
+    names = "全市“双碳”工作会议 双碳工作会议 全市安全工作会议"
+    found = _resolve(page("a.txt", article("云州", "2024-02-06", event=names)))
+    events = [found.event(found.scenes[0], name) for name in names.split()]
+    assert events[0] == events[1] != events[2]
+    assert events[0].name == "全市“双碳”工作会议"
+
+
 def test_corrections_same_and_not_same():
     wishes = [_wish("same", "方立@云州", "方立@南浦"), _wish("not-same", "方立@云州市政府", "方立@云州市委")]
     assert len(set(_ids(_resolve(MAYOR, ELSEWHERE, corrections=wishes[:1]), "方立"))) == 1

@@ -1,5 +1,6 @@
 """Events: the same name, day and city is one event, whichever article tells of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,17 +13,20 @@ from pipeline.resolve.scene import EVENT, Scene, namings
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
+_WHOLE = re.compile(r"^全[市县区](?=.{2})")
+_MARKS = re.compile('[“”‘’"《》\\s]')
 _MANY = 9
 """Of a name that more events bear than this, only so many are compared: it tells nothing alone."""
 
 
 @dataclass(slots=True)
 class Telling:
-    """An event as articles tell it: `date` or `city` are empty where they do not say."""
+    """An event as articles tell it: `core` its name without 全市 and quotation marks; `date`, `city` may be empty."""
 
-    name: str
+    core: str
     date: str
     city: str
+    names: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
 
     def may_be(self, other: "Telling") -> bool:
@@ -41,7 +45,7 @@ def resolve_events(scenes: Sequence[Scene], *, wishes: Wishes) -> EventResolutio
     """One entity for each event."""
     found, used = _collect(scenes)
     items = [found[key] for key in sorted(found)]
-    clusters = Clusters([f"{item.name}@{item.city or '?'} {item.date or '?'}" for item in items])
+    clusters = Clusters([f"{item.core}@{item.city or '?'} {item.date or '?'}" for item in items])
     known = [_known(item) for item in items]
     wishes.tie(clusters, known)
     _join_tellings(items, clusters)
@@ -52,7 +56,7 @@ def resolve_events(scenes: Sequence[Scene], *, wishes: Wishes) -> EventResolutio
             members = [items[number] for number in group]
             names = [chosen[number] for number in group if number in chosen]
             entity = _entity(members, names[0] if names else None)
-            entity_of |= {(item.name, item.date, item.city): entity for item in members}
+            entity_of |= {(item.core, item.date, item.city): entity for item in members}
     entities = {where: entity_of[key] for where, key in used.items() if key in entity_of}
     return EventResolution(entities, tuple(clusters.judgements))
 
@@ -66,10 +70,17 @@ def _collect(scenes: Sequence[Scene]) -> tuple[dict[tuple[str, str, str], Tellin
             if naming.kind == EVENT:
                 name = scene.aliases.get(naming.name, naming.name)
                 date, place = told.get(name, ("", None))
-                key = (name, date, _city(scene, name, place))
+                key = (event_core(name), date, _city(scene, name, place))
                 used[EVENT, scene.document, scene.article, naming.name] = key
-                found.setdefault(key, Telling(*key)).documents.add(scene.document)
+                telling = found.setdefault(key, Telling(*key))
+                telling.names.add(name)
+                telling.documents.add(scene.document)
     return found, used
+
+
+def event_core(name: str) -> str:
+    """The name for comparing in one city: 全市“双碳”工作会议 -> 双碳工作会议."""
+    return _MARKS.sub("", _WHOLE.sub("", name)) or name
 
 
 def _city(scene: Scene, name: str, place: str | None) -> str:
@@ -80,14 +91,14 @@ def _city(scene: Scene, name: str, place: str | None) -> str:
 
 
 def _known(item: Telling) -> Known:
-    return Known(frozenset({item.name}), frozenset({item.city, item.date, *item.documents}))
+    return Known(frozenset(item.names), frozenset({item.city, item.date, *item.documents}))
 
 
 def _join_tellings(items: Sequence[Telling], clusters: Clusters) -> None:
     """Join what says less (no day, or only the month) to the one telling that it can mean."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
-        blocks[item.name].append(number)
+        blocks[item.core].append(number)
     for name in sorted(blocks):
         for number in blocks[name]:
             fuller = [other for other in blocks[name] if items[number].may_be(items[other])][:_MANY]
@@ -101,11 +112,12 @@ def _join_tellings(items: Sequence[Telling], clusters: Clusters) -> None:
 
 
 def _entity(members: Sequence[Telling], shown: str | None) -> Entity:
-    first = max(members, key=lambda item: (len(item.date), bool(item.city), item.name, item.date, item.city))
-    name = max((item.name for item in members), key=lambda each: (len(each), each))
-    aliases = {item.name for item in members} - {shown or name}
+    first = max(members, key=lambda item: (len(item.date), bool(item.city), item.core, item.date, item.city))
+    names = {name for item in members for name in item.names}
+    name = max(names, key=lambda each: (len(each), each))
+    aliases = names - {shown or name}
     return Entity(
-        id=entity_id(Label.EVENT, name, first.date, first.city),
+        id=entity_id(Label.EVENT, first.core, first.date, first.city),
         label=Label.EVENT,
         name=shown or name,
         aliases=tuple(sorted(aliases)),

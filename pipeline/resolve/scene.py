@@ -98,6 +98,8 @@ def namings(scene: Scene) -> Iterator[Naming]:
     for mention in scene.facts.mentions:
         if kind := _KIND_OF_LABEL.get(mention.label):
             yield Naming(scene.named(mention), kind, mention.label, kind == PERSON and scene.in_credits(mention))
+            if kind == BODY and mention.text != scene.named(mention):
+                yield Naming(mention.text, kind)
     for role in scene.facts.roles:
         yield Naming(role.person, PERSON, None, role.kind == "media")
         yield from _role_bodies(role)
