@@ -5,8 +5,9 @@ yields between releases; a corpus can hold such pages, and the same page has to 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 HIDDEN = frozenset({"script", "style", "noscript", "template", "iframe", "noembed", "noframes", "xmp", "textarea"})
 
@@ -18,15 +19,17 @@ _GAP = re.compile(r"[\s/]*+")
 _ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+("[^"]*"|'[^']*'|[^\s>]*))?""")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_NO_ATTRS: Mapping[str, str] = MappingProxyType({})
+
+
+class Token(NamedTuple):
     """`raw[start:end]`: a text (`name` empty), an opening tag, or a closing tag."""
 
     start: int
     end: int
     name: str = ""
     closing: bool = False
-    attrs: dict[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = _NO_ATTRS
 
 
 def tokens(raw: str) -> Iterator[Token]:
@@ -80,14 +83,17 @@ def _tag(raw: str, start: int) -> Token:
     opening = _TAG.match(raw, start)
     if opening is None:
         raise ValueError(f"no tag at {start}")
+    name, closing, at = opening.group(2).lower(), bool(opening.group(1)), opening.end()
+    if raw.startswith(">", at):
+        return Token(start, at + 1, name, closing)
     attrs: dict[str, str] = {}
-    at = _gap(raw, opening.end())
+    at = _gap(raw, at)
     while at < len(raw) and raw[at] != ">":
         attribute = _ATTRIBUTE.match(raw, at)
         if attribute and len(attrs) < _ATTRIBUTES_MAX:
             attrs.setdefault(attribute.group(1).lower(), (attribute.group(2) or "").strip("\"'"))
         at = _gap(raw, attribute.end() if attribute else at + 1)
-    return Token(start, min(at + 1, len(raw)), opening.group(2).lower(), bool(opening.group(1)), attrs)
+    return Token(start, min(at + 1, len(raw)), name, closing, attrs)
 
 
 def _gap(raw: str, at: int) -> int:

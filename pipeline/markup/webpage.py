@@ -69,7 +69,7 @@ def _blocks(raw: str, stream: list[Token]) -> Iterator[_Block]:
 
 def _block(name: str, builder: Builder) -> Iterator[_Block]:
     """The block without white space at its end; nothing where no sign is visible."""
-    signs = builder.build()
+    signs = builder.build() if len(builder) else Signs("", ())
     if signs.text.strip():
         length = len(signs.text.rstrip())
         yield _Block(name, Signs(signs.text[:length], signs.origin[:length]))
