@@ -14,7 +14,7 @@ from pipeline.errors import BadInput, PipelineError
 from pipeline.graph import assemble_graph
 from pipeline.page import models_fingerprint
 from pipeline.query import Graph
-from pipeline.read import list_pages, read_corpus, read_file
+from pipeline.read import find_pages, read_corpus, read_file
 from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
 from pipeline.save import save_build
@@ -91,13 +91,12 @@ def build_graph(
     BadCorrections and MissingModel; what stood in `out` before then still stands.
     """
     corpus, out = Path(corpus), Path(out)
-    if not corpus.is_dir():
-        raise BadInput(f"{corpus}: no such folder; name the folder that holds the pages")
+    items = read_corpus(corpus)
     check_writable(out)
     corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
     kept = RecordCache(out / ".cache", version=f"{tagger} {models_fingerprint()}")
     with _writing(out):
-        pages = read_pages(read_corpus(corpus), tagger=tagger, workers=workers, kept=kept, progress=progress)
+        pages = read_pages(items, tagger=tagger, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         records = [outcome.record for outcome in outcomes]
         graph = assemble_graph(records, resolve(records, corrections=corrected))
@@ -107,8 +106,8 @@ def build_graph(
 
 
 def count_pages(corpus: Path) -> int:
-    """The number of pages that a build of `corpus` would read; 0 where there is no such folder."""
-    return len(list_pages(corpus)) if corpus.is_dir() else 0
+    """The number of pages that a build of `corpus` would read; raises BadInput when there is none."""
+    return len(find_pages(corpus))
 
 
 def _read(path: Path, *, root: Path | None) -> Document | Problem:
@@ -148,9 +147,7 @@ def _corrections_file(corpus: Path, given: Path | str | None) -> Path | None:
 
 
 def _usable(corpus: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    """The same outcomes; BadInput when there are none, or all failed."""
-    if not outcomes:
-        raise BadInput(f"{corpus}: no page in this folder; put .txt, .md or .html files into it")
+    """The same outcomes; BadInput when all failed."""
     if all(outcome.state == "failed" for outcome in outcomes):
         first = outcomes[0].record.problems[0]
         raise BadInput(

@@ -72,7 +72,7 @@ def _statement(match: re.Match[str], raw: str) -> Statement:
 def small_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let runs use `small_page` in place of the stages with models."""
     monkeypatch.setattr("pipeline.batch.extract_page", small_page)
-    monkeypatch.setattr("pipeline.batch.load_tagger", lambda name: name)
+    monkeypatch.setattr("pipeline.batch._tagger", lambda name: name)
     monkeypatch.setattr("pipeline.run.models_fingerprint", lambda: "small")
 
 

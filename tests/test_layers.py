@@ -8,9 +8,22 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 ORDER = (
-    *("errors", "record", "schema", "days", "lexicon", "geography", "forms", "serial"),
+    *("errors", "record", "schema", "days", "encoding", "models_path", "lexicon", "geography", "forms", "serial"),
     *("markup", "read", "repair", "segment", "tag", "link", "relate", "page"),
-    *("corrections", "resolve", "graph", "rows", "store", "export", "publish", "save", "query", "evaluate", "show"),
+    *(
+        "corrections",
+        "resolve",
+        "graph",
+        "rows",
+        "store",
+        "export",
+        "publish",
+        "save",
+        "query",
+        "matching",
+        "evaluate",
+        "show",
+    ),
     *("cache", "batch", "run", "training", "cli", "__main__"),
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

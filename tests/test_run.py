@@ -91,7 +91,7 @@ def test_a_mistake_in_the_corrections_stops_before_anything_is_read(corpus, tmp_
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("none", "no such folder"), ("a.txt", "no such folder"), ("empty", "no page in this folder")]
+    ("name", "words"), [("none", "no such folder"), ("a.txt", "no such folder"), ("empty", "no page here")]
 )
 def test_a_corpus_without_pages_is_named(corpus, tmp_path, name, words):
     (corpus / "empty").mkdir()

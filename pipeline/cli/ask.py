@@ -10,7 +10,7 @@ from pipeline.cli.app import NOTHING_FOUND, app
 from pipeline.cli.console import complain, say, say_json
 
 if TYPE_CHECKING:
-    from pipeline.query import Answer, Graph, Person, Thing
+    from pipeline.query import Answer, Body, Graph, Person, Thing
 
 Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")]
@@ -71,7 +71,9 @@ def said(
     例 / Example: guanxi said 临江机床 --about 出口
     """
     g = _load(graph)
-    speakers = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (_nobody(g, name),)
+    speakers: tuple[Person | Body, ...] = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (
+        _nobody(g, name),
+    )
     _print_all(
         speakers,
         lambda speaker: [one for one in speaker.statements(about=about) if one.score >= min_score],

@@ -23,3 +23,9 @@ def evaluate(
     """
     from pipeline.evaluate import format_figures, read_gold, score_records
     from pipeline.serial import read_records
+
+    figures = score_records(read_records(records), read_gold(gold))
+    if as_json:
+        say_json(figures.as_dict())
+    else:
+        say(format_figures(figures, errors=errors))
