@@ -27,7 +27,7 @@ _CREDIT_SIGNS = 80
 _CREDIT_BLOCKS = 3
 _SURE_SIGNS = 8
 _EXTRACTOR_SIGNS = 4_000_000
-_EXTRACTOR_TAGS = 60_000
+_EXTRACTOR_DEPTHS = 1_000_000
 _EXTRACTOR_DEPTH = 200
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -99,12 +99,14 @@ def _is_source_break(last: str, raw: str, span: tuple[int, int]) -> bool:
 
 
 def _is_tame(raw: str, stream: list[Token]) -> bool:
-    depth = deepest = 0
+    """Whether the extractor reads the page in seconds: its time grows with the sum of all depths."""
+    depth = deepest = depths = 0
     for token in stream:
         if token.name and token.name not in _FLAT:
             depth = max(0, depth + (-1 if token.closing else 1))
             deepest = max(deepest, depth)
-    return len(raw) <= _EXTRACTOR_SIGNS and len(stream) <= _EXTRACTOR_TAGS and deepest <= _EXTRACTOR_DEPTH
+        depths += depth
+    return len(raw) <= _EXTRACTOR_SIGNS and depths <= _EXTRACTOR_DEPTHS and deepest <= _EXTRACTOR_DEPTH
 
 
 def _extraction(raw: str) -> str:
