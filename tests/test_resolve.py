@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +109,26 @@ def test_an_article_without_place_takes_that_of_its_page():
     found = _resolve(page("e.txt", article("云州", "2025-01-01", role("方立", "市长", full="云州市政府")),
                           article(None, None, person="方立")))  # fmt: skip
     assert len(set(_ids(found, "方立"))) == 1
+
+
+ELSEWHERE_TOO = page(
+    "y.txt", article("南浦", None, role("李然", "市长", full="南浦市政府"), role("方立", "书记", "市委", "南浦市委"))
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "name"), [((), "云州市委"), ((ELSEWHERE_TOO,), "市委")], ids=["one city", "two cities"]
+)
+def test_officials_tell_the_place_of_an_article_that_does_not(others, name):
+    here = page(
+        "a.txt",
+        article("云州", None, role("李然", "市长", full="云州市政府"), role("方立", "书记", "市委", "云州市委")),
+    )
+    lost = page("b.txt", article(None, None, role("李然", "市长"), role("方立", "书记", "市委", None)))
+    lost = replace(lost, roles=tuple(replace(one, org_full=None) for one in lost.roles))
+    found = _resolve(here, lost, *others)
+    assert found.body(found.scenes[1], "市委").name == name
+    assert len(set(_ids(found, "方立")[:2])) == 1 + len(others)
 
 
 def test_the_same_words_are_two_bodies_in_two_cities():
@@ -244,6 +266,21 @@ def test_corrections_that_cannot_be_followed_are_problems(wishes, words):
     (problem,) = _resolve(MAYOR, ELSEWHERE, corrections=wishes).problems
     assert (problem.document_id, problem.stage) == ("corrections.tsv:2", "corrections")
     assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "name"),
+    [
+        ("市长", "云州", "云州市市长"),
+        ("常务副市长", "云州市", "云州市常务副市长"),
+        ("区长", "奎岭区", "奎岭区区长"),
+        ("县长", "云州", "县长"),
+        ("市长", None, "市长"),
+    ],
+)
+def test_heads_of_government_belong_to_the_government_of_the_place(title, place, name):
+    found = _resolve(page("a.txt", article(place, None, role("方立", title))))
+    assert [post.name for post in found.posts.values()] == [name]
 
 
 def test_posts_are_one_by_body_and_title():

@@ -10,7 +10,7 @@ from pipeline.resolve.companies import is_local, join_companies
 from pipeline.resolve.entity import Entity, Key, entity_id, joined, scalars
 from pipeline.resolve.names import is_province, is_relative, looks_like_company, place_core, qualify_body
 from pipeline.resolve.regions import Regions
-from pipeline.resolve.scene import BODY, Scene, namings
+from pipeline.resolve.scene import BODY, Scene, body_name, namings
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
@@ -87,7 +87,7 @@ def _collect(
             body = found.setdefault(used[where], BodyName(*used[where]))
             _note(body, scene, naming.name, naming.label)
         for role in scene.facts.roles:
-            if name := role.org_full or role.org:
+            if name := body_name(scene, role):
                 found[used[BODY, scene.document, scene.article, name]].kinds[role.kind] += 1
     return found, used
 

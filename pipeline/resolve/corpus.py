@@ -12,6 +12,7 @@ from pipeline.resolve.places import PlaceResolution, resolve_places
 from pipeline.resolve.posts import resolve_posts
 from pipeline.resolve.regions import Divisions, Regions, read_divisions, read_regions
 from pipeline.resolve.scene import read_scenes
+from pipeline.resolve.settings import settle_places
 from pipeline.resolve.sightings import find_sightings
 from pipeline.resolve.wishes import Wishes
 
@@ -23,7 +24,8 @@ def resolve(
 
     `divisions` are those of the lexicon unless told. Corrections that match nothing are in `problems`.
     """
-    scenes = tuple(scene for record in sorted(records, key=lambda each: each.source) for scene in read_scenes(record))
+    ordered = sorted(records, key=lambda each: each.source)
+    scenes, settled = settle_places([scene for record in ordered for scene in read_scenes(record)])
     regions = read_regions(scenes, read_divisions() if divisions is None else divisions)
     wishes = Wishes(tuple(corrections))
     places = resolve_places(scenes, wishes=wishes)
@@ -31,7 +33,7 @@ def resolve(
     events = resolve_events(scenes, wishes=wishes)
     persons = resolve_persons(find_sightings(scenes, bodies=bodies, regions=regions), wishes=wishes)
     posts = resolve_posts(scenes, bodies=bodies, persons=persons.entities, wishes=wishes)
-    judgements = (*places.judgements, *bodies.judgements, *events.judgements, *persons.judgements)
+    judgements = (*settled, *places.judgements, *bodies.judgements, *events.judgements, *persons.judgements)
     return Resolution(
         scenes=scenes,
         entities={**places.entities, **bodies.entities, **events.entities, **persons.entities},

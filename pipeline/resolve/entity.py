@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from pipeline.record import Judgement, Problem, Role, Scalar
 from pipeline.resolve.names import NATIONAL_POSTS
-from pipeline.resolve.scene import BODY, EVENT, PERSON, PLACE, Scene
+from pipeline.resolve.scene import BODY, EVENT, PERSON, PLACE, Scene, body_name
 from pipeline.schema import Label
 
 MEDIA = "media"
@@ -69,7 +69,7 @@ class Resolution:
         return self.posts.get(post_key(scene, role, self.role_body(scene, role)))
 
     def role_body(self, scene: Scene, role: Role) -> Entity | None:
-        name = role.org_full or role.org
+        name = body_name(scene, role)
         return self.body(scene, name) if name else None
 
     def _find(self, kind: str, scene: Scene, name: str) -> Entity | None:

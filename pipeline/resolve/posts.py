@@ -8,7 +8,7 @@ from pipeline.record import Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA, Entity, Key, entity_id, post_key, scalars
 from pipeline.resolve.names import place_core, standard_body
-from pipeline.resolve.scene import BODY, PERSON, Scene, as_role
+from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
@@ -60,7 +60,7 @@ def post_name(title: str, body: str | None) -> str:
 def _posted(scenes: Iterable[Scene], bodies: BodyResolution) -> Iterator[tuple[Scene, Role, Entity | None]]:
     for scene in scenes:
         for role in scene_roles(scene):
-            name = role.org_full or role.org
+            name = body_name(scene, role)
             body = bodies.entities.get((BODY, scene.document, scene.article, name)) if name else None
             yield scene, role, body
 

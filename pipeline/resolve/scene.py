@@ -1,5 +1,6 @@
 """One article as resolution sees it: its place, its date, its facts, and what each name in it stands for."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ from pipeline.resolve.names import (
 PERSON, BODY, PLACE, EVENT = "person", "body", "place", "event"
 _KIND_OF_LABEL = {"PERSON": PERSON, "ORG": BODY, "COMPANY": BODY, "PLACE": PLACE, "EVENT": EVENT}
 _SOCIETIES = ("协会", "学会", "商会", "联合会", "委员会", "常委会", "工会", "基金会", "理事会", "董事会")
-_HEADS = ("市长", "县长", "区长", "州长", "代市长", "代县长", "代区长")
+_HEADS = ("市长", "县长", "区长", "州长", "旗长")
+_RANK = re.compile(r"^(?:代理|代|常务|副)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,20 @@ def namings(scene: Scene) -> Iterator[Naming]:
                 yield Naming(mention.text, kind)
     for role in scene.facts.roles:
         yield Naming(role.person, PERSON, None, role.kind == "media")
-        yield from _role_bodies(role)
+        yield from _role_bodies(scene, role)
     yield from _in_facts(scene)
     if scene.place:
         yield Naming(scene.place, PLACE)
+
+
+def body_name(scene: Scene, role: Role) -> str | None:
+    """The name of the body of a role, as qualified as the article has it: of a 市长, the government of its place."""
+    if role.org_full or role.org:
+        return role.org_full or role.org
+    if scene.place is None or _RANK.sub("", role.post) not in _HEADS:
+        return None
+    whole = whole_city(scene.place, province=scene.province)
+    return f"{whole}政府" if whole.endswith(role.post[-2]) else None
 
 
 def as_role(scene: Scene, change: Appointment) -> Role:
@@ -113,14 +125,12 @@ def as_role(scene: Scene, change: Appointment) -> Role:
     for role in scene.facts.roles:
         if (role.person, role.post) == (change.person, change.post) and change.org in (None, role.org, role.org_full):
             return role
-    head = change.org is None and scene.place is not None and change.post.removeprefix("副") in _HEADS
-    government = f"{whole_city(scene.place, province=scene.province)}政府" if head and scene.place else None
     return Role(
         article=scene.article,
         person=change.person,
         org=change.org,
         post=change.post,
-        org_full=government,
+        org_full=None,
         kind="official",
         status=change.change,
         date=change.date,
@@ -131,8 +141,8 @@ def as_role(scene: Scene, change: Appointment) -> Role:
     )
 
 
-def _role_bodies(role: Role) -> Iterator[Naming]:
-    for name in filter(None, (role.org, role.org_full)):
+def _role_bodies(scene: Scene, role: Role) -> Iterator[Naming]:
+    for name in filter(None, (role.org, body_name(scene, role))):
         yield Naming(name, BODY, "COMPANY" if role.kind == "enterprise" else None)
 
 
@@ -204,7 +214,7 @@ def _in_facts(scene: Scene) -> Iterator[Naming]:
     yield from (Naming(target.holder, scene.kind_of(target.holder)) for target in facts.targets)
     for change in facts.appointments:
         yield Naming(change.person, PERSON)
-        yield from _role_bodies(as_role(scene, change))
+        yield from _role_bodies(scene, as_role(scene, change))
         if change.by:
             yield Naming(change.by, BODY)
 

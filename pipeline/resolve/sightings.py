@@ -8,7 +8,7 @@ from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA
 from pipeline.resolve.names import NATIONAL_POSTS, NATIONAL_PREFIXES, is_province, is_provincial, place_core
 from pipeline.resolve.regions import Regions
-from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, namings
+from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name, namings
 from pipeline.resolve.wishes import Known
 
 _MEMBERS = ("代表", "委员", "候补委员", "党员", "会员", "理事", "成员")
@@ -75,7 +75,7 @@ def _sighting(
     now: set[str] = set()
     past: set[str] = set()
     for role in roles:
-        written = role.org_full or role.org
+        written = body_name(scene, role)
         body = bodies.entities.get((BODY, scene.document, scene.article, written)) if written else None
         if body is not None:
             if role.post not in _MEMBERS:
