@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.errors import MissingModel
-from pipeline.schema import MENTION_LABELS
-from pipeline.tag.candidates import propose
+from ..errors import MissingModel
+from ..schema import MENTION_LABELS
+from .candidates import propose
 
 LABELS = ("O", *(f"{place}-{label}" for label in MENTION_LABELS for place in "BIES"))
 WINDOW = 254
 NAME = "network"
-_PAD, _UNKNOWN, _START, _END = 0, 1, 2, 3
+_UNKNOWN, _START, _END = 1, 2, 3
 _CUTS = ("。！？", "；", "，：", "、")
 _BARRED = -1e9
 
@@ -68,9 +68,9 @@ class NetworkTagger:
         return found
 
     def _find(self, text: str) -> list[Found]:
-        ids = np.array([encode(text, self._vocabulary)], dtype=np.int64)
+        ids = np.array(encode(text, self._vocabulary), dtype=np.int64)
         (logits,) = self._session.run(["logits"], {"input_ids": ids})
-        return list(decode(log_softmax(logits[0, 1:-1])))
+        return list(decode(log_softmax(logits[1:-1])))
 
 
 @Language.factory("zh_network", assigns=["doc.spans"], default_config={"path": None, "threads": 1, "min_score": 0.0})
@@ -87,8 +87,8 @@ def load_network(folder: Path, *, threads: int = 1, min_score: float = 0.0) -> N
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     if tuple(labels) != LABELS:
         raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")
-    return NetworkTagger(_session(folder / "model.onnx", threads), read_vocabulary(folder / "vocab.txt"),
-                         min_score=min_score)  # fmt: skip
+    session = _session(folder / "model.onnx", threads)
+    return NetworkTagger(session, read_vocabulary(folder / "vocab.txt"), min_score=min_score)
 
 
 def read_vocabulary(path: Path) -> dict[str, int]:
@@ -167,9 +167,10 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def _session(path: Path, threads: int) -> Session:
     try:
-        import onnxruntime
+        import onnxruntime  # type: ignore[import-untyped]
     except ImportError as err:
-        raise MissingModel("tag: onnxruntime is not installed: pip install onnxruntime, or choose tagger = rules") from err
+        message = "tag: onnxruntime is not installed: pip install onnxruntime, or build without the network"
+        raise MissingModel(message) from err
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

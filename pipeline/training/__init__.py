@@ -1,0 +1,1 @@
+"""Training of the tagger: generated sentences, public sets, silver labels; needs torch, unlike the rest."""

@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.schema import MENTION_LABELS
+from pipeline.training.example import tags
+from pipeline.training.generate import MAX_SIGNS, generate
+from pipeline.training.grammar import load_grammar
+
+
+def test_generation_repeats_for_a_seed():
+    assert list(generate(20, seed=5)) == list(generate(20, seed=5))
+    assert list(generate(20, seed=5)) != list(generate(20, seed=6))
+
+
+def test_spans_are_labelled_and_do_not_overlap():
+    seen = set()
+    for example in generate(400, seed=1):
+        assert 0 < len(example.text) <= MAX_SIGNS
+        ends = [0, *(end for _, end, _ in example.spans)]
+        assert all(end <= start < stop for end, (start, stop, _) in zip(ends, example.spans, strict=False))
+        assert len(tags(example)) == len(example.text)
+        assert not set("[]{}") & set(example.text)
+        seen |= {label for _, _, label in example.spans}
+    assert seen == set(MENTION_LABELS)
+
+
+def test_held_out_sentences_have_other_names():
+    persons = [
+        {e.text[s:t] for e in generate(300, seed=1, held_out=held) for s, t, label in e.spans if label == "PERSON"}
+        for held in (False, True)
+    ]
+    assert not {name for name in persons[0] & persons[1] if len(name) < 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("甲\n", "grammar.txt:1: a line before"), ("== a\n{b}\n", "no rule named b")]
+)
+def test_faulty_grammar_is_named(tmp_path: Path, text: str, message: str):
+    (tmp_path / "grammar.txt").write_text(text)
+    with pytest.raises(ValueError, match=message):
+        load_grammar(tmp_path / "grammar.txt")
