@@ -151,6 +151,7 @@ def test_corrections_reach_the_graph():
     graph = _graph(MEETING, corrections=wishes)
     assert "李然" not in _nodes(graph, "person")
     assert _edges(graph, "said") == {}
+    assert not [node for node in graph.nodes if "李然" in dict(node.attrs).values()]
     assert dict(_edges(graph, "holds")[("方立", "云州市委书记")].attrs)["until"] == "2025-06-30"
 
 

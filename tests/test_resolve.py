@@ -294,6 +294,15 @@ def test_posts_are_one_by_body_and_title():
     assert names == ["云州市市长", "局长", "局长", "记者", "记者"]
 
 
+def test_a_person_is_called_by_surname_and_post_too():
+    here = page(
+        "a.txt",
+        article("云州", None, role("方立", "书记", "市委"), alias("方书记", "方立"), alias("他", "方立", at=700)),
+    )
+    found = _resolve(here)
+    assert found.person(found.scenes[0], "方立").aliases == ("方书记",)
+
+
 def test_a_speaker_without_a_mention_is_a_person():
     found = _resolve(page("a.txt", article("云州", None, said("欧阳明哲", None, "好"))))
     assert found.person(found.scenes[0], "欧阳明哲") is not None

@@ -88,20 +88,21 @@ def _add_statement(draft: Draft, resolution: Resolution, scene: Scene, said: Sta
     event = _event_of(resolution, scene, said)
     meeting = said.speaker is None and event is not None
     body = resolution.body(scene, said.org) if said.org and not meeting else None
+    source = body or (event if meeting else resolution.party(scene, said.org or ""))
     entity = Entity(
         id=entity_id(Label.STATEMENT, scene.document, str(said.start), str(said.end)),
         label=Label.STATEMENT,
         name=said.text if len(said.text) <= _SHOWN else said.text[:_SHOWN] + "…",
         attrs=scalars(
-            speaker=speaker.name if speaker else said.speaker,
-            org=body.name if body else said.org,
+            speaker=speaker.name if speaker else None,
+            org=source.name if source else None,
             cue=said.cue,
             text=said.text,
             date=scene.date,
             file=scene.document,
             start=said.start,
             end=said.end,
-            event=event.name if event else said.event,
+            event=event.name if event else None,
             score=float(said.score),
         ),
     )
@@ -129,14 +130,14 @@ def add_targets(draft: Draft, resolution: Resolution, articles: dict[str, Entity
     for scene in resolution.scenes:
         for target in scene.facts.targets:
             holder = resolution.party(scene, target.holder)
-            entity = _target(scene, target, holder.name if holder else target.holder)
+            entity = _target(scene, target, holder.name if holder else None)
             sources = sources_of(scene, target.evidence)
             draft.edge(Relation.IN, entity, articles[scene.key], sources, date=scene.date)
             if holder is not None and allowed(Relation.HOLDS_TARGET, holder, entity):
                 draft.edge(Relation.HOLDS_TARGET, holder, entity, sources, date=scene.date)
 
 
-def _target(scene: Scene, target: Target, holder: str) -> Entity:
+def _target(scene: Scene, target: Target, holder: str | None) -> Entity:
     low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
     shown = f"{low:g}" if low == high else f"{low:g}—{high:g}"
     places = [f"{proof.start}-{proof.end}" for proof in target.evidence]

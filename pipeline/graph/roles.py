@@ -46,8 +46,7 @@ def add_appointments(draft: Draft, resolution: Resolution) -> None:
                 date = change.date or scene.date
                 by = resolution.body(scene, change.by) if change.by else None
                 sources = sources_of(scene, change.evidence, date=change.date)
-                name = by.name if by else change.by
-                draft.edge(kind, person, post, sources, place=date or "", date=date, by=name)
+                draft.edge(kind, person, post, sources, place=date or "", date=date, by=by.name if by else None)
                 _add_body(draft, scene, role, post, resolution)
 
 
@@ -74,14 +73,15 @@ def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution) -> Non
         sources.extend(sources_of(scene, role.evidence, date=role.date))
     ended = resolution.role_ends.get((holding.person.id, holding.post.id))
     until = max((role.until for role in roles if role.until), default=None)
+    body = holding.post.get("body")
     attrs: dict[str, Scalar | None] = {
         "status": holding.status,
         "first": min(days, default=None),
         "last": max(days, default=None),
         "from": min((role.since for role in roles if role.since), default=None),
         "until": ended or until,
-        "org": next((role.org for role in roles if role.org), None),
-        "org_full": _text(holding.post.get("body")),
+        "org": next((role.org for role in roles if role.org), None) if body else None,
+        "org_full": body,
         "post": roles[0].post,
         "kind": _most_common([role.kind for role in roles]),
         "score": float(max(role.score for role in roles)),
@@ -96,10 +96,6 @@ def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution) -> Non
 def _day(sighting: tuple[Scene, Role]) -> str | None:
     scene, role = sighting
     return role.date or scene.date
-
-
-def _text(value: Scalar | None) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _most_common(kinds: list[str]) -> str:

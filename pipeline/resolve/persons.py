@@ -164,7 +164,8 @@ def _entity(members: Sequence[Sighting], shown: str | None, extra: set[str], tak
         ident = entity_id(Label.PERSON, first.name, _anchor(first, members), first.scene.key, first.kind)
     taken.add(ident)
     name = shown or first.name
-    aliases = ({one.name for one in members} | extra) - {name}
+    called = {alias for one in members for alias in _called(one)}
+    aliases = ({one.name for one in members} | called | extra) - {name}
     kinds = {kind for one in members for kind in one.kinds}
     counted = Counter(one.scene.city for one in members if one.scene.city in one.cities)
     city = min(counted, key=lambda each: (-counted[each], each or "")) if counted else min(first.cities, default=None)
@@ -175,6 +176,12 @@ def _entity(members: Sequence[Sighting], shown: str | None, extra: set[str], tak
         aliases=tuple(sorted(aliases)),
         attrs=scalars(aliases=joined(aliases), city=city, kinds=joined(kinds)),
     )
+
+
+def _called(one: Sighting) -> Iterable[str]:
+    """How the article calls the person by surname: 方书记."""
+    aliases = one.scene.aliases.items()
+    return (called for called, name in aliases if name == one.name and called[:1] == name[:1] and not one.media)
 
 
 def _anchor(first: Sighting, members: Sequence[Sighting]) -> str:

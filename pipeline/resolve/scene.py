@@ -241,7 +241,7 @@ def _kind_by_form(name: str) -> str:
         return BODY
     if is_whole_place(name):
         return PLACE
-    return PERSON if 2 <= len(name) <= 4 or "·" in name else BODY
+    return PERSON if (2 <= len(name) <= 4 and name[0] not in "全各本该我") or "·" in name else BODY
 
 
 def _covers(proof: Evidence, mention: MentionRecord) -> bool:
