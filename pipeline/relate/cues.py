@@ -1,32 +1,45 @@
 """Where words are attributed: a cue with its subject, and the punctuation that opens the content."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import cues
 from ..record import Mention, Span
+from .quotes import find_quotations, inside
 from .view import BODIES, View
 
 LONGEST_GAP = 46
-NEAR = 14
+CLOSE = 4
+TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
 
 _GROUP = re.compile(
-    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家?)?们?|各界人士|社会各界人士|(?:村民|居民|市民|群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|记者)们?"
-    r"|(?:相关|有关|主要|项目|该\S{0,4})?负责(?:人|同志)|发言人|人士|文件|通知|报告|《[^》]{2,40}》|方案|意见|消息|数据|统计)$"
+    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户)们?"
+    r"|(?:几位|一些|不少|许多|多位|两位|多名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|该行"
+    r"|《[^》]{2,40}》)$"
+)
+_ADVERBS = re.compile(
+    r"(?:还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|这样|直接|坦率地|感慨地?|激动地|高兴地|自豪地|笑着|接着|共同|如是|如此)+$"
 )
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
-_OBJECT_BEFORE = re.compile(r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和)$")
-_NO_CUE_BEHIND = {"说": "明服法话不到起来了过教唱", "道": "路德理", "称": "号为赞职重霸", "表示": "感祝欢慰敬衷热诚哀谢同满", "要求": "的和", "介绍": "了信", "认为": "", "提出": "的了",
-                  "强调": "的", "指出": "的", "希望": "的小", "明确": "了的", "建议": "的", "宣布": "了", "解释": "了", "通报": "了", "提醒": "了", "讲": "话述解授"}  # fmt: skip
+_OBJECT_BEFORE = re.compile(r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|告诉|问)$")
+_NO_CUE_BEHIND = {
+    "说": "明服法话不到起来了过教唱得", "称": "号为赞职重霸", "表示": "感祝欢慰敬衷热诚哀谢同满", "要求": "的和上", "介绍": "了信", "提出": "的了", "强调": "的了", "指出": "的",
+    "希望": "的小", "明确": "了的", "建议": "的书", "宣布": "了", "解释": "了", "通报": "了", "提醒": "了", "讲": "话述解授", "道": "路德理", "承诺": "的书函", "预计": "的", "期待": "的着已",
+    "回应": "了", "汇报": "了会", "主张": "的", "回忆": "的录起", "决定": "的", "呼吁": "的", "认为": "",
+}  # fmt: skip
+_NEVER = frozenset("部署 动员 安排 号 号令 表扬 写 问 通知 传达 研究 审议 规定 批示 倡议 倡导 提倡 保证 证实 披露 反映 分析 总结 推荐 点评 评价 点赞 勉励 寄语 鼓励".split())
+_UNMARKED = frozenset("表示 认为 指出 强调 称 透露 介绍 介绍说 提出 宣布 坦言 说 相信 承诺 建议 提醒 主张 期待 希望 叮嘱 要求 呼吁 自嘲 预计 直言 断言 补充 解释 警告".split())
+_TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A cue at `cue` with its subject: a person or body mentioned, a pronoun, a meeting, or a group.
+    """A cue at `cue` with its subject: a mention, or a noun (pronoun, meeting, group).
 
-    `begin` is where the clause of the attribution begins; `open` where the content may begin behind it.
+    `begin` is where the subject with its titles begins, `open` where the content may begin behind the
+    cue, `mark` the punctuation there (empty where the words go on without).
     """
 
     cue: Span
@@ -40,119 +53,132 @@ class Attribution:
 
 @lru_cache(maxsize=1)
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((re.escape(c) for c in cues()), key=len, reverse=True)))
+    known = (frozenset(cues()) | _UNMARKED | {"告诉", "看来", "回答", "汇报", "提示"}) - _NEVER
+    return re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
 
 
 def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
     """The attributions of a paragraph in order; words inside quotation marks attribute nothing."""
     text = view.words(paragraph)
-    quoted = quotations(text)
+    quotes = find_quotations(text)
     last = 0
     for match in _cue_pattern().finditer(text):
-        if match.start() < last or any(a < match.start() < b for a, b in quoted):
-            continue
-        found = _attribution(view, paragraph, text, match)
-        if found:
-            last = match.end()
-            yield found
+        if match.start() >= last and not inside(quotes, match.start()):
+            found = _attribution(view, paragraph, text, match, quotes)
+            if found:
+                last = match.end()
+                yield found
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """(open, close) of the outer quotations “…” in `text`; one that never closes runs to the end."""
-    spans, depth, start = [], 0, 0
-    for i, sign in enumerate(text):
-        if sign == "“":
-            if depth == 0:
-                start = i
-            depth += 1
-        elif sign == "”" and depth:
-            depth -= 1
-            if depth == 0:
-                spans.append((start, i))
-    if depth:
-        spans.append((start, len(text)))
-    return spans
-
-
-def _attribution(view: View, paragraph: Span, text: str, match: re.Match[str]) -> Attribution | None:
+def _attribution(
+    view: View, paragraph: Span, text: str, match: re.Match[str], quotes: Sequence[Span]
+) -> Attribution | None:
     word, at, end = match.group(), match.start(), match.end()
-    behind = text[end : end + 1]
-    if behind and any(word.endswith(cue) and behind in signs for cue, signs in _NO_CUE_BEHIND.items()):
+    if text[end : end + 1] and any(word.endswith(c) and text[end] in signs for c, signs in _NO_CUE_BEHIND.items()):
         return None
-    begin = _clause_begin(text, at)
-    subject, noun, gap = _subject(view, paragraph, text, begin, at)
+    told = _TOLD.match(text, end)
+    end = told.end() if told and not word.startswith(("表示", "认为")) else end
+    sentence = _sentence_begin(text, at, quotes)
+    subject, noun, begin = _subject(view, paragraph, text, sentence, at)
     if subject is None and noun is None:
         return None
-    mark = behind if behind in "，：:“。！；" else ""
-    if not mark and not _reports(text, word, end, gap):
+    mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
+    gap = paragraph.start + at - subject.span.end if subject else 0
+    if not mark and not _goes_on(text, word, end, gap, noun):
         return None
-    opening = end + (1 if mark in "，：:" and mark else 0)
+    if mark == "" and end == len(text):
+        mark = "。"
     start = paragraph.start
-    return Attribution(Span(start + at, start + end), word, subject, noun, start + begin, start + opening, mark)
+    return Attribution(
+        cue=Span(start + at, start + match.end()),
+        word=_plain(word),
+        subject=subject,
+        noun=noun,
+        begin=begin,
+        open=start + end + (mark in ("，", "：")),
+        mark=mark,
+    )
 
 
-_REPORTED = re.compile(r"(?:将|要|会|已|正|希望|愿|应|必须|可以|能|今年|近年|去年|目前|下一步|全市|我们|我|这|该|此|中国|双方|各|企业|公司|未来|接下来|为|在|以|通过|对)")
+def _plain(word: str) -> str:
+    """The cue without whom it is said to: 告诉记者 -> 告诉."""
+    return re.sub(r"(?<=告诉)(?:记者|大家|笔者|我们)|(?<=介绍)说$|(?<=感慨)[地]?(?:说|道)$", "", word)
 
 
-_UNMARKED = frozenset("表示 认为 指出 强调 称 透露 介绍 介绍说 提出 宣布 坦言 说 相信 承诺".split())
-
-
-def _reports(text: str, word: str, end: int, gap: int) -> bool:
+def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:
     """Whether words go on right behind the cue: `某某表示将…`."""
-    return word in _UNMARKED and gap <= NEAR and bool(_REPORTED.match(text, end)) and len(text) - end >= 8
+    if word not in _UNMARKED or len(re.split("[。；！？]", text[end:])[0]) < 8:
+        return False
+    return noun is None and gap <= CLOSE and text[end] not in "了的过着到会和与、"
 
 
-def _clause_begin(text: str, at: int) -> int:
-    """The begin of the sentence that the cue stands in, behind a closing quotation where one stands before it."""
-    for i in range(at - 1, -1, -1):
-        if text[i] in "。！？；\n" or (text[i] == "”" and i + 1 < at and _closes_sentence(text, i)):
-            return i + 1 + (1 if text[i + 1 : i + 2] == "”" else 0)
-    return 0
+def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:
+    """The begin of the sentence that the cue stands in, behind a quotation that closes one before it."""
+    begin = max((i + 1 for i in range(at) if text[i] in "。！？；\n" and not inside(quotes, i)), default=0)
+    spoken = [q.end for q in quotes if q.end <= at and _is_sentence(text, q)]
+    return max(begin, *spoken) if spoken else begin
 
 
-def _closes_sentence(text: str, i: int) -> bool:
-    """Whether the quotation that ends at `i` is a sentence, not a word in quotation marks."""
-    opening = text.rfind("“", 0, i)
-    return text[i - 1] in "。！？，；…" or (opening >= 0 and i - opening > 24 and text[i + 1 : i + 2] not in "的和、")
+def _is_sentence(text: str, quote: Span) -> bool:
+    """Whether a quotation is words spoken, not a term: it holds or closes a clause."""
+    return text[quote.end - 2] in "。！？，；…" or (
+        len(quote) > 14 and any(c in "，。！？" for c in text[quote.start : quote.end]) and text[quote.end : quote.end + 1] not in ("的", "和", "、")
+    )
 
 
-def _subject(view: View, paragraph: Span, text: str, begin: int, at: int) -> tuple[Mention | None, str | None, int]:
-    """The nearest subject before the cue in its sentence, and how far it stands from the cue."""
-    window = Span(paragraph.start + max(begin, at - 90), paragraph.start + at)
-    group = _GROUP.search(text[begin:at]) or _PRONOUN.search(text[begin:at])
-    if group:
-        return None, group.group(), 0
-    for m in reversed(view.within(window)):
-        gap = paragraph.start + at - m.span.end
-        between = text[m.span.end - paragraph.start : at]
-        if gap > LONGEST_GAP or "；" in between or between.count("，") > 1:
+def _subject(
+    view: View, paragraph: Span, text: str, sentence: int, at: int
+) -> tuple[Mention | None, str | None, int]:
+    """The subject before the cue in its sentence: a mention or a noun, and where its clause begins."""
+    bare = at
+    adverb = _ADVERBS.search(text[sentence:at])
+    if adverb:
+        bare = sentence + adverb.start()
+    clause = text[sentence:bare]
+    base = paragraph.start
+    near = view.within(Span(base + sentence, base + at))
+    touching = [m for m in near if m.span.end == base + bare and m.label in {"PERSON", *BODIES, "PLACE", "EVENT"}]
+    if touching:
+        m = touching[-1]
+        return m, None, _with_titles(view, m, base + sentence)
+    noun = _PRONOUN.search(clause) or _GROUP.search(clause)
+    if noun:
+        return None, noun.group(), base + sentence + noun.start()
+    for m in reversed(near):
+        between = view.page.text[m.span.end : base + at]
+        if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             break
-        if m.label == "PERSON" and not _is_object(view, m, begin + paragraph.start):
-            return m, None, gap
-        if m.label in {*BODIES, "PLACE", "EVENT"} and gap <= 1:
-            return m, None, gap
-        if m.label == "POST" and gap <= 1 and m.text.endswith(("负责人", "发言人")):
-            return None, m.text, gap
-    if text[begin:at].endswith(("纷纷", "一致", "普遍")):
-        return None, "大家", 0
-    inner = _inner_subject(text[begin:at])
-    return (None, inner, len(text[begin:at])) if inner else (None, None, 0)
+        if m.label == "PERSON" and not _is_object(view, m, base + sentence) and _same_clause(between):
+            return m, None, _with_titles(view, m, base + sentence)
+        if m.label == "POST" and not between and m.text.endswith(("负责人", "发言人")):
+            return None, m.text, m.span.start
+    inner = _INNER.search(text[sentence:at])
+    if inner:
+        return None, inner.group(1), base + sentence + inner.start(1)
+    return (None, "大家", base + sentence) if adverb and "纷纷" in adverb.group() else (None, None, 0)
 
 
-_INNER = re.compile(r"(?:^|，)(他|她|会议|大会|大家|与会人员|与会者|村民们|代表们|企业家们)(?:还|也|最后|同时|进一步|一致|纷纷|普遍|都|特别|再次|多次|反复|[^，。；]{0,14}?(?:时|中|后|上))(?:，)?$")
+_INNER = re.compile(r"(?:^|，)(他|她|会议|大会|大家|与会人员|与会者)[^，。；]{0,14}(?:时|中|后|上|说|并)?，?$")
+_NEW_SUBJECT = re.compile(r"，[^，]{0,8}(?:会议|大家|他|她|公司|群众|项目)")
 
 
-def _inner_subject(clause: str) -> str | None:
-    match = _INNER.search(clause)
-    return match.group(1) if match else None
+def _same_clause(between: str) -> bool:
+    """Whether nothing between a person and the cue takes the subject's place."""
+    return not _NEW_SUBJECT.search(between) and "等" not in between[:1]
 
 
 def _is_object(view: View, person: Mention, begin: int) -> bool:
     """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
-    titles = [m for m in view.mentions if begin <= m.span.start < person.span.start]
+    start = _with_titles(view, person, begin)
+    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
+
+
+def _with_titles(view: View, person: Mention, begin: int) -> int:
+    """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
     start = person.span.start
-    for m in reversed(titles):
-        if m.label not in ("POST", "ORG", "COMPANY", "PLACE") or start - m.span.end > 1:
+    for m in reversed([m for m in view.mentions if begin <= m.span.start < person.span.start]):
+        gap = view.page.text[m.span.end : start]
+        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
             break
         start = m.span.start
-    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
+    return start

@@ -129,7 +129,7 @@ def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
     """Whether `line` is a paragraph's first, full but for an indent that the page lost."""
     if column is None or following.blanks or (" " in line.text and not _STARTS_ARTICLE.match(line.text)):
         return False
-    goes_on = following.width >= column - slack(column) or bool(_TERMINAL.search(following.text))
+    goes_on = following.width >= column - slack(column) - INDENT or bool(_TERMINAL.search(following.text))
     return goes_on and column - slack(column) - INDENT <= line.width < column
 
 

@@ -57,7 +57,7 @@ _TRANSLITERATION = frozenset(
 
 
 _NO_LAST_SIGN = frozenset("说称等则作以在和与于将会也还就已的了从向对把被并及或又都边任是为")
-_FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第")
+_FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第战门线各")
 _SPEAKS = ("说", "表示", "介绍", "认为", "指出", "强调", "告诉", "坦言")
 _NEVER_IN_NAME = re.compile("[的了在是等和与及或也就都我你他她它这那其之于以从对把将要很最更又再已未不无每各某些个第说表参加出席市县省区乡镇村委党员干部]")
 

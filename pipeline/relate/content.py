@@ -1,0 +1,143 @@
+"""Where the words of a statement begin and end."""
+
+import re
+from collections.abc import Sequence
+
+from ..record import Span
+from .cues import Attribution, find_attributions
+from .quotes import find_quotations, inside
+from .view import View
+
+DIRECTIVES = frozenset("指出 强调 要求 号召 讲话 回应 提出 明确 嘱咐 指示 勉励".split())
+"""Cues of speeches and meetings: their words run on to the end of the paragraph, where nothing turns the story."""
+
+_TURN = re.compile(
+    r"(?:会前|会后|会上|会议(?:还|听取|审议|传达|研究|通过|由|以|期间|表彰|观看|开始|结束|号召|要求|强调|指出)|随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|本次|窗外|台下|如今|"
+    r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到|话音|榜单|数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
+)
+_GOES_ON = re.compile(
+    r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|扩|拓|建|实施|开展|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是|一是|二是|三是|四是|首先|其次|"
+    r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
+)
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
+)
+_MODAL = re.compile(r"要|必须|务必|应当|确保|坚持|我们|加快|推进|推动|加强|深入|全面|着力|聚焦")
+_STOP = re.compile(r"[。！？]+[”’]?|；")
+
+
+def find_content(view: View, paragraph: Span, at: Attribution, following: Attribution | None) -> Span | None:
+    """The span of what `at` attributes, in the repaired text; None where nothing is."""
+    text = view.words(paragraph)
+    quotes = find_quotations(text, start=paragraph.start)
+    before = quoted_before(view, at, quotes)
+    limit = _limit(view, paragraph, following, quotes, behind=at.open)
+    if at.mark in ("。", "！", "；", "？"):
+        return _trimmed(view, before.start, before.end) if before else None
+    direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
+    start = before.start if before else at.open
+    if direct is not None and (at.mark != "，" or len(direct) > 12 or direct.end >= limit - 1):
+        return _trimmed(view, start, _run_end(view, direct, quotes, limit))
+    if limit <= at.open:
+        return _trimmed(view, before.start, before.end) if before else None
+    return _trimmed(view, start, _spoken_end(view, at, quotes, limit))
+
+
+def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
+    """The quotation right before the attribution's clause: “…”某某说, “…，”某某说."""
+    return next((q for q in quotes if q.end <= at.begin and not _words_between(view, q.end, at.begin)), None)
+
+
+def _words_between(view: View, start: int, end: int) -> bool:
+    """Whether words stand there that are no introduction of the speaker (该公司, 在一旁的, his titles)."""
+    between = view.page.text[start:end]
+    return len(between) > 26 or any(c in "。！？；“”" for c in between)
+
+
+def _limit(view: View, paragraph: Span, following: Attribution | None, quotes: Sequence[Span], *, behind: int) -> int:
+    """Where the content must end: before the next attribution's clause and the quotation that leads it in."""
+    if following is None:
+        return paragraph.end
+    quoted = quoted_before(view, following, quotes)
+    if quoted is not None and quoted.start > behind:
+        return quoted.start
+    text = view.page.text
+    cuts = [i + 1 for i in range(behind, following.begin) if text[i] in "。！？；，" and not inside(quotes, i)]
+    return max(cuts, default=max(behind, following.begin))
+
+
+def _run_end(view: View, direct: Span, quotes: Sequence[Span], limit: int) -> int:
+    """The end of the run of quotations that begins with `direct`: “…”“…”."""
+    end = direct.end
+    for quote in quotes:
+        if quote.start == end and quote.end <= limit:
+            end = quote.end
+    return end
+
+
+def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> int:
+    """The end of reported words: sentence by sentence, as long as the speech goes on."""
+    text = view.page.text
+    for match in _STOP.finditer(text, at.open, limit):
+        here = match.end()
+        if inside(quotes, match.start()) or match.group() == "；" or here >= limit:
+            continue
+        if _TURN.match(text, here) or not (_runs_on(at) or _GOES_ON.match(text, here)):
+            return here
+        if _names_actor(view, here, limit):
+            return here
+    return limit
+
+
+def _runs_on(at: Attribution) -> bool:
+    return at.word in DIRECTIVES
+
+
+def _names_actor(view: View, start: int, limit: int) -> bool:
+    """Whether the sentence at `start` begins with somebody who acts: a new turn of the story."""
+    first = next((m for m in view.mentions if m.span.start >= start and m.span.end <= limit), None)
+    return first is not None and first.span.start - start <= 1 and first.label in ("PERSON", "COMPANY") and not view.after(
+        first.span.end, length=3
+    ).startswith("总书记")
+
+
+def _trimmed(view: View, start: int, end: int) -> Span | None:
+    """The span without space and commas, and without the quotation marks that enclose its ends."""
+    text = view.page.text
+    while start < end and text[start] in " \n，：":
+        start += 1
+    while end > start and text[end - 1] in " \n，、；：":
+        end -= 1
+    words = text[start:end]
+    if words.startswith("“") and (words.endswith("”") or _opens_speech(words)):
+        start += 1
+    if words.endswith("”") and (words.count("”") > text[start:end].count("“")):
+        end -= 1
+    return Span(start, end) if end - start >= 4 else None
+
+
+def _opens_speech(words: str) -> bool:
+    """Whether the first quotation of the span is words spoken: it closes a clause."""
+    quotes = find_quotations(words)
+    return bool(quotes) and (words[quotes[0].end - 2] in "。！？，；…" or quotes[0].end == len(words) or len(quotes[0]) > 14)
+
+
+def over_paragraphs(view: View, content: Span, paragraphs: Sequence[Span], *, runs_on: bool) -> Span:
+    """`content` with the paragraphs behind it that go on with it."""
+    for paragraph in paragraphs:
+        if not _continues(view, content, paragraph, runs_on=runs_on):
+            break
+        content = Span(content.start, paragraph.end)
+    return content
+
+
+def _continues(view: View, content: Span, paragraph: Span, *, runs_on: bool) -> bool:
+    text = view.words(paragraph)
+    if not runs_on or _TURN.match(text) or next(iter(find_attributions(view, paragraph)), None):
+        return False
+    if _ITEM.match(text):
+        return True
+    if any(m.label in ("PERSON", "EVENT", "COMPANY") and m.span.start - paragraph.start < 12 for m in view.within(paragraph)):
+        return False
+    sentences = max(1, len(re.findall("[。；！]", text)))
+    return len(content) > 120 and len(_MODAL.findall(text)) >= 2 * sentences and "要" in text and len(text) > 60
