@@ -228,6 +228,15 @@ def test_the_name_of_an_event_may_leave_out_the_city_and_the_marks():
     assert events[0].name == "全市“双碳”工作会议"
 
 
+@pytest.mark.parametrize(("name", "count"), [("全省招商大会", 1), ("党的二十大", 1), ("招商大会", 2)])
+def test_events_of_province_and_state_are_one_in_every_city(name, count):
+    pages = [
+        page(f"{n}.txt", article(city, None, event=name, province="山东省")) for n, city in enumerate(("云州", "南浦"))
+    ]
+    found = _resolve(*pages)
+    assert len({found.event(scene, name).id for scene in found.scenes}) == count
+
+
 def test_corrections_same_and_not_same():
     wishes = [_wish("same", "方立@云州", "方立@南浦"), _wish("not-same", "方立@云州市政府", "方立@云州市委")]
     assert len(set(_ids(_resolve(MAYOR, ELSEWHERE, corrections=wishes[:1]), "方立"))) == 1

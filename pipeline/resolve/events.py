@@ -84,9 +84,11 @@ def event_core(name: str) -> str:
 
 
 def _city(scene: Scene, name: str, place: str | None) -> str:
-    """The city of the event; none for national ones, which articles of every city tell of."""
-    if name.startswith(NATIONAL_PREFIXES):
+    """The city of the event, or the province; none for national ones, which articles of every city tell of."""
+    if name.startswith((*NATIONAL_PREFIXES, "党的")):
         return ""
+    if name.startswith(("全省", "省委", "省政府")):
+        return place_core(scene.province) if scene.province else ""
     return place_core(place) if place else scene.city or ""
 
 

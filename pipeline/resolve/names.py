@@ -205,6 +205,7 @@ def _is_bare_bureau(name: str) -> bool:
         and not name.startswith(NATIONAL_PREFIXES)
         and not _OWN_PLACE.match(name)
         and len(name) <= 8
+        and "省" not in name
     )
 
 
