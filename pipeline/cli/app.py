@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 from pipeline import __version__
 from pipeline.cli.console import complain
-from pipeline.errors import AmbiguousName, NotFound, PipelineError
+from pipeline.errors import NotFound, PipelineError
 
 USAGE, NOTHING_FOUND = 2, 3
 
@@ -18,9 +18,6 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except AmbiguousName as err:
-            complain(str(err), *(f"  {identity}  {words}" for identity, words in err.choices))
-            raise typer.Exit(NOTHING_FOUND) from err
         except PipelineError as err:
             complain(str(err))
             raise typer.Exit(NOTHING_FOUND if isinstance(err, NotFound) else USAGE) from err
