@@ -89,7 +89,21 @@ def _add_statement(draft: Draft, resolution: Resolution, scene: Scene, said: Sta
     meeting = said.speaker is None and event is not None
     body = resolution.body(scene, said.org) if said.org and not meeting else None
     source = body or (event if meeting else resolution.party(scene, said.org or ""))
-    entity = Entity(
+    entity = _statement(scene, said, speaker=speaker, source=source, event=event)
+    sources = sources_of(scene, said.evidence)
+    draft.edge(Relation.IN, entity, article, sources, date=scene.date)
+    if speaker is not None:
+        draft.edge(Relation.SAID, speaker, entity, sources, cue=said.cue, date=scene.date)
+    if body is not None:
+        draft.edge(Relation.ON_BEHALF_OF, entity, body, sources, date=scene.date)
+    if event is not None:
+        draft.edge(Relation.AT, entity, event, sources, date=scene.date)
+
+
+def _statement(
+    scene: Scene, said: Statement, *, speaker: Entity | None, source: Entity | None, event: Entity | None
+) -> Entity:
+    return Entity(
         id=entity_id(Label.STATEMENT, scene.document, str(said.start), str(said.end)),
         label=Label.STATEMENT,
         name=said.text if len(said.text) <= _SHOWN else said.text[:_SHOWN] + "…",
@@ -106,14 +120,6 @@ def _add_statement(draft: Draft, resolution: Resolution, scene: Scene, said: Sta
             score=float(said.score),
         ),
     )
-    sources = sources_of(scene, said.evidence)
-    draft.edge(Relation.IN, entity, article, sources, date=scene.date)
-    if speaker is not None:
-        draft.edge(Relation.SAID, speaker, entity, sources, cue=said.cue, date=scene.date)
-    if body is not None:
-        draft.edge(Relation.ON_BEHALF_OF, entity, body, sources, date=scene.date)
-    if event is not None:
-        draft.edge(Relation.AT, entity, event, sources, date=scene.date)
 
 
 def _event_of(resolution: Resolution, scene: Scene, said: Statement) -> Entity | None:

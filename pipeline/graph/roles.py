@@ -65,32 +65,33 @@ def _add_body(draft: Draft, scene: Scene, role: Role, post: Entity, resolution: 
 
 def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution) -> None:
     sightings = sorted(holding.sightings, key=lambda one: (_day(one) or "9", one[0].document, one[0].article))
-    days = [day for day in map(_day, sightings) if day]
-    roles = [role for _, role in sightings]
     articles = len({scene.key for scene, _ in sightings})
     sources: list[Source] = []
     for scene, role in sightings:
         sources.extend(sources_of(scene, role.evidence, date=role.date))
-    ended = resolution.role_ends.get((holding.person.id, holding.post.id))
-    until = max((role.until for role in roles if role.until), default=None)
+    attrs = _held(holding, sightings) | {"status": holding.status, "articles": articles}
+    if ended := resolution.role_ends.get((holding.person.id, holding.post.id)):
+        attrs["until"] = ended
+    ends = (holding.person, holding.post)
+    draft.edge(Relation.HOLDS, *ends, sources, place=holding.status, weight=float(articles), attributes=attrs)
+
+
+def _held(holding: _Holding, sightings: list[tuple[Scene, Role]]) -> dict[str, Scalar | None]:
+    """What the sightings, in order of time, say together."""
+    days = [day for day in map(_day, sightings) if day]
+    roles = [role for _, role in sightings]
     body = holding.post.get("body")
-    attrs: dict[str, Scalar | None] = {
-        "status": holding.status,
+    return {
         "first": min(days, default=None),
         "last": max(days, default=None),
         "from": min((role.since for role in roles if role.since), default=None),
-        "until": ended or until,
+        "until": max((role.until for role in roles if role.until), default=None),
         "org": next((role.org for role in roles if role.org), None) if body else None,
         "org_full": body,
         "post": roles[0].post,
         "kind": _most_common([role.kind for role in roles]),
         "score": float(max(role.score for role in roles)),
-        "articles": articles,
     }
-    weight = float(articles)
-    draft.edge(
-        Relation.HOLDS, holding.person, holding.post, sources, place=holding.status, weight=weight, attributes=attrs
-    )
 
 
 def _day(sighting: tuple[Scene, Role]) -> str | None:
