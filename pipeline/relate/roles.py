@@ -5,16 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..link import qualify
-from ..record import Alias, Mention, Role, Span
+from ..record import Alias, Evidence, Mention, Role, Sentence, Span
 from .kinds import MEDIA_POSTS, kind_of
 from .view import BODIES, View, hull
 
 _LIST = frozenset({"、", "，", "和", "兼", "及", " ", "、兼", "，兼", "兼任", "；", "并兼任"})
 _GLUE = re.compile(r"(?:分管[^，。；]{0,14}的|负责[^，。；]{0,14}的|（[^）]{1,14}）|的|新任|现任|常务|第一|首任|名誉)")
 _FORMER = re.compile(r"(?:原|时任|前|曾任|历任|原任|曾担任|先后任|先后担任)(?:中共)?$")
-_TAKES = re.compile(r"[，,]?(?:同志)?(?:现|新|曾|历)?(?:任|担任|出任|就任|兼任|当选为?|为|是|系|接任|升任|调任|获任)(?:中共)?$")
+_TAKES = re.compile(
+    r"(?:^|[，、；。）\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘担任|聘任为|提名为|推选为|任)(?:中共)?$"
+)
+_ONCE = re.compile(r"曾|历任|先后")
+_ELECTED = re.compile(r"当选|升任|调任|接任|出任|就任|受聘|聘任|提名|推选")
+_REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
+_DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?$")
+_NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|领导")
 _SELF = re.compile(r"(?:代理?|常务副|副|市委)?(?:省长|市长|县长|区长|州长|镇长|乡长|国家主席|国家副主席|国务委员|总书记)(?:助理)?$")
+
+
+NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,8 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     """
     found: dict[tuple[str, str | None, str], Role] = {}
     for sentence in view.article.sentences:
-        for role in _in_sentence(view, _with_aliases(view, aliases, sentence.span)):
+        mentions = _with_aliases(view, aliases, sentence.span)
+        for role in (*_in_sentence(view, mentions), *_career(view, sentence, mentions)):
             key = (role.person, role.org, role.post)
             if key not in found or found[key].score < role.score:
                 found[key] = role
@@ -60,6 +71,20 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
+
+
+_CAREER = re.compile(r"(?:曾任|历任|现任|先后任|先后担任|曾先后|\d{4}年[^，。]{0,10}(?:任|担任))")
+
+
+def _career(view: View, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Role]:
+    """Posts of a sentence that goes on telling a life: `曾任某县县长` behind the sentence with the name."""
+    if not _CAREER.match(sentence.text) or any(m.label == "PERSON" for m in mentions):
+        return
+    before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= sentence.span.start]
+    run = _run_behind(view, mentions, 0)
+    if before and run:
+        once = re.match("曾|历|先后", sentence.text)
+        yield from _roles(view, run, before[-1], 0.7, status="former" if once else "current")
 
 
 def _in_sentence(view: View, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -92,7 +117,7 @@ def _goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     gap = view.words(Span(run[-1].post.span.end, post.span.start))
     for m in view.within(Span(run[-1].post.span.end, post.span.start)):
         gap = gap.replace(m.text, "", 1)
-    return _GLUE.sub("", gap) in _LIST
+    return _GLUE.sub("", gap) in _LIST or bool(_LATER.fullmatch(gap))
 
 
 def _title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Title:
@@ -111,7 +136,53 @@ def _title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]
         return Title(post, None, own, former)
     if _goes_on(view, run, post) and not _SELF.match(post.text):
         return Title(post, run[-1].org, run[-1].place, former or run[-1].former)
-    return Title(post, None, None, former)
+    return Title(post, implied_body(view, mentions, i), None, former)
+
+
+_HEADS_OF_BODIES = (
+    (re.compile(r"董事|总经理|总裁|总监|首席|创始人|车间主任|厂长|合伙人|法定代表人|监事|行长|技师|技术员|总工程师|总会计师|总设计师|财务负责人|项目经理|客户经理"), re.compile(r"."), "COMPANY"),
+    (re.compile(r"会长|理事长|监事长|理事$"), re.compile(r"(?:协会|商会|学会|联合会|基金会|联盟|促进会|联合体|校友会)$"), "ORG"),
+    (re.compile(r"院长|主任医师|护士长|副院长"), re.compile(r"(?:医院|学院|研究院|法院|卫生院|设计院)$"), "ORG"),
+    (re.compile(r"校长|园长"), re.compile(r"(?:学校|大学|学院|中学|小学|幼儿园|党校)$"), "ORG"),
+    (re.compile(r"^党委(?:副)?书记|^党总支书记|^党支部书记"), re.compile(r"(?:学校|大学|学院|中学|医院|研究院|集团|公司|银行)$"), ""),
+    (re.compile(r"教授|讲师|研究员"), re.compile(r"(?:大学|学院|研究院|研究所|科学院)$"), "ORG"),
+)
+_REACH = 500
+
+
+def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | None:
+    """The body of a post written without one: that of the titles before in its sentence, else the last body
+    told of that has such posts (董事长: the last company, 院长: the last hospital or college)."""
+    post = mentions[i]
+    if _SELF.match(post.text) or post.text in MEDIA_POSTS or not _followed_by_name(view, mentions, i):
+        return None
+    same = [m for m in mentions[:i] if m.label in BODIES]
+    if _DEPUTY.match(post.text) and same and any(m.label == "POST" and m.span.start == same[-1].span.end for m in mentions[:i]):
+        return same[-1]
+    for head, body, label in _HEADS_OF_BODIES:
+        if head.search(post.text):
+            told = [
+                m
+                for m in view.mentions
+                if m.span.end <= post.span.start and m.label in BODIES and label in ("", m.label)
+                and body.search(m.text) and post.span.start - m.span.end <= _REACH
+            ]
+            return told[-1] if told else None
+    return None
+
+
+_DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|委员$")
+
+
+def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:
+    """Whether a name takes the post: right behind it or behind further posts."""
+    for j in range(i + 1, len(mentions)):
+        gap = view.between(mentions[j - 1], mentions[j])
+        if mentions[j].label == "PERSON":
+            return gap in ("", " ", "：")
+        if mentions[j].label != "POST" or gap not in _LIST:
+            return False
+    return False
 
 
 def _holds(view: View, post: Mention, person: Mention) -> bool:
@@ -119,40 +190,61 @@ def _holds(view: View, post: Mention, person: Mention) -> bool:
 
 
 def _behind_name(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
-    """Posts behind a name: `某某总书记`, `某某，云泽市委书记。`, `某某任市长`, `某某（市委书记）`."""
+    """Posts behind a name: `某某总书记`, `某某，云泽市委书记。`, `任命某某为局长`, `某某曾任镇长`."""
     person = mentions[i]
+    run = _run_behind(view, mentions, i + 1)
+    if run:
+        first = run[0].org or run[0].place or run[0].post
+        gap = view.words(Span(person.span.end, first.span.start))
+        yield from _by_gap(view, run, person, gap)
+
+
+def _run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
+    """The run of posts that begins at or behind mention `i`; empty where a name takes it."""
     run: list[Title] = []
-    for j in range(i + 1, len(mentions)):
+    for j in range(i, len(mentions)):
         m = mentions[j]
         if m.label == "POST" and (not run or _goes_on(view, run, m)):
             run.append(_title(view, mentions, j, run))
         elif m.label == "PERSON":
-            if run and _holds(view, run[-1].post, m):
-                run = []
+            return [] if run and _holds(view, run[-1].post, m) else run
+        elif m.label not in (*BODIES, "PLACE") or (run and not _goes_on_to(view, run, m)):
             break
-        elif m.label not in (*BODIES, "PLACE") or run and not _goes_on_to(view, run, m):
-            break
-    if not run:
-        return
-    first = run[0].org or run[0].place or run[0].post
-    gap = view.words(Span(person.span.end, first.span.start))
-    if gap == "" and first is run[0].post and len(run) == 1:
+    return run
+
+
+def _by_gap(view: View, run: Sequence[Title], person: Mention, gap: str) -> Iterator[Role]:
+    """Roles of posts behind a name, by the words between: 任, 为, a comma, nothing."""
+    end = view.after(run[-1].post.span.end, length=1)
+    before = view.before(person.span.start, length=8)
+    if gap == "" and run[0].org is None and len(run) == 1:
         yield from _roles(view, run, person, 0.85)
-    elif gap in ("，", "（", "，系", "是") or _TAKES.search(gap) and len(gap) <= 10:
-        end = view.after(run[-1].post.span.end, length=1)
-        if gap != "，" or end in ("，", "。", "；", "）", "、", ""):
-            yield from _roles(view, [replace(t, former=t.former or "曾" in gap) for t in run], person, 0.8)
+    elif _REMOVED.search(gap) or (gap in ("的", "同志的", "") and _DISMISSED.search(before)):
+        yield from _roles(view, run, person, 0.85, status="removed")
+    elif gap in ("为", "（女）为", "同志为", "（女，壮族）为") or (_NAMED.search(before) and gap.endswith("为") and len(gap) < 14):
+        yield from _roles(view, run, person, 0.85, status="appointed")
+    elif match := _TAKES.search(gap):
+        status = "former" if _ONCE.search(match.group()) else "appointed" if _ELECTED.search(match.group()) else "current"
+        yield from _roles(view, run, person, 0.8, status=status)
+    elif gap in ("，", "（") and end in ("，", "。", "；", "）", ""):
+        yield from _roles(view, run, person, 0.8)
 
 
 def _goes_on_to(view: View, run: Sequence[Title], m: Mention) -> bool:
-    return view.words(Span(run[-1].post.span.end, m.span.start)) in _LIST
+    gap = view.words(Span(run[-1].post.span.end, m.span.start))
+    return gap in _LIST or bool(_LATER.fullmatch(gap))
 
 
-def _roles(view: View, run: Iterable[Title], person: Mention, score: float) -> Iterator[Role]:
-    titles = tuple(run)
-    for title in titles:
+_LATER = re.compile(r"[，；、](?:[^，。；]{0,12}(?:任|担任|兼任|起任))?(?:中共)?")
+
+
+def _roles(
+    view: View, run: Iterable[Title], person: Mention, score: float, *, status: str = "current"
+) -> Iterator[Role]:
+    for title in run:
         org = title.org.text if title.org else None
-        spans = [m.span for m in (title.post, title.org, title.place, person) if m]
+        near = [m for m in (title.org, title.place) if m and abs(m.span.start - title.post.span.start) <= NEAR]
+        spans = [title.post.span, person.span, *(m.span for m in near)]
         yield Role(
             article=view.article.index,
             person=person.text,
@@ -160,16 +252,23 @@ def _roles(view: View, run: Iterable[Title], person: Mention, score: float) -> I
             post=MEDIA_POSTS.get(title.post.text, title.post.text),
             org_full=qualify(org, title.post.text, view.article, place=title.place.text if title.place else None),
             kind=kind_of(title.post.text, org, title.org.label if title.org else None),
-            status=_status(title),
+            status=_status(title, status),
             date=view.article.date,
             since=None,
             until=None,
             score=round(min(score, person.score, title.post.score), 2),
-            evidence=(view.evidence(hull(*spans)),),
+            evidence=_evidence(view, hull(*spans), title.org),
         )
 
 
-def _status(title: Title) -> str:
-    if title.former:
-        return "former"
+def _status(title: Title, status: str) -> str:
+    if title.former or status != "current":
+        return "former" if title.former else status
     return "acting" if title.post.text.startswith("代") and title.post.text != "代表" else "current"
+
+
+def _evidence(view: View, span: Span, org: Mention | None) -> tuple[Evidence, ...]:
+    """The words that tell the role, and where its body is named when that is elsewhere."""
+    if org is None or span.covers(org.span):
+        return (view.evidence(span),)
+    return (view.evidence(span), view.evidence(org.span))

@@ -11,6 +11,8 @@ from .edit import replace_signs, replace_spans
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 TRADITIONAL_SHARE = 0.04
+REVIVED = frozenset("昇陞甦祕邨氾剋喆淼堃皙勠菉鍾")
+"""Signs that the table of 2013 (通用规范汉字表) gave back for names: they stay in a simplified page."""
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _DROPPED = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _SPACES: dict[str, str | int | None] = dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u202f", " ")
@@ -47,7 +49,7 @@ def _only_traditional(sign: str) -> bool:
     try:
         sign.encode("gb2312")
     except UnicodeEncodeError:
-        return simplified_sign(sign) != sign
+        return simplified_sign(sign) != sign and sign not in REVIVED
     return False
 
 

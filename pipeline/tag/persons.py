@@ -247,7 +247,7 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
     """Names that go on behind a name: `、`, a space or 和 between them."""
     while end < len(text) and text[end] in "、 和":
         found = read_name(text, end + 1)
-        if found is None or found[1] < 0.75:
+        if found is None or found[1] < 0.75 or _CREDIT_END.search(text[end + 1 : found[0]]):
             return
         yield Candidate(end + 1, found[0], "PERSON", round(found[1] - 0.05, 2), "list")
         end = found[0]
