@@ -134,6 +134,9 @@ def decode(scores: Scores) -> Iterator[Found]:
 
 def best_path(scores: Scores) -> list[int]:
     """The tag sequence of the highest sum among those that BIOES allows."""
+    likeliest = scores.argmax(axis=1)
+    if _STARTS[likeliest[0]] + _TRANSITIONS[likeliest[:-1], likeliest[1:]].sum() + _STOPS[likeliest[-1]] == 0.0:
+        return [int(tag) for tag in likeliest]
     best = scores[0] + _STARTS
     steps = []
     for row in scores[1:]:

@@ -64,11 +64,11 @@ def train(model: Any, stream: Iterator[Batch], *, signs: int, rate: float, save:
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         seen, step, loss_sum = seen + int(batch.mask.sum()), step + 1, loss_sum + loss.item()
-        if step % 10 == 0:
+        if step % 20 == 0:
             speed = seen / (time.monotonic() - begin)
-            LOGGER.info("step %d, %d signs, %.0f a second, loss %.4f", step, seen, speed, loss_sum / 10)
+            LOGGER.info("step %d, %d signs, %.0f a second, loss %.4f", step, seen, speed, loss_sum / 20)
             loss_sum = 0.0
-        if step % 500 == 0:
+        if step % 200 == 0:
             model.save_pretrained(save)
     model.save_pretrained(save)
 
