@@ -1,0 +1,37 @@
+"""`evaluate` prints figures as text or JSON, and names what it cannot read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+MENTION = {"start": 0, "end": 3, "label": "PERSON"}
+
+
+@pytest.fixture
+def files(guanxi) -> Path:
+    """Records with one mention right and one wrong, in the folder that `guanxi` runs in."""
+    Path("gold").mkdir()
+    Path("gold/a.json").write_text(json.dumps({"source": "a.txt", "mentions": [MENTION]}), "utf-8")
+    record = {"source": "a.txt", "mentions": [MENTION, {**MENTION, "start": 5, "end": 8}]}
+    Path("r.jsonl").write_text(json.dumps(record), "utf-8")
+    return Path("r.jsonl")
+
+
+def test_figures_as_json(guanxi, files):
+    figures = json.loads(guanxi("evaluate", files, "gold", "--json").stdout)
+    assert figures["PERSON"] == {"precision": 0.5, "recall": 1.0, "f1": pytest.approx(2 / 3), "gold": 1}
+
+
+def test_figures_as_text_with_mistakes(guanxi, files):
+    lines = guanxi("evaluate", files, "gold", "--errors", "1").stdout.splitlines()
+    assert lines[0] == "1 gold files, 1 with a record"
+    assert any(line.strip().startswith("+ a.txt") for line in lines)
+
+
+@pytest.mark.parametrize(("words", "told"), [(("none.jsonl", "gold"), "none.jsonl"), (("r.jsonl", "empty"), "empty")])
+@pytest.mark.usefixtures("files")
+def test_what_is_missing_is_named(guanxi, words, told):
+    result = guanxi("evaluate", *words)
+    assert result.exit_code == 2
+    assert told in result.stderr
