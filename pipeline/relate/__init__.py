@@ -33,7 +33,7 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     return Facts(
         roles=kept + tuple({(r.person, r.post): r for r in credited}.values()),
         statements=statements,
-        events=find_events(view),
+        events=find_events(view, statements),
         targets=tuple(find_targets(view, statements, roles)),
         appointments=tuple(find_appointments(view, roles)),
     )

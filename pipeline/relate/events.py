@@ -4,27 +4,32 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..link import main_event
-from ..record import Event, Mention, Participant, Span
+from ..record import Event, Mention, Participant, Span, Statement
+from ..segment.paragraphs import dateline
 from .view import View
 
 _ROLES = (
     ("guest", re.compile(r"到会指导|莅会指导|到会祝贺")),
     ("chair", re.compile(r"主持(?!人|词)")),
-    ("speaker", re.compile(r"讲话|致辞|致词|发言|作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导)|介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|宣读|传达(?:了)?")),
+    ("speaker", re.compile(r"讲话|致辞|致词|发言|(?<!工)作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导|演讲)|介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算|形势)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|宣读")),
     ("attendee", re.compile(r"出席|参加|列席|与会|参会|见证")),
 )
 _RANK = {"chair": 0, "speaker": 1, "guest": 2, "attendee": 3}
 _PARTIES = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
-_LINK = re.compile(r"^(?:[、，和与及\s]|以及|等|领导|同志|负责人|主要负责(?:人|同志)|分别|相关|有关|代表|还)*$")
+
 _NOT_MEETING = re.compile(r"会见|采访|接受|调研|视察")
 
 
-def find_events(view: View) -> tuple[Event, ...]:
-    """The article's main meeting with its participants, and other named ones that it only tells of."""
+_SPOKEN_AT = re.compile(r"发布会|座谈会|协商会|研讨会|论坛|说明会|推介会|恳谈会|听证会|洽谈会|交流会")
+_IN_SPEECH = re.compile(r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|发布会上|演讲)(?:中|时)?|发言时|致辞时|会上|介绍了")
+
+
+def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
+    """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there."""
     main = main_event(view.page.text, view.article, view.mentions)
     if main is None:
         return ()
-    participants = tuple(_participants(view))
+    participants = (*_participants(view), *_speakers(view, main, statements))
     return (
         Event(
             article=view.article.index,
@@ -35,6 +40,14 @@ def find_events(view: View) -> tuple[Event, ...]:
             evidence=(view.evidence(_sentence_of(view, main)),),
         ),
     )
+
+
+def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
+    """Persons whose words the article gives as spoken at the meeting."""
+    spoken = bool(_SPOKEN_AT.search(main.text))
+    for statement in statements:
+        if statement.speaker and ((spoken and statement.org) or _IN_SPEECH.search(statement.evidence[0].quote.replace("\n", ""))):
+            yield Participant(statement.speaker, "speaker")
 
 
 def _by_rank(participants: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -51,9 +64,13 @@ def _sentence_of(view: View, mention: Mention) -> Span:
 
 
 def _participants(view: View) -> Iterator[Participant]:
+    if not view.article.body:
+        return
+    head = view.article.body[0]
+    opened = head.start + len(dateline(view.words(head)))
     for sentence in view.article.sentences:
-        if sentence.span.start >= (view.article.body[0].start if view.article.body else 0):
-            yield from _in_sentence(view, sentence.span)
+        if sentence.span.end > opened and sentence.span.start >= head.start:
+            yield from _in_sentence(view, Span(max(opened, sentence.span.start), sentence.span.end))
 
 
 def _in_sentence(view: View, span: Span) -> Iterator[Participant]:
@@ -82,7 +99,16 @@ def _verb(clause: str) -> tuple[str, int] | None:
 
 
 def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None) -> bool:
-    return m.label in _PARTIES and (verb is None or m.span.end <= part.start + verb[1])
+    if m.label not in _PARTIES or (verb is not None and m.span.end > part.start + verb[1]):
+        return False
+    if m.label == "PERSON":
+        return True
+    behind = view.page.text[m.span.end : part.end]
+    return bool(_PARTY_BEHIND.match(behind)) and not _HOLDS.search(view.words(part))
+
+
+_PARTY_BEHIND = re.compile(r"[、，]|和|等|以及|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|(?:副)?(?:院长|检察长|主任|局长|书记|会长)")
+_HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办")
 
 
 def _is_meeting(clause: str) -> bool:
@@ -92,9 +118,7 @@ def _is_meeting(clause: str) -> bool:
 def _parties(view: View, waiting: Sequence[Mention]) -> Iterator[Mention]:
     """Persons; bodies, companies and places only where they are no part of a person's title."""
     for i, m in enumerate(waiting):
-        if m.label == "PERSON":
-            yield m
-        elif not _is_titled(view, m, waiting[i + 1 :]):
+        if m.label == "PERSON" or not _is_titled(view, m, waiting[i + 1 :]):
             yield m
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..link import qualify
 from ..record import Alias, Evidence, Mention, Role, Sentence, Span

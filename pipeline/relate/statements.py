@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..link import main_event
-from ..record import Alias, Mention, Role, Span, Statement
+from ..record import Alias, Role, Span, Statement
 from .content import DIRECTIVES, find_content, over_paragraphs
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside

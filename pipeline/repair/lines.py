@@ -24,6 +24,7 @@ _STARTS_BLOCK = re.compile(
     r"[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?\D|——|[●■◆▲★○·]|[（(]?[下上]转|[（(]?上接"
 )
 _CREDIT = re.compile(r"(记者|通讯员|编辑|校对|审核|一审|二审|三审|监制|摄影|终审|初审|复审)\s?[：:/\s]")
+_MASTHEAD = re.compile(r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)")
 _INNER = re.compile(f"[{CJK}”’][，、；：]")
 
 
@@ -108,7 +109,7 @@ def _common_width(lines: list[Line]) -> int | None:
 
 def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:
     """Whether `following` goes on with the paragraph of `line`."""
-    if following.indent > 1 or _STARTS_ARTICLE.match(following.text) or _CREDIT.search(following.text[:14]):
+    if _MASTHEAD.match(line.text) or following.indent > 1 or _STARTS_ARTICLE.match(following.text) or _CREDIT.search(following.text[:14]):
         return False
     full = column is not None and abs(line.width - column) <= slack(column)
     if _TERMINAL.search(line.text) and not line.text.endswith("；"):
@@ -141,7 +142,7 @@ def _joint(left: str, right: str) -> str:
     return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
 
 
-_GAP = re.compile(rf"(?<=[\d{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000")
+_GAP = re.compile(rf"(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000")
 
 
 def _close_gaps(page: Repaired) -> Repaired:
@@ -154,4 +155,4 @@ def _close_gaps(page: Repaired) -> Repaired:
 
 def _keeps_space(match: re.Match[str]) -> bool:
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return not (before.isdigit() or after.isdigit())
+    return before.isdigit() == after.isdigit()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..geography import Gazetteer
 from ..record import Article, Repaired, Sentence, Span
-from .dates import find_day, iso, year_of
+from .dates import find_day, header_date, iso, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
 
@@ -101,7 +101,7 @@ def _article(
     return Article(
         index=index,
         title=" ".join(p.text for p in titles) or None,
-        date=_date("\n".join(p.text for p in body), text, page_date=page_date),
+        date=_date(group, text, page_date=page_date),
         place=place.city,
         province=place.province,
         county=place.county,
@@ -113,12 +113,16 @@ def _article(
     )
 
 
-def _date(body: str, text: str, *, page_date: str | None) -> str | None:
-    found = find_day(body)
+def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
+    """The article's day: the first in its body, else in its headlines, else its header's own date."""
+    body = "\n".join(p.text for p in group.of(Kind.BODY))
+    around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
+    header = header_date(around)
+    found = find_day(body) or find_day(around)
     if found is None:
-        return None
+        return header
     year, month, day = found
-    year = year or year_of(month, body, page_date=page_date) or year_of(month, text)
+    year = year or year_of(month, body + around, text, page_date=page_date or header)
     return iso(year, month, day) if year else None
 
 

@@ -12,19 +12,25 @@ _FULL = re.compile(r"((?:19|20)\d{2})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _DAY = re.compile(r"(?<![\d年至到—\-~])(\d{1,2})月\s?(\d{1,2})(?:日|号)")
 _SPAN_BEFORE = re.compile(r"(?:自|从|截至|截止|至|到|于每年|每年|早在)\s?(?:\d{4}年)?$")
 _BORN_BEHIND = re.compile(r"\s?(?:出生|生于|起施行|以前|之前|前|起[，至])")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})\s?年(?!代)")
-_PAST = re.compile(r"(?:过去的|回首|回顾|总结|刚刚过去的|观看了?|截至|上年度?|去年)[^，。]{0,4}$")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff]{2,10}“))")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_PAST = re.compile(r"(?:过去的|回首|回顾|总结|刚刚过去的|观看了?|上年度?|去年)[^，。]{0,4}$")
 _PAST_BEHIND = re.compile(
-    r"^(?:度|年度|全市|全省|全县|全区|全年)?[^，。；]{0,10}(?:工作总结|专题片|突出贡献|表彰|考核|工作情况|经营收入|先进)|^度"
+    r"(?:度|全市|全省|全县|全区|全年)?[^，。；]{0,10}(?:工作总结|专题片|突出贡献|表彰|表扬|考核|工作情况|先进)|度"
+    r"|[^。；]{0,40}(?:完成|实现|开工|达到|突破|增长)[^。]{0,80}。今年"
 )
+_REPORTED_BEHIND = re.compile(r"(?:全年)?(?:营业收入|经营收入|净利润|年报|业绩|财报)")
 _COMING_BEHIND = re.compile(
-    r"^[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|重点|目标任务|计划))"
+    r"[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|重点|目标任务|计划))"
 )
+_UNTIL = re.compile(r"(?:到|至|持续到|力争)$")
+_UP_TO = re.compile(r"截[至止]$")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
+_SAME_PERIOD = re.compile(r"同期|以来|至今|成立|创办|建成|投产|出生|毕业|入职|评为|获")
 _OPENING = re.compile(r"“(十[三四五六]五)”(?:规划)?(?:的)?(?:开局|起步)之年")
-_CLOSING = re.compile(
-    r"“(十[三四五六]五)”(?:规划)?(?:的)?(?:收官|收官之|最后一)年|“(十[三四五六]五)”(?:规划)?(?:的)?收官之年"
-)
+SESSIONS = {"十九届五中全会": (2020, 10), "十九届六中全会": (2021, 11), "二十大": (2022, 10), "二十届二中全会": (2023, 2),
+            "二十届三中全会": (2024, 7), "二十届四中全会": (2025, 10)}  # fmt: skip
+"""When sessions that later texts refer to were held: the year and the month."""
 
 
 def iso(year: int, month: int, day: int) -> str | None:
@@ -49,19 +55,35 @@ def find_day(text: str) -> tuple[int | None, int, int] | None:
     return None
 
 
-def year_of(month: int, text: str, *, page_date: str | None = None) -> int | None:
-    """The year that a day in `month` belongs to, by the years that `text` tells of; None where none is told.
+def header_date(lines: str) -> str | None:
+    """The ISO date of a page's header lines: `2021-12-03 08:16`, `2024年2月20日 星期二`."""
+    match = _ISO.search(lines) or _FULL.search(lines)
+    return iso(*map(int, match.groups())) if match else None
+
+
+def year_of(month: int, text: str, page: str = "", *, page_date: str | None = None) -> int | None:
+    """The year that a day in `month` belongs to, by the years that `text` (and, less, `page`) tells of.
 
     A year told as past in the first months of a year is the year before; one told as coming in the
-    last months is the year after. `page_date` is the page's own date, where it has one.
+    last months is the year after. `page_date` is the page's own date, where it has one. None where
+    no year is told.
     """
     if page_date:
         year = int(page_date[:4])
         return year - 1 if month == 12 and page_date[5:7] == "01" else year
     votes = Counter[int]()
     for year, weight in _votes(month, text):
+        votes[year] += 3 * weight
+    for year, weight in _votes(month, page):
         votes[year] += weight
+    if not votes:
+        votes.update(_by_session(month, text + page))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _by_session(month: int, text: str) -> list[int]:
+    told = [held for name, held in SESSIONS.items() if name in text]
+    return [year + (month < since) for year, since in [max(told)]] if told else []
 
 
 def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
@@ -73,11 +95,24 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
             yield int(match.group(1)), 3
     ahead = month >= 11 and bool(_NEXT_YEAR.search(text))
     for match in _YEAR.finditer(text):
-        year = int(match.group(1))
-        before, behind = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 36]
-        if _PAST.search(before) or _PAST_BEHIND.match(behind):
-            yield (year + 1 if month <= 4 else year), 2
-        elif _COMING_BEHIND.match(behind):
-            yield (year - 1 if month >= 11 else year), 3
-        else:
-            yield (year - 1 if ahead and f"{year}年是" in text else year), 1
+        vote = _vote(month, int(match.group(1)), text[max(0, match.start() - 8) : match.start()], text[match.end() :], ahead)
+        if vote:
+            yield vote
+
+
+def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple[int, int] | None:
+    """The year that one naming of `year` speaks for, and how strongly."""
+    behind = behind[:120]
+    if _SAME_PERIOD.match(behind[:6]) or re.match(r"\d{1,2}月(?:出生|生)", behind):
+        return None
+    if _UP_TO.search(before):
+        return year, 3
+    if _UNTIL.search(before):
+        return (year - 1 if month >= 9 else year), 1
+    if _REPORTED_BEHIND.match(behind):
+        return year + (month <= 9), 2
+    if _PAST.search(before) or _PAST_BEHIND.match(behind):
+        return (year + 1 if month <= 4 else year), 2
+    if _COMING_BEHIND.match(behind):
+        return (year - 1 if month >= 11 else year), 3
+    return (year - 1 if ahead and behind.startswith("是") else year), 1

@@ -11,9 +11,13 @@ _DATELINE_PLACE = re.compile(
     r"^[（(]?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|新华网)?([\u4e00-\u9fff]{2,8}?)\d{1,2}月\d{1,2}日[电讯]"
 )
 _UNKNOWN_CITY = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?=市(?!场|民|域|值|容|长|属|级|直|区|县|面|政协|内|外|里))|[\u4e00-\u9fff]{2}(?=市委|市政府|市人大|日报|晚报)"
+    r"[\u4e00-\u9fff]{2}(?=市(?!场|民|域|值|容|属|级|直|区|面|内|外|里)|高新区|经开区|经济开发区|日报|晚报|新闻网|广播电视台|融媒|城投)"
 )
-_NO_NAME = re.compile("[全我该本各城都超夜早股集菜省市县区镇在是的和与及为到从对向]")
+_UNKNOWN_COUNTY = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:县|区)(?![域间别块委里])")
+_NO_COUNTY = re.compile("[园社山库景小辖灾牧老校新发城市全各我本地该片街矿林郊开特专贫]区|[各全我本该]县")
+_COMMON = frozenset("农民 人民 工人 经济 法治 科技 光明 解放 青年 大众 南方 北方 环球 参考 新华 中国 城市 县级 地级 省级 国家 企业 教育 健康 消费 产业 农村 都市 新闻 文化 体育 科学 证券 投资 聚焦 落实 加强 推进 围绕 推动 贯彻 坚持 深化 助力 建设 全力 努力 实现 促进 服务 本地 当地 全国".split())
+_MEDIUM = re.compile("(?:日报|晚报|新闻网|广播电视台|电视台|融媒体?|网)$")
+_NO_NAME = re.compile("[全我该本各城都超夜早股集菜省市县区镇在是的和与及为到从对向委由任原让以将据]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,60 +29,108 @@ class Place:
     county: str | None = None
 
 
-def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = Place(), dateline: str = "") -> Place:
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How often an article names each division; `cities` with their counties, `own` without."""
+
+    cities: Counter[Division]
+    own: Counter[Division]
+    provinces: Counter[str]
+    counties: Counter[Division]
+
+
+def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, dateline: str = "") -> Place:
     """The place of an article: that of its dateline, else the city told of most; `fallback` where none is."""
-    cities, provinces, counties = _count(text, gazetteer)
     stated = _DATELINE_PLACE.match(dateline)
     if stated and not stated.group(1).startswith("记者"):
         return _stated(stated.group(1), gazetteer, fallback)
+    told = _count(text, gazetteer)
     invented = _unknown_city(text, gazetteer)
-    county = max(counties, key=lambda d: (counties[d], d.code)) if counties else None
-    if invented and text.count(invented) >= max(cities.values(), default=0):
-        province = next(iter(provinces.most_common(1)), (fallback.province, 0))[0]
-        return Place(invented, province, county.name if county else None)
-    if not cities:
+    county = _most(told.counties)
+    if invented and text.count(invented) >= max(told.cities.values(), default=0):
+        province = next(iter(told.provinces.most_common(1)), (fallback.province, 0))[0]
+        return Place(invented, province, _unknown_county(text))
+    if not told.cities:
         return Place(fallback.city, fallback.province, county.name if county else fallback.county)
-    city = max(cities, key=lambda d: (cities[d], d.code))
-    within = gazetteer.parent(city, "province")
-    inside = [d for d in counties if gazetteer.parent(d, "prefecture") == city]
-    county = max(inside, key=lambda d: (counties[d], d.code)) if inside else None
-    return Place(city.short or city.name, within.name if within else None, county.name if county else None)
+    best = max(told.cities.values())
+    city = next((d for d in told.cities if told.cities[d] == best and _short(d) == fallback.city), None) or _most(told.cities)
+    return _around(city, told, gazetteer) if city else fallback
+
+
+def _around(city: Division, told: Told, gazetteer: Gazetteer) -> Place:
+    """The place that `city` makes, or a county-level city of it that is told of more often itself."""
+    province = gazetteer.parent(city, "province")
+    county = _most(Counter({d: n for d, n in told.counties.items() if gazetteer.parent(d, "prefecture") == city}))
+    named = county is not None and county.name.endswith("市") and told.counties[county] > told.own[city]
+    return Place(
+        _short(county) if named and county else _short(city),
+        province.name if province else None,
+        county.name if county else None,
+    )
+
+
+def _short(division: Division) -> str:
+    return division.short or division.name
+
+
+def _most(told: Counter[Division]) -> Division | None:
+    return max(told, key=lambda d: (told[d], d.code)) if told else None
 
 
 def _stated(name: str, gazetteer: Gazetteer, fallback: Place) -> Place:
     known = next(iter(gazetteer.forms.get(name, ())), None)
     if known is None:
-        return Place(name.removesuffix("市"), fallback.province, None)
+        return Place(_MEDIUM.sub("", name).removesuffix("市"), fallback.province, None)
     province = gazetteer.parent(known, "province")
     county = known.name if known.level == "county" else None
     return Place(known.short or known.name, province.name if province else None, county)
 
 
-def _count(text: str, gazetteer: Gazetteer) -> tuple[Counter[Division], Counter[str], Counter[Division]]:
-    """How often each city (its counties counted for it), province and county is named."""
-    cities, provinces, counties = Counter[Division](), Counter[str](), Counter[Division]()
+def _count(text: str, gazetteer: Gazetteer) -> Told:
+    """How often each city (its counties counted for it), city by itself, province and county is named."""
+    told = Told(Counter(), Counter(), Counter(), Counter())
     for start, end, found in gazetteer.find(text):
         form = text[start:end]
         full = any(form == d.name for d in found)
         if form in COMMON_WORDS and not full and text[end : end + 1] != "市":
             continue
-        if len(found) > 1 and not any(is_city(d) for d in found):
+        if len(form) == 2 and full or len(found) > 1 and not any(is_city(d) for d in found):
             continue
         division = next((d for d in found if is_city(d)), found[0])
-        if division.level == "province" and not is_city(division):
-            provinces[division.name] += 1
-        elif is_city(division):
-            cities[division] += 2
-        elif full:
-            counties[division] += 1
+        if is_city(division):
+            told.cities[division] += 2
+            told.own[division] += 1
+        elif division.level == "province":
+            told.provinces[division.name] += 1
+        elif full or (division.name.endswith("市") and division.name in text):
+            told.counties[division] += 1
             parent = gazetteer.parent(division, "prefecture")
-            if parent:
-                cities[parent] += 1
-    return cities, provinces, counties
+            told.cities[parent or division] += 1
+    return told
 
 
 def _unknown_city(text: str, gazetteer: Gazetteer) -> str | None:
-    """A city by form alone (`X市`, `X日报`) that no division bears, named at least three times."""
-    found = Counter(m.group() for m in _UNKNOWN_CITY.finditer(text))
-    names = [n for n in found if n not in gazetteer.forms and not _NO_NAME.search(n) and text.count(n) >= 3]
-    return max(names, key=lambda n: (text.count(n), n)) if names else None
+    """A city by form alone (`X市`, `X高新区`, `X日报`) that no division bears, named three times, twice where a word
+    begins."""
+    names = {m.group() for m in _UNKNOWN_CITY.finditer(text)}
+    names = {n for n in names if n not in gazetteer.forms and n not in _COMMON and not _NO_NAME.search(n)}
+    told = {
+        n: text.count(n) + 5 * len({m.group() for m in re.finditer(rf"{n}(?:高新区|经开区|日报|晚报|新闻网|城投)", text)})
+        for n in names
+        if text.count(n) >= 3 and _word_begins(text, n) >= 2
+    }
+    return max(told, key=lambda n: (told[n], n)) if told else None
+
+
+def _word_begins(text: str, name: str) -> int:
+    return len(re.findall(rf"(?:^|[^\u4e00-\u9fff]|[在从对与和及到是为的了赴驻本报]){name}", text, re.MULTILINE))
+
+
+def _unknown_county(text: str) -> str | None:
+    """A county by form alone that is told of twice and more."""
+    told = Counter(m.group() for m in _UNKNOWN_COUNTY.finditer(text) if not _NO_COUNTY.search(m.group()))
+    best = max(told, key=lambda n: (told[n], n), default=None)
+    return best if best and text.count(best) >= 2 and not _NO_NAME.search(best[:2]) else None
