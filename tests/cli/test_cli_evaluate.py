@@ -9,8 +9,9 @@ MENTION = {"start": 0, "end": 3, "label": "PERSON"}
 
 
 @pytest.fixture
-def files(guanxi) -> Path:
+def files(tmp_path, monkeypatch) -> Path:
     """Records with one mention right and one wrong, in the folder that `guanxi` runs in."""
+    monkeypatch.chdir(tmp_path)
     Path("gold").mkdir()
     Path("gold/a.json").write_text(json.dumps({"source": "a.txt", "mentions": [MENTION]}), "utf-8")
     record = {"source": "a.txt", "mentions": [MENTION, {**MENTION, "start": 5, "end": 8}]}
