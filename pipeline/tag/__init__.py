@@ -11,6 +11,7 @@ from ..errors import MissingModel, one_of
 from ..models_path import models_folder
 from ..record import Article, Mention, Repaired, Span
 from .components import decided
+from .derive import derived_names
 from .recall import recall_names
 
 TAGGERS = {"default": "config.cfg"}
@@ -41,7 +42,7 @@ def recall_names_in(text: str, article: Article, mentions: tuple[Mention, ...]) 
     shown = "".join(c if any_inside else " " for c, any_inside in _shown(text, article))
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
-    for m in recall_names(shown, local):
+    for m in recall_names(shown, local, derived=derived_names(text, article, mentions)):
         found.append(replace(m, span=Span(m.span.start + start, m.span.end + start)))
     return tuple(found)
 

@@ -44,6 +44,23 @@ def is_cut(text: str, at: int) -> bool:
     )
 
 
+_ENDS = frozenset("的有在为是等和与将要举召上下内外地市县区各来去到从已也最至以、成位拥开正")
+
+
+def is_end(text: str, at: int) -> bool:
+    """Whether a name may end at `at`: before punctuation, the text's end, or a sign that begins another word."""
+    return at >= len(text) or text[at] in _PUNCTUATION or text[at] in _ENDS or not "\u3400" <= text[at] <= "\u9fff"
+
+
+def in_slogan(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is part of a short quotation: a slogan, a campaign, a brand."""
+    opening = text.rfind("“", max(0, start - 14), start)
+    closing = text.find("”", end, end + 14)
+    if opening < 0 or closing < 0 or "”" in text[opening:start] or "“" in text[end:closing]:
+        return False
+    return closing - opening <= 16 and (opening + 1, closing) != (start, end)
+
+
 def place_before(text: str, end: int) -> int | None:
     """Where a place name that ends at `end` begins, the longest known form; None where none does."""
     for length in range(min(12, end), 1, -1):
@@ -98,7 +115,7 @@ def name_start(text: str, end: int, *, longest: int) -> int:
     at = end
     while at > 0 and end - at < longest:
         sign = text[at - 1]
-        if sign in "”）" and at < end:
+        if sign in "”）":
             opening = text.rfind("“" if sign == "”" else "（", max(0, at - 10), at - 1)
             if opening > 0:
                 at = opening

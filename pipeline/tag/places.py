@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries, places
-from .bounds import is_cut, place_before, prefix_start
+from .bounds import in_slogan, is_cut, is_end, place_before, prefix_start
 from .candidates import Candidate
 
 _SMALL = re.compile(r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|大道)(?![长民委村镇亲愁贤])")
@@ -20,7 +20,8 @@ def find_places(text: str) -> Iterator[Candidate]:
         if form in COMMON_WORDS and all(form != d.name for d in found):
             continue
         county_short = all(d.level == "county" and form != d.name for d in found)
-        yield Candidate(start, end, "PLACE", 0.4 if county_short else 0.85, "lexicon")
+        doubtful = county_short or in_slogan(text, start, end)
+        yield Candidate(start, end, "PLACE", 0.4 if doubtful else 0.85, "lexicon")
     for form in _listed_forms(text):
         yield form
     yield from _by_form(text)
@@ -33,7 +34,8 @@ def _listed_forms(text: str) -> Iterator[Candidate]:
     for at in range(len(text) - 1):
         for end in range(min(len(text), at + 12), at + 1, -1):
             if text[at:end] in known:
-                sure = end - at > 2 or text[at:end] in countries() or is_cut(text, at)
+                sure = end - at > 2 or text[at:end] in countries() or (is_cut(text, at) and is_end(text, end))
+                sure = sure and not in_slogan(text, at, end)
                 yield Candidate(at, end, "PLACE", 0.85 if sure else 0.45, "lexicon")
                 break
 

@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..record import Mention, Span
+from .bounds import is_end
+from .derive import Name
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
 CERTAIN = 0.8
 _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "路", "镇", "村", "市", "县", "区", "省")
 
 
-def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """`mentions` and the further places of their certain names, sorted; no two of one name overlap.
+def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Name] = ()) -> tuple[Mention, ...]:
+    """`mentions` and the further places of their certain and `derived` names, sorted, without overlap.
 
     A longer certain name takes the place of a shorter doubtful one: 张为 gives way where 张为海 is sure.
     """
     kept = list(mentions)
-    for name, label in sorted(_certain(mentions), key=lambda pair: (-len(pair[0]), pair)):
+    for name, label in sorted(_certain(mentions) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
         kept = list(_with_name(text, kept, name, label))
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end)))
 
@@ -27,7 +29,7 @@ def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 
 
 def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Iterator[Mention]:
-    found = [span for span in _places(text, name) if not (label == "PERSON" and text.startswith(_NOUN_BEHIND, span.end))]
+    found = [span for span in _places(text, name) if _stands(text, span, label)]
     replaced: set[int] = set()
     for span in found:
         over = [i for i, m in enumerate(mentions) if m.span.overlaps(span)]
@@ -37,7 +39,16 @@ def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Ite
     yield from (m for i, m in enumerate(mentions) if i not in replaced)
 
 
+def _stands(text: str, span: Span, label: str) -> bool:
+    """Whether the name may stand here: 高峰 is none in 高峰期, nor 高密 in a longer name."""
+    if label == "PERSON":
+        return not text.startswith(_NOUN_BEHIND, span.end)
+    return label != "PLACE" or is_end(text, span.end)
+
+
 def _gives_way(mention: Mention, span: Span, label: str) -> bool:
+    if label == "COMPANY" and mention.label in ("PLACE", "PERSON", "POST"):
+        return span.covers(mention.span) and span != mention.span
     return mention.label == label and mention.score < CERTAIN and mention.span != span
 
 
