@@ -35,7 +35,7 @@ _LEAGUE = re.compile(
     r"(?:共青团|民盟|民建|民进|农工党|致公党|九三学社|台盟|民革|团)(?=[\u4e00-\u9fff]{0,8}?[省市县区]委)[\u4e00-\u9fff]{0,8}?[省市县区]委(?:员会|会)?"
 )
 _NAMED_OFFICE = re.compile(
-    r"[省市县区州](?![场级直里内外区县容民长值属领])(?:(?![在对由向的是将把被为从到])[\u4e00-\u9fff]){1,14}?(?:局|厅|办|中心|委员会|管理处|支队|大队|研究院|研究所|医院|学校|大学|学院|中学|小学|协会|总队|服务站|促进会)"
+    r"[省市县区州](?![场级直里内外区县容民长值属领])(?:(?![在对由向的是将把被为从到])[\u4e00-\u9fff]){1,14}?(?:局|厅|(?<![主承协举])办|中心|委员会|管理处|支队|大队|研究院|研究所|医院|学校|大学|学院|中学|小学|协会|总队|服务站|促进会)"
     r"(?=[、，。；：（）“”\s]|$|(?:党组|党委|常务|执行|有关|相关)?(?:副)?(?:主任|处长|局长|院长|所长|站长|书记|会长|校长|厅长|支队长|大队长|队长|教授|秘书长|高级|负责人|工作人员)|介绍|召开|举办|联合|推行|和|与|等|组织|发布|承办|主办|开展|牵头|作|汇报|表示|负责|通报)"
 )
 _NOT_CHAINED = ("人大", "政协", "市委", "政府", "党组", "党委", "理事会", "董事会", "监事会", "工会", "审判委员会", "检察委员会", "常委会党组")
@@ -91,6 +91,8 @@ def _by_stem(text: str) -> Iterator[Candidate]:
 
 
 def _stem_candidates(text: str, at: int, end: int, levels: frozenset[str]) -> Iterator[Candidate]:
+    if at and text[at] in LEVEL_SIGNS and text[at - 1] in _NOT_BEHIND | {"乡"} or text[at:end].endswith("党组"):
+        return
     start = prefix_start(text, at)
     level = _TOWN_LEVEL.match(text, at)
     if start == at and level:
@@ -131,10 +133,13 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
         if score < 0.5 and match.start() - start <= 12 and _strict(text, start) and _parted(text, end):
             score = 0.6
         stem = text[start : match.start()]
-        if not stem or stem in GENERIC_STEMS or len(stem) == 1:
+        if not stem or stem in GENERIC_STEMS or len(stem) == 1 or (score < 0.65 and _VERBAL.search(stem)):
             continue
         for stop in _chain(text, end):
             yield Candidate(start, stop, "ORG", score, "suffix")
+
+
+_VERBAL = re.compile("[不出却没很来去说看走干做想让能会要的了在]")
 
 
 def _strict(text: str, at: int) -> bool:

@@ -23,7 +23,7 @@ STOP_WORDS = tuple(
 )
 _LONGEST_STOP = max(map(len, STOP_WORDS))
 _STOPS = frozenset(STOP_WORDS)
-_NO_PLACE_SIGN = re.compile("[是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]")
+_NO_PLACE_SIGN = re.compile("[邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]")
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|镇|乡|街道|村|社区)$")
 
 

@@ -97,7 +97,9 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
         fit = _right_fit(text, end)
         if text[at:end] in _WORDS:
             fit -= 0.05 if anchored else 0.3
-        if length > 2 and text[end - 1] in _NO_LAST_SIGN:
+        if length > 2 and text[end - 1] in _NO_LAST_SIGN and not (
+            text[end - 1] in "和与为会以将从向任于是" and text.startswith(_LONG_FOLLOWERS, end)
+        ):
             fit -= 0.4
         if not lengths and not _unlisted(text, at, end):
             continue
@@ -169,7 +171,9 @@ _CREDIT_WORD = (
 _CREDITS = re.compile(
     rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文|图|摄))"
 )
-_CREDIT_END = re.compile(rf"{_CREDIT_WORD}|文字|报道|综合|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任")
+_NOT_NAME = re.compile(
+    r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|文字|报道|综合|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
+)
 
 
 def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
@@ -184,7 +188,7 @@ def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
             right = tokens[i + 1][1]
             i += 1
         token = text[left:right]
-        if _CREDIT_END.search(token) or right < len(text) and text[right] in "：:":
+        if _NOT_NAME.search(token) or right < len(text) and text[right] in "：:":
             return
         if 2 <= len(token.replace(" ", "")) <= 4 and (token[0] in _surnames() or token[:2] in _surnames() or len(token) in (2, 3)):
             yield Candidate(left, right, "PERSON", 0.9 if token[0] in _surnames() else 0.7, "list")
@@ -232,7 +236,7 @@ def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     if found is None:
         return
     end, fit = found
-    if _CREDIT_END.search(text[at:end]):
+    if _NOT_NAME.search(text[at:end]):
         return
     if anchored and fit >= 0.4:
         yield Candidate(at, end, "PERSON", round(min(0.98, fit + 0.05), 2), "form")
@@ -247,7 +251,7 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
     """Names that go on behind a name: `、`, a space or 和 between them."""
     while end < len(text) and text[end] in "、 和":
         found = read_name(text, end + 1)
-        if found is None or found[1] < 0.75 or _CREDIT_END.search(text[end + 1 : found[0]]):
+        if found is None or found[1] < 0.75 or _NOT_NAME.search(text[end + 1 : found[0]]):
             return
         yield Candidate(end + 1, found[0], "PERSON", round(found[1] - 0.05, 2), "list")
         end = found[0]

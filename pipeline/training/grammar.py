@@ -116,6 +116,11 @@ class Writer:
             self.spans.append((start, self.length, LABEL_OF_LETTER[letter]))
 
 
+def list_rule(listed: list[str]) -> Rule:
+    """A rule whose alternatives are these words."""
+    return _rule(listed)
+
+
 def _rule(lines: list[str]) -> Rule:
     weights, bodies = [], []
     for line in lines:
