@@ -14,6 +14,7 @@ from pathlib import Path
 from .example import Example, LabelledSpan, normalize
 from .grammar import words
 
+POSTS = Path(__file__).parents[2] / "models" / "lexicon" / "posts.tsv"
 _COMPANY_END = re.compile(
     r"(公司|集团|厂|银行|证券|股份|分行|支行|营业部|酒店|饭店|商场|商厦|矿|信用社|联社|控股|实业|企业|事业部|生产部|车间|地产|置业)$"
 )
@@ -48,7 +49,7 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 @lru_cache(maxsize=1)
-def post_pattern(lexicon: Path = Path("models/lexicon/posts.tsv")) -> re.Pattern[str]:
+def post_pattern(lexicon: Path = POSTS) -> re.Pattern[str]:
     """The longest known post that ends a text: those of the grammar and those of the lexicon, where it is there."""
     listed = words(
         "tcomm", "tgov", "tnpc", "tcppcc", "tdept", "tbureau", "thead", "tunion", "tschool", "thospital", "tcourt",

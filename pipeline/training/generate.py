@@ -9,7 +9,7 @@ from .example import Example
 from .grammar import Rule, Writer, list_rule, load_grammar
 
 MAX_SIGNS = 160
-DIVISIONS = Path("models/lexicon/divisions.tsv")
+DIVISIONS = Path(__file__).parents[2] / "models" / "lexicon" / "divisions.tsv"
 
 
 def generate(count: int, *, seed: int, held_out: bool = False) -> Iterator[Example]:

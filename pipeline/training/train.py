@@ -1,5 +1,7 @@
 """Fine-tune the tagger: `python -m pipeline.training.train --charbert DIR --datasets DIR --out DIR`.
 
+To go on from a folder that was written here, name it as `--charbert`.
+
 A plain loop and not HanLP's: signs of unknown label are left out of the loss, which HanLP's loss cannot do.
 The architecture is that of HanLP's `TransformerNamedEntityRecognizer`: an encoder and one linear layer.
 """
