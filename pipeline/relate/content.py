@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ..record import Span
+from ..record import Mention, Span
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
 from .view import View
@@ -16,9 +16,10 @@ _TURN = re.compile(
     r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到|话音|榜单|数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
 )
 _GOES_ON = re.compile(
-    r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|扩|拓|建|实施|开展|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是|一是|二是|三是|四是|首先|其次|"
+    r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|扩|拓|建|实施|开展(?!首日|当天|以来)|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是(?!在)|一是|二是|三是|四是|首先|其次|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
+_NO_CONTENT = re.compile(r"而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
 )
@@ -34,6 +35,8 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     limit = _limit(view, paragraph, following, quotes, behind=at.open)
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
+    if before is not None and (not at.mark or _TURN.match(view.page.text, at.open) or _NO_CONTENT.match(view.page.text, at.open)):
+        return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open
     if direct is not None and (at.mark != "，" or len(direct) > 12 or direct.end >= limit - 1):
@@ -45,7 +48,18 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
 
 def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
     """The quotation right before the attribution's clause: “…”某某说, “…，”某某说."""
-    return next((q for q in quotes if q.end <= at.begin and not _words_between(view, q.end, at.begin)), None)
+    return next(
+        (q for q in quotes if q.end <= at.begin and not _words_between(view, q.end, at.begin) and not _led_in(view, q)),
+        None,
+    )
+
+
+def _led_in(view: View, quote: Span) -> bool:
+    """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”)."""
+    return bool(_LEADS_IN.search(view.page.text[max(0, quote.start - 8) : quote.start]))
+
+
+_LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答)，$")
 
 
 def _words_between(view: View, start: int, end: int) -> bool:
@@ -96,9 +110,15 @@ def _runs_on(at: Attribution) -> bool:
 def _names_actor(view: View, start: int, limit: int) -> bool:
     """Whether the sentence at `start` begins with somebody who acts: a new turn of the story."""
     first = next((m for m in view.mentions if m.span.start >= start and m.span.end <= limit), None)
-    return first is not None and first.span.start - start <= 1 and first.label in ("PERSON", "COMPANY") and not view.after(
-        first.span.end, length=3
-    ).startswith("总书记")
+    return first is not None and first.span.start - start <= 1 and _acts(view, first)
+
+
+def _acts(view: View, first: Mention) -> bool:
+    """Whether a mention at a sentence's head is one who acts, not one that the speech calls on."""
+    if first.label in ("PERSON", "COMPANY"):
+        return not view.after(first.span.end, length=3).startswith("总书记")
+    sentence = re.split("[。！？]", view.after(first.span.end, length=120))[0]
+    return first.label == "ORG" and not re.search("要|应|必须|将|得|可以", sentence)
 
 
 def _trimmed(view: View, start: int, end: int) -> Span | None:

@@ -63,13 +63,21 @@ def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
     """The attributions of a paragraph in order; words inside quotation marks attribute nothing."""
     text = view.words(paragraph)
     quotes = find_quotations(text)
-    last = 0
+    last: Attribution | None = None
     for match in _cue_pattern().finditer(text):
-        if match.start() >= last and not inside(quotes, match.start()):
-            found = _attribution(view, paragraph, text, match, quotes)
-            if found:
-                last = match.end()
-                yield found
+        if last is not None and paragraph.start + match.start() < last.open or inside(quotes, match.start()):
+            continue
+        found = _attribution(view, paragraph, text, match, quotes)
+        if found and not _repeats(found, last):
+            last = found
+            yield found
+
+
+def _repeats(found: Attribution, last: Attribution | None) -> bool:
+    """Whether a verb of saying inside the words of the one before was taken for a cue of the same subject."""
+    if last is None or last.mark in ("。", "！", "；", "？"):
+        return False
+    return found.begin == last.begin and (found.subject is last.subject or found.noun == last.noun)
 
 
 def _attribution(

@@ -148,6 +148,7 @@ _HEADS_OF_BODIES = (
     (re.compile(r"教授|讲师|研究员"), re.compile(r"(?:大学|学院|研究院|研究所|科学院)$"), "ORG"),
 )
 _REACH = 500
+_IMPLIES = re.compile(r"(?:^|[，。；：！？、”“（\s]|公司|集团|企业|该校|学校|医院|该院|其|的|由|和|与|时|，)$")
 
 
 def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -155,6 +156,8 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
     told of that has such posts (董事长: the last company, 院长: the last hospital or college)."""
     post = mentions[i]
     if _SELF.match(post.text) or post.text in MEDIA_POSTS or not _followed_by_name(view, mentions, i):
+        return None
+    if not _IMPLIES.search(view.before(post.span.start, length=4)):
         return None
     same = [m for m in mentions[:i] if m.label in BODIES]
     if _DEPUTY.match(post.text) and same and any(m.label == "POST" and m.span.start == same[-1].span.end for m in mentions[:i]):

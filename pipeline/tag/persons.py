@@ -94,6 +94,8 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
         end = at + length
         if end > len(text) or any(c in _PUNCTUATION or not "\u3400" <= c <= "\u9fff" for c in text[at:end]):
             continue
+        if any(c in "的了是在" for c in text[at + 1 : end]):
+            continue
         fit = _right_fit(text, end)
         if text[at:end] in _WORDS:
             fit -= 0.05 if anchored else 0.3
