@@ -1,0 +1,94 @@
+import pytest
+
+from pipeline.record import Repaired
+from pipeline.repair.lines import display_width, join_lines
+
+PARAGRAPHS = [
+    "本报讯（记者 江晚）3月8日，云岫市召开全市优化营商环境大会，总结过去一年工作，安排部署今年任务。"
+    "市委书记沈怀瑾出席会议并讲话，市长甄远山主持会议。",
+    "沈怀瑾指出，营商环境是一座城市的名片，也是高质量发展的底气所在。"
+    "各级各部门要把企业当家人，把企业的事当自己的事，用心用情办好每一件小事。",
+    "会议强调，要坚持问题导向，聚焦企业反映集中的堵点难点，拿出更有针对性的举措，让企业敢闯、敢投、敢干。",
+    "当天下午，与会人员还现场观摩了松烟机械有限公司、澄溪高新区等六个点位，实地察看项目建设进展情况，"
+    "听取有关负责同志介绍。",
+]
+
+
+def joined(raw: str) -> list[str]:
+    return join_lines(Repaired("d", raw, tuple(range(len(raw))))).text.split("\n")
+
+
+def column(paragraphs: list[str], width: int, *, indent: str = "　　") -> str:
+    """A newspaper column: every paragraph indented and cut at `width` signs."""
+    lines = [(indent + p)[i : i + width] for p in paragraphs for i in range(0, len(indent + p), width)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", range(10, 45))
+def test_paragraphs_cut_at_the_column_come_back_whole(width):
+    assert joined(column(PARAGRAPHS, width)) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("width", [15, 20, 25, 30, 44])
+def test_paragraphs_come_back_where_the_page_lost_its_indents(width):
+    assert joined(column(PARAGRAPHS, width).replace("　", "")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("出席会议的有市委秘书长江晚，市发改委主任程\n\n景行。", "出席会议的有市委秘书长江晚，市发改委主任程景行。"),
+        ("他表示，要抓住机遇，\n\n扩大产能，\n\n再上一条线。", "他表示，要抓住机遇，扩大产能，再上一条线。"),
+        ("“我们不等不靠、\n\n主动上门问需求。”他说。", "“我们不等不靠、主动上门问需求。”他说。"),
+        ("大会通过了《关于加快\n产业发展的意见》。", "大会通过了《关于加快产业发展的意见》。"),
+    ],
+)
+def test_lines_inside_a_sentence_are_joined(lines, whole):
+    assert joined(lines) == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委召开会议。\n张明远主持。",
+        "全县项目建设推进会召开\n本报讯（记者 江晚）全县项目建设推进会召开。",
+        "以实干开新局\n新华社云岫2月6日电（记者 江晚）记者从市政府获悉，",
+        "他就此提出三点要求：\n一是抓紧开工，\n二是保障用地，\n三是优化服务。",
+        "会议于下午结束。\n（下转2版）",
+        "企业要把握机遇，\n　　市委书记沈怀瑾说。",
+        "他说，要快。\n编辑：宋岭 审核：江晚",
+        "他边走边说，\n编辑：宋岭",
+        "云岫日报2024年3月8日 星期五\n全市优化营商环境大会召开",
+        "2024年3月8日 星期五 责任编辑 宋岭\n全市优化营商环境大会召开",
+    ],
+)
+def test_lines_that_begin_something_stay_apart(text):
+    assert joined(text) == [line.strip("　") for line in text.split("\n")]
+
+
+def test_blank_lines_between_paragraphs_stay_as_one_empty_line():
+    assert joined("一、总体要求。\n\n\n\n二、主要任务。\n三、保障。") == [
+        "一、总体要求。",
+        "",
+        "二、主要任务。",
+        "三、保障。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("投资 12 亿元，增长 8 %", "投资12亿元，增长8%"),
+        ("编辑　　宋岭　审核　江晚", "编辑 宋岭 审核 江晚"),
+        ("记者 江晚", "记者 江晚"),
+        ("\n\n　　县委。\n\n", "县委。"),
+        ("　\n \n", ""),
+    ],
+)
+def test_spaces_are_closed_beside_numbers_and_single_elsewhere(raw, text):
+    assert joined(raw) == [text]
+
+
+@pytest.mark.parametrize(("text", "width"), [("县委", 4), ("ab12", 4), ("“县”", 6), ("", 0)])
+def test_display_width_counts_half_width_columns(text, width):
+    assert display_width(text) == width
