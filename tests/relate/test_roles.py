@@ -1,0 +1,166 @@
+import pytest
+from marked import marked_view
+
+from pipeline.link import find_aliases
+from pipeline.relate.roles import find_roles, without_bare
+
+
+def roles_of(marked: str, **told) -> list[tuple[str, str, str | None]]:
+    return [(r.person, r.post, r.org) for r in find_roles(marked_view(marked, **told))]
+
+
+def statuses_of(marked: str) -> list[tuple[str, str, str]]:
+    return [(r.person, r.post, r.status) for r in find_roles(marked_view(marked))]
+
+
+LISTS = [
+    (
+        "[县委|ORG][副书记|POST]、[县长|POST][张明远|PERSON]主持会议。",
+        [("张明远", "副书记", "县委"), ("张明远", "县长", None)],
+    ),
+    (
+        "[市政协|ORG][主席|POST][江晚|PERSON]、[市人大常委会|ORG][主任|POST][秦望舒|PERSON]出席。",
+        [("江晚", "主席", "市政协"), ("秦望舒", "主任", "市人大常委会")],
+    ),
+    (
+        "[市教育局|ORG][党组书记|POST]、[局长|POST][宋岭|PERSON]介绍情况。",
+        [("宋岭", "党组书记", "市教育局"), ("宋岭", "局长", "市教育局")],
+    ),
+    (
+        "[市委组织部|ORG]分管日常工作的[副部长|POST]，[市编办|ORG][主任|POST][程景行|PERSON]参加。",
+        [("程景行", "副部长", "市委组织部"), ("程景行", "主任", "市编办")],
+    ),
+    (
+        "[县委|ORG][常委|POST]、[县委办公室|ORG][主任|POST][江晚|PERSON]，[副县长|POST][宋岭|PERSON]参加。",
+        [("江晚", "常委", "县委"), ("江晚", "主任", "县委办公室"), ("宋岭", "副县长", None)],
+    ),
+    (
+        "[松烟机械有限公司|COMPANY][党委书记|POST]、[董事长|POST]兼[总经理|POST][岑百川|PERSON]说。",
+        [(("岑百川"), post, "松烟机械有限公司") for post in ("党委书记", "董事长", "总经理")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "roles"), LISTS)
+def test_lists_and_chains_of_posts_go_to_the_name_behind(marked, roles):
+    assert roles_of(marked) == roles
+
+
+def test_a_deputy_post_is_shared_by_a_list_of_names():
+    marked = "[市政协|ORG][副主席|POST][江晚|PERSON]、[宋岭|PERSON]、[程景行|PERSON]列席。"
+    assert roles_of(marked) == [(name, "副主席", "市政协") for name in ("江晚", "宋岭", "程景行")]
+
+
+def test_a_head_post_is_not_shared():
+    assert roles_of("[县委|ORG][书记|POST][江晚|PERSON]、[宋岭|PERSON]出席。") == [("江晚", "书记", "县委")]
+
+
+def test_only_the_deputy_posts_of_a_run_are_shared():
+    marked = "[县委|ORG][常委|POST]、[宣传部部长|POST][江晚|PERSON]、[宋岭|PERSON]出席。"
+    assert ("宋岭", "宣传部部长", "县委") not in roles_of(marked)
+
+
+@pytest.mark.parametrize(
+    ("marked", "roles"),
+    [
+        ("[江晚|PERSON]，[云岫市委|ORG][书记|POST]。", [("江晚", "书记", "云岫市委")]),
+        ("[江晚|PERSON]（[松烟集团|COMPANY][董事长|POST]）", [("江晚", "董事长", "松烟集团")]),
+        ("[江晚|PERSON][总书记|POST]强调，要实干。", [("江晚", "总书记", None)]),
+        ("[江晚|PERSON]现任[澄溪镇党委|ORG][书记|POST]。", [("江晚", "书记", "澄溪镇党委")]),
+        ("[江晚|PERSON]与[市委|ORG][书记|POST][宋岭|PERSON]座谈。", [("宋岭", "书记", "市委")]),
+        ("[江晚|PERSON]走进村民家中。[书记|POST]没来。", []),
+    ],
+)
+def test_posts_behind_names(marked, roles):
+    assert roles_of(marked) == roles
+
+
+@pytest.mark.parametrize(
+    ("marked", "statuses"),
+    [
+        ("原[市水利局|ORG][局长|POST][江晚|PERSON]接受审查。", [("江晚", "局长", "former")]),
+        ("时任[澄溪县|PLACE][县长|POST][江晚|PERSON]决定修路。", [("江晚", "县长", "former")]),
+        (
+            "[市委|ORG][副书记|POST]、[代市长|POST][江晚|PERSON]主持。",
+            [("江晚", "副书记", "current"), ("江晚", "代市长", "acting")],
+        ),
+        ("[市人大代表|POST][江晚|PERSON]发言。", [("江晚", "市人大代表", "current")]),
+        ("任命[江晚|PERSON]为[市教育局|ORG][局长|POST]。", [("江晚", "局长", "appointed")]),
+        ("决定任命[江晚|PERSON]为[副市长|POST]。", [("江晚", "副市长", "appointed")]),
+        ("免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。", [("江晚", "局长", "removed")]),
+        ("[江晚|PERSON]不再担任[松烟集团|COMPANY][总经理|POST]。", [("江晚", "总经理", "removed")]),
+        ("[江晚|PERSON]当选[市工商联|ORG][主席|POST]。", [("江晚", "主席", "appointed")]),
+        ("[江晚|PERSON]曾任[澄溪县委|ORG][书记|POST]。", [("江晚", "书记", "former")]),
+        (
+            "[江晚|PERSON]同志任[市委|ORG][委员|POST]、[常委|POST]、[书记|POST]。",
+            [("江晚", p, "current") for p in ("委员", "常委", "书记")],
+        ),
+    ],
+)
+def test_status_of_a_role(marked, statuses):
+    assert statuses_of(marked) == statuses
+
+
+def test_a_career_goes_on_in_the_next_sentence():
+    marked = "[江晚|PERSON]，男，汉族。曾任[澄溪县委|ORG][副书记|POST]、[县长|POST]，[云岫市教育局|ORG][局长|POST]。"
+    found = find_roles(marked_view(marked))
+    assert [(r.person, r.post, r.status) for r in found] == [
+        ("江晚", "副书记", "former"),
+        ("江晚", "县长", "former"),
+        ("江晚", "局长", "former"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        (
+            "[松烟机械有限公司|COMPANY]开工忙。\n[董事长|POST][岑百川|PERSON]说，订单满。",
+            ("岑百川", "董事长", "松烟机械有限公司"),
+        ),
+        ("走进[云岫市第一医院|ORG]，[院长|POST][江晚|PERSON]正查房。", ("江晚", "院长", "云岫市第一医院")),
+        ("[云岫市人民医院|ORG]的病房里，[护士长|POST][江晚|PERSON]在忙。", ("江晚", "护士长", "云岫市人民医院")),
+        ("[市委|ORG]部署工作，[董事长|POST][岑百川|PERSON]发言。", ("岑百川", "董事长", None)),
+    ],
+)
+def test_a_post_without_a_body_takes_one_that_has_such_posts(marked, role):
+    assert role in roles_of(marked)
+
+
+def test_words_that_stand_for_a_company_lead_to_it():
+    view = marked_view("[松烟机械有限公司|COMPANY]签下大单。该公司[总经理|POST][岑百川|PERSON]表示，将扩产。")
+    found = find_roles(view, tuple(find_aliases(view.page.text, view.article, view.mentions)))
+    assert [(r.person, r.org) for r in found] == [("岑百川", "松烟机械有限公司")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "full"),
+    [
+        ("[市委|ORG][书记|POST][江晚|PERSON]", "云岫市委"),
+        ("[市长|POST][江晚|PERSON]", "云岫市政府"),
+        ("[总书记|POST][江晚|PERSON]", "中共中央"),
+        ("[水利部|ORG][部长|POST][江晚|PERSON]", "水利部"),
+        ("[澄溪县|PLACE][县长|POST][江晚|PERSON]", "澄溪县政府"),
+    ],
+)
+def test_bodies_are_qualified_by_the_place_of_the_article(marked, full):
+    assert [r.org_full for r in find_roles(marked_view(marked))] == [full]
+
+
+def test_evidence_quotes_from_the_body_to_the_name():
+    [role] = find_roles(marked_view("昨天，[县委|ORG][书记|POST][江晚|PERSON]讲话。"))
+    assert [(e.start, e.end, e.quote) for e in role.evidence] == [(3, 9, "县委书记江晚")]
+
+
+def test_a_role_told_twice_is_one():
+    assert len(roles_of("[县委|ORG][书记|POST][江晚|PERSON]讲话。[县委|ORG][书记|POST][江晚|PERSON]调研。")) == 1
+
+
+def test_a_role_without_its_body_gives_way_to_the_same_with_it():
+    view = marked_view("[党中央|ORG][总书记|POST][江晚|PERSON]讲话。[江晚|PERSON][总书记|POST]强调，要快。")
+    assert [r.org for r in without_bare(find_roles(view))] == ["党中央"]
+
+
+def test_date_of_a_role_is_that_of_the_article():
+    [role] = find_roles(marked_view("[市长|POST][江晚|PERSON]", date="2024-03-08"))
+    assert role.date == "2024-03-08"
