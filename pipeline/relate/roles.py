@@ -35,6 +35,7 @@ class Title:
     org: Mention | None
     place: Mention | None
     former: bool
+    place_name: str | None = None
 
 
 def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
@@ -134,6 +135,8 @@ def _title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]
         return Title(post, own, None, former)
     if own is not None:
         return Title(post, None, own, former)
+    if run and run[-1].org is not None and _SELF.match(post.text) and _goes_on(view, run, post):
+        return Title(post, None, None, former or run[-1].former, _place_of(run[-1].org.text))
     if _goes_on(view, run, post) and not _SELF.match(post.text):
         return Title(post, run[-1].org, run[-1].place, former or run[-1].former)
     return Title(post, implied_body(view, mentions, i), None, former)
@@ -186,6 +189,12 @@ def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:
         if mentions[j].label != "POST" or gap not in _LIST:
             return False
     return False
+
+
+def _place_of(org: str) -> str | None:
+    """The place that begins a committee's name: `云泽市委 -> 云泽市`; None for 市委."""
+    match = re.match(r"(?:中共)?([\u4e00-\u9fff]{2,}[省市县区州旗])(?:委|人民政府|政府)$", org)
+    return match.group(1) if match else None
 
 
 def _holds(view: View, post: Mention, person: Mention) -> bool:
@@ -253,7 +262,7 @@ def _roles(
             person=person.text,
             org=org,
             post=MEDIA_POSTS.get(title.post.text, title.post.text),
-            org_full=qualify(org, title.post.text, view.article, place=title.place.text if title.place else None),
+            org_full=qualify(org, title.post.text, view.article, place=title.place.text if title.place else title.place_name),
             kind=kind_of(title.post.text, org, title.org.label if title.org else None),
             status=_status(title, status),
             date=view.article.date,

@@ -117,12 +117,20 @@ def _unknown_city(text: str, gazetteer: Gazetteer) -> str | None:
     begins."""
     names = {m.group() for m in _UNKNOWN_CITY.finditer(text)}
     names = {n for n in names if n not in gazetteer.forms and n not in _COMMON and not _NO_NAME.search(n)}
-    told = {
-        n: text.count(n) + 5 * len({m.group() for m in re.finditer(rf"{n}(?:高新区|经开区|日报|晚报|新闻网|城投)", text)})
-        for n in names
-        if text.count(n) >= 3 and _word_begins(text, n) >= 2
-    }
-    return max(told, key=lambda n: (told[n], n)) if told else None
+    told = {n: _weight(text, n) for n in names if text.count(n) >= 3 and _word_begins(text, n) >= 2}
+    best = max(told, key=lambda n: (told[n], n), default=None)
+    return best if best and told[best] > 0 else None
+
+
+_BARE = re.compile(r"(?<![\u4e00-\u9fff])市(?:委|政府|政协|人大|[\u4e00-\u9fff]{2,8}局)")
+
+
+def _weight(text: str, name: str) -> int:
+    """How much speaks for a city: how often it is named, its papers and zones; against it that its bodies are
+    written out beside bare ones (石渡市委 is not what 市委 means there)."""
+    kinds = {m.group() for m in re.finditer(rf"{name}(?:高新区|经开区|日报|晚报|新闻网|城投)", text)}
+    apart = len(re.findall(rf"{name}市(?:委|政府|人大|政协|长|[\u4e00-\u9fff]{{2,8}}局)", text))
+    return text.count(name) + 5 * len(kinds) - (6 * apart if len(_BARE.findall(text)) >= 2 else 0)
 
 
 def _word_begins(text: str, name: str) -> int:

@@ -77,7 +77,7 @@ def unknown_place_before(text: str, end: int) -> int | None:
     for length in (4, 3, 5):
         start = end - length
         name = text[start:end]
-        if length <= end and _UNKNOWN_PLACE.fullmatch(name) and not _NO_PLACE_SIGN.search(_stem(name)) and (is_cut(text, start) or place_before(text, start) is not None):
+        if length <= end and _UNKNOWN_PLACE.fullmatch(name) and not _NO_PLACE_SIGN.search(_stem(name)) and name[0] != "原" and (is_cut(text, start) or place_before(text, start) is not None):
             return start
     return None
 
