@@ -130,7 +130,7 @@ def _weight(text: str, name: str) -> int:
     written out beside bare ones (石渡市委 is not what 市委 means there)."""
     kinds = {m.group() for m in re.finditer(rf"{name}(?:高新区|经开区|日报|晚报|新闻网|城投)", text)}
     apart = len(re.findall(rf"{name}市(?:委|政府|人大|政协|长|[\u4e00-\u9fff]{{2,8}}局)", text))
-    return text.count(name) + 5 * len(kinds) - (6 * apart if len(_BARE.findall(text)) >= 2 else 0)
+    return text.count(name) + 5 * len(kinds) - (6 * max(0, apart - 1) if len(_BARE.findall(text)) >= 2 else 0)
 
 
 def _word_begins(text: str, name: str) -> int:
