@@ -1,0 +1,40 @@
+import pytest
+from marked import marked_view
+
+from pipeline.relate.appointments import find_appointments
+from pipeline.relate.roles import find_roles
+
+
+def appointments_of(marked: str) -> list[tuple[str, str | None, str, str, str | None]]:
+    view = marked_view(marked)
+    return [(a.person, a.org, a.post, a.change, a.by) for a in find_appointments(view, find_roles(view))]
+
+
+@pytest.mark.parametrize(
+    ("marked", "appointments"),
+    [
+        (
+            "[市人大常委会|ORG]决定任命[江晚|PERSON]为[市教育局|ORG][局长|POST]。",
+            [("江晚", "市教育局", "局长", "appointed", "市人大常委会")],
+        ),
+        (
+            "[市人大常委会|ORG]决定：免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。",
+            [("江晚", "市教育局", "局长", "removed", "市人大常委会")],
+        ),
+        (
+            "任命[江晚|PERSON]为[市水利局|ORG][局长|POST]，[宋岭|PERSON]为[市商务局|ORG][局长|POST]。",
+            [("江晚", "市水利局", "局长", "appointed", None), ("宋岭", "市商务局", "局长", "appointed", None)],
+        ),
+        ("[江晚|PERSON]当选[市政协|ORG][主席|POST]。", [("江晚", "市政协", "主席", "appointed", None)]),
+        ("[江晚|PERSON]辞去[副市长|POST]职务。", [("江晚", None, "副市长", "removed", None)]),
+        ("[市教育局|ORG][局长|POST][江晚|PERSON]出席。", []),
+    ],
+)
+def test_who_was_appointed_or_removed_and_by_whom(marked, appointments):
+    assert appointments_of(marked) == appointments
+
+
+def test_an_appointment_has_the_day_and_the_words_of_its_role():
+    view = marked_view("任命[江晚|PERSON]为[副市长|POST]。", date="2024-03-08")
+    [found] = find_appointments(view, find_roles(view))
+    assert (found.date, found.evidence[0].quote) == ("2024-03-08", "江晚为副市长")

@@ -1,0 +1,23 @@
+import pytest
+
+from pipeline.relate.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    ("post", "org", "label", "kind"),
+    [
+        ("书记", "县委", "ORG", "official"),
+        ("市长", None, None, "official"),
+        ("董事长", "松烟集团", "COMPANY", "enterprise"),
+        ("党委书记", "松烟集团", "COMPANY", "enterprise"),
+        ("总经理", None, None, "enterprise"),
+        ("记者", "云岫日报", "ORG", "media"),
+        ("责任编辑", None, None, "media"),
+        ("一审", None, None, "media"),
+        ("教授", "云岫大学", "ORG", "other"),
+        ("会长", "市摄影协会", "ORG", "other"),
+        ("村民", None, None, "other"),
+    ],
+)
+def test_kind_of_a_role(post, org, label, kind):
+    assert kind_of(post, org, label) == kind

@@ -1,0 +1,60 @@
+import pytest
+from marked import marked_view
+
+from pipeline.relate.events import find_events
+from pipeline.relate.roles import find_roles
+from pipeline.relate.statements import find_statements
+
+HELD = "昨天，[全市招商大会|EVENT]召开。"
+
+
+def participants_of(marked: str) -> set[tuple[str, str]]:
+    view = marked_view(marked)
+    [event] = find_events(view, find_statements(view, find_roles(view), ()))
+    return {(p.who, p.role) for p in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "participants"),
+    [
+        (
+            "[市委|ORG][书记|POST][江晚|PERSON]出席会议并讲话，[市长|POST][宋岭|PERSON]主持。",
+            {("江晚", "speaker"), ("宋岭", "chair")},
+        ),
+        (
+            "[江晚|PERSON]、[宋岭|PERSON]、[程景行|PERSON]参加会议。",
+            {(n, "attendee") for n in ("江晚", "宋岭", "程景行")},
+        ),
+        ("[江晚|PERSON]主持会议并讲话。", {("江晚", "chair")}),
+        ("[省发改委|ORG][副主任|POST][江晚|PERSON]到会指导。", {("江晚", "guest")}),
+        (
+            "[市工信局|ORG]、[澄溪县|PLACE]、[松烟集团|COMPANY]作交流发言。",
+            {(n, "speaker") for n in ("市工信局", "澄溪县", "松烟集团")},
+        ),
+        ("[江晚|PERSON]宣读表彰决定，[宋岭|PERSON]列席会议。", {("江晚", "speaker"), ("宋岭", "attendee")}),
+        ("会前，[江晚|PERSON]会见了嘉宾并参加合影。", set()),
+    ],
+)
+def test_who_took_part_and_how(sentence, participants):
+    assert participants_of(HELD + sentence) == participants
+
+
+def test_who_speaks_at_a_press_conference_is_its_speaker():
+    marked = "昨天，[全市稳增长新闻发布会|EVENT]举行。[市统计局|ORG][局长|POST][江晚|PERSON]表示，一季度开局平稳。"
+    assert participants_of(marked) == {("江晚", "speaker")}
+
+
+def test_reporters_of_the_dateline_are_no_participants():
+    marked = "本报讯（记者 [江晚|PERSON]）昨天，[全市招商大会|EVENT]召开，[宋岭|PERSON]出席。"
+    assert participants_of(marked) == {("宋岭", "attendee")}
+
+
+def test_an_event_has_the_day_the_place_and_the_sentence_of_its_article():
+    [event] = find_events(marked_view(HELD + "[江晚|PERSON]出席。", date="2024-03-08", place="云岫"))
+    assert (event.name, event.date, event.place) == ("全市招商大会", "2024-03-08", "云岫")
+    assert [e.quote for e in event.evidence] == ["昨天，全市招商大会召开。"]
+
+
+@pytest.mark.parametrize("marked", ["[江晚|PERSON]出席。", "要贯彻[全市招商大会|EVENT]精神。"])
+def test_no_event_where_none_is_held(marked):
+    assert find_events(marked_view(marked)) == ()

@@ -1,0 +1,148 @@
+import itertools
+
+import pytest
+from marked import marked_view
+
+from pipeline.link import find_aliases
+from pipeline.relate.roles import find_roles
+from pipeline.relate.statements import find_statements
+
+
+def statements_of(marked: str) -> list[tuple[str | None, str | None, str]]:
+    view = marked_view(marked)
+    aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
+    return [(s.speaker, s.cue, s.text) for s in find_statements(view, find_roles(view, aliases), aliases)]
+
+
+def organizations_of(marked: str) -> list[str | None]:
+    view = marked_view(marked)
+    aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
+    return [s.org for s in find_statements(view, find_roles(view, aliases), aliases)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        ("[江晚|PERSON]表示，公司将扩大产能，再上一条生产线。", [("江晚", "表示", "公司将扩大产能，再上一条生产线。")]),
+        ("[江晚|PERSON]说：“今年订单排到了年底。”", [("江晚", "说", "今年订单排到了年底。")]),
+        ("“今年订单排到了年底。”[江晚|PERSON]说。", [("江晚", "说", "今年订单排到了年底。")]),
+        (
+            "“今年订单排到了年底，”[江晚|PERSON]说，“厂里天天加班。”",
+            [("江晚", "说", "今年订单排到了年底，”江晚说，“厂里天天加班。")],
+        ),
+        (
+            "[江晚|PERSON]在致辞中指出，云岫区位独特，希望大家常来走走。",
+            [("江晚", "指出", "云岫区位独特，希望大家常来走走。")],
+        ),
+        ("[江晚|PERSON]表示将加大投入，确保年内投产达效。", [("江晚", "表示", "将加大投入，确保年内投产达效。")]),
+        ("[江晚|PERSON]出席会议，听取了汇报。", []),
+        ("[江晚|PERSON]对乡亲们表示感谢。", []),
+        ("[江晚|PERSON]向获奖者表示祝贺。", []),
+    ],
+)
+def test_who_said_what(marked, statements):
+    assert statements_of(marked) == statements
+
+
+def test_reported_words_of_a_person_end_with_the_sentence_where_the_story_turns():
+    marked = "[江晚|PERSON]表示，要抓紧开工。随后，[江晚|PERSON]来到车间察看。"
+    assert statements_of(marked) == [("江晚", "表示", "要抓紧开工。")]
+
+
+def test_words_of_a_leader_run_to_the_end_of_the_paragraph():
+    marked = "[江晚|PERSON]强调，要抓紧开工。各部门要主动上门。要守住底线。\n会前，大家参观了园区。"
+    assert statements_of(marked) == [("江晚", "强调", "要抓紧开工。各部门要主动上门。要守住底线。")]
+
+
+def test_two_speakers_in_one_sentence():
+    marked = "[江晚|PERSON]说，路修好了；[宋岭|PERSON]说，日子也好了。"
+    assert statements_of(marked) == [("江晚", "说", "路修好了"), ("宋岭", "说", "日子也好了。")]
+
+
+def test_two_quotations_of_two_speakers():
+    marked = "“路修好了。”[江晚|PERSON]说。“日子也好了。”[宋岭|PERSON]说。"
+    assert statements_of(marked) == [("江晚", "说", "路修好了。"), ("宋岭", "说", "日子也好了。")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "text"),
+    [
+        ("[江晚|PERSON]说：“要把‘一件事’办成‘一次事’。”", "要把‘一件事’办成‘一次事’。"),
+        ("[江晚|PERSON]说：“这叫“拎包入住”，企业来了就能干。”", "这叫“拎包入住”，企业来了就能干。"),
+        ("[江晚|PERSON]说：“我们等了三年，终于等来了。", "我们等了三年，终于等来了。"),
+        ("[江晚|PERSON]表示，要打造“拎包入住”园区。", "要打造“拎包入住”园区。"),
+    ],
+)
+def test_nested_and_unclosed_quotation_marks(marked, text):
+    assert [s[2] for s in statements_of(marked)] == [text]
+
+
+def test_cues_inside_a_quotation_attribute_nothing():
+    marked = "[江晚|PERSON]说：“爷爷常讲，[宋岭|PERSON]说过，做人要实在。”"
+    assert [s[0] for s in statements_of(marked)] == ["江晚"]
+
+
+def test_a_meeting_speaks_by_its_name():
+    marked = "昨天，[全县招商引资大会|EVENT]召开。\n会议指出，要抓招商。要抓服务。\n会议强调，要抓落实。"
+    assert statements_of(marked) == [(None, "指出", "要抓招商。要抓服务。"), (None, "强调", "要抓落实。")]
+    assert organizations_of(marked) == ["全县招商引资大会"] * 2
+
+
+def test_a_block_goes_on_over_paragraphs_that_count():
+    marked = "[江晚|PERSON]强调，要做好三件事。\n一要抓招商，抓服务。\n二要抓项目，抓落实。\n会后，大家参观园区。"
+    assert [s[2] for s in statements_of(marked)] == ["要做好三件事。\n一要抓招商，抓服务。\n二要抓项目，抓落实。"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("[江晚|PERSON]走进车间。他说，产线已满负荷运转。", "江晚"),
+        ("[江晚|PERSON]说，路修好了。\n他还说，下一步要通上公交车。", "江晚"),
+    ],
+)
+def test_a_pronoun_speaks_for_the_person_before(marked, speaker):
+    assert [s[0] for s in statements_of(marked)][-1] == speaker
+
+
+def test_a_pronoun_without_a_person_before_says_nothing():
+    assert statements_of("他说，产线已满负荷运转。") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "org"),
+    [
+        ("[县委|ORG][书记|POST][江晚|PERSON]说，要快，要稳。", "县委"),
+        ("[县委|ORG][副书记|POST]、[县工会|ORG][主席|POST][江晚|PERSON]说，要快，要稳。", "县工会"),
+        ("[县委|ORG][副书记|POST]、[县长|POST][江晚|PERSON]说，要快，要稳。", "县委"),
+        ("[县工信局|ORG]相关负责人介绍，全县新增企业12家。", "县工信局"),
+        ("[松烟集团|COMPANY]负责人表示，订单已经排满。", "松烟集团"),
+        ("[松烟集团|COMPANY]签下大单。该公司负责人表示，订单已经排满。", "松烟集团"),
+        ("[松烟集团|COMPANY]表示，将追加投资。", "松烟集团"),
+        ("据[县气象局|ORG]介绍，今春雨水偏多。", "县气象局"),
+    ],
+)
+def test_whom_a_speaker_speaks_for(marked, org):
+    assert organizations_of(marked) == [org]
+
+
+def test_unnamed_people_may_speak():
+    assert statements_of("大家纷纷表示，要把精神带回去，把工作干出彩。") == [
+        (None, "表示", "要把精神带回去，把工作干出彩。")
+    ]
+
+
+def test_span_is_that_of_the_raw_words_without_the_outer_marks():
+    view = marked_view("[江晚|PERSON]说：“今年订单排到了年底。”")
+    [statement] = find_statements(view, (), ())
+    assert view.raw[statement.start : statement.end] == statement.text == "今年订单排到了年底。"
+    assert [e.quote for e in statement.evidence] == ["江晚说"]
+
+
+def test_statements_do_not_overlap():
+    marked = (
+        "“路好了。”[江晚|PERSON]说，“人多了。”[宋岭|PERSON]也说，“钱也多了。”\n他强调，要快。[宋岭|PERSON]表示，一定。"
+    )
+    view = marked_view(marked)
+    spans = [(s.start, s.end) for s in find_statements(view, (), ())]
+    assert spans == sorted(spans)
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))

@@ -1,0 +1,62 @@
+import pytest
+from marked import marked_view
+
+from pipeline.relate.roles import find_roles
+from pipeline.relate.statements import find_statements
+from pipeline.relate.targets import find_targets
+
+WHO = "[松烟集团|COMPANY][董事长|POST][岑百川|PERSON]表示，"
+
+
+def targets_of(words: str) -> list[tuple[object, str]]:
+    view = marked_view(WHO + words)
+    roles = find_roles(view)
+    return [(t.value, t.unit) for t in find_targets(view, find_statements(view, roles, ()), roles)]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("今年力争营业收入突破9亿元。", [(9, "亿元")]),
+        ("全年计划完成投资1.5亿元，新增就业200人。", [(1.5, "亿元"), (200, "人")]),
+        ("今年产值将增长8%—10%。", [((8, 10), "%")]),
+        ("力争增长12%以上。", [(12, "%")]),
+        ("计划新建厂房3-5万平方米。", [((3, 5), "万平方米")]),
+        ("力争产值过千亿元。", [(1000, "亿元")]),
+        ("争取年接待游客破百万人次。", [(100, "万人次")]),
+        ("计划在2025年3月8日前投产。", []),
+        ("将落实第3号文件和5项措施。", [(5, "项")]),
+        ("公司将继续扩大产能。", []),
+    ],
+)
+def test_figures_with_their_units(words, figures):
+    assert targets_of(words) == figures
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("今年力争营业收入突破9亿元。", "target"),
+        ("去年营业收入达到9亿元。", "actual"),
+        ("目前累计完成投资9亿元。", "actual"),
+        ("确保年内完成投资9亿元。", "target"),
+    ],
+)
+def test_promised_or_reported(words, kind):
+    view = marked_view(WHO + words)
+    roles = find_roles(view)
+    [target] = find_targets(view, find_statements(view, roles, ()), roles)
+    assert target.kind == kind
+
+
+def test_a_target_has_holder_metric_period_and_the_words_that_tell_it():
+    view = marked_view(WHO + "今年，力争产能再上台阶，营业收入突破9亿元。")
+    roles = find_roles(view)
+    [target] = find_targets(view, find_statements(view, roles, ()), roles)
+    assert (target.holder, target.metric, target.period) == ("松烟集团", "营业收入", "今年")
+    assert [e.quote for e in target.evidence] == ["营业收入突破9亿元"]
+
+
+def test_figures_that_nobody_definite_tells_are_left_out():
+    view = marked_view("村民们表示，收入增加2万元不成问题。")
+    assert list(find_targets(view, find_statements(view, (), ()), ())) == []
