@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.errors import BadInput, MissingModel
+from pipeline.errors import BadInput, MissingModel, one_of
 from pipeline.models_path import models_folder
 
 Models = str | Path | None
@@ -85,8 +85,9 @@ def offices(models: Models = None) -> Mapping[str, Office]:
 @cache
 def _offices(path: Path) -> Mapping[str, Office]:
     rows = _column(path, ("name", "kind", "levels", "full"))
-    return MappingProxyType({name: Office(name, kind, frozenset(levels.split(",")), full)
-                             for name, kind, levels, full in rows})
+    return MappingProxyType(
+        {name: Office(name, kind, frozenset(levels.split(",")), full) for name, kind, levels, full in rows}
+    )
 
 
 def posts(models: Models = None) -> Mapping[str, str]:
@@ -152,3 +153,20 @@ def company_suffixes(models: Models = None) -> Mapping[str, bool]:
 @cache
 def _company_suffixes(path: Path) -> Mapping[str, bool]:
     return MappingProxyType({suffix: strong == "yes" for suffix, strong in _column(path, ("suffix", "strong"))})
+
+
+def word_list(use: str, models: Models = None) -> frozenset[str]:
+    """Words of one use in the rules of tagging and relating: `word_list("generic meeting")` holds 会议.
+
+    Raises BadInput for a use that the list does not know.
+    """
+    return _word_list(lexicon_folder(models) / "words.tsv", use)
+
+
+@cache
+def _word_list(path: Path, use: str) -> frozenset[str]:
+    rows = _column(path, ("word", "use"))
+    found = frozenset(word for word, told in rows if told == use)
+    if not found:
+        raise BadInput(f"{path}: {one_of('use', use, {told for _, told in rows})}")
+    return found

@@ -14,9 +14,14 @@ _HEADS_OF = (
     (re.compile(r"(?:代理?|常务副|副)?区长$"), "区"),
     (re.compile(r"(?:代理?|常务副|副)?州长$"), "州"),
 )
-_PRONOUN_FIRM = re.compile(r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))")
+_PRONOUN_FIRM = re.compile(
+    r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))"
+)
 _PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")
-_ADDRESS = re.compile(r"([\u4e00-\u9fff])(书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|镇长)")
+_ADDRESS = re.compile(
+    r"([\u4e00-\u9fff])(书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|"
+    r"镇长)"
+)
 _SO_CALLED = re.compile(r"（(?:以下)?(?:简称|下称)[：:]?“([^”]{2,14})”[^）]{0,20}）")
 
 
@@ -89,7 +94,13 @@ def main_event(text: str, article: Article, mentions: Sequence[Mention]) -> Ment
     events = [m for m in mentions if m.label == "EVENT" and any(p.start <= m.span.start < p.end for p in article.body)]
     for m in events:
         around = text[max(0, m.span.start - 14) : m.span.start] + "\0" + text[m.span.end : m.span.end + 8]
-        if re.search(r"(?:召开|举行|举办|主持召开|组织召开|开幕)[^，。]{0,12}\0|\0[^，。]{0,4}(?:召开|举行|举办|在|开幕|启动|上，|闭幕)", around):
+        if re.search(
+            (
+                r"(?:召开|举行|举办|主持召开|组织召开|开幕)[^，。]{0,12}\0|\0[^，。]{0,4}(?:召开|举行|举办|在|开幕|"
+                r"启动|上，|闭幕)"
+            ),
+            around,
+        ):
             return m
     return None
 
@@ -100,7 +111,9 @@ def find_aliases(text: str, article: Article, mentions: Sequence[Mention]) -> It
     yield from _pronouns(text, article, mentions)
     yield from _addresses(text, article, mentions)
     event = main_event(text, article, mentions)
-    for match in re.finditer(r"(?:会议|大会)(?=[指强要认号提决宣传审听讨研印])", text[article.span.start : article.span.end]):
+    for match in re.finditer(
+        (r"(?:会议|大会)(?=[指强要认号提决宣传审听讨研印])"), text[article.span.start : article.span.end]
+    ):
         start = article.span.start + match.start()
         if event and start > event.span.end:
             yield Alias(Span(start, start + len(match.group())), event.text, "meeting")

@@ -41,7 +41,9 @@ def extract_page(document: Document, nlp: Language) -> Record:
         ),
         mentions=_mention_records(page, mentions),
         aliases=tuple(aliases),
-        roles=without_bare(tuple({(r.person, r.org, r.post): r for f in reversed(facts) for r in reversed(f.roles)}.values())[::-1]),
+        roles=without_bare(
+            tuple({(r.person, r.org, r.post): r for f in reversed(facts) for r in reversed(f.roles)}.values())[::-1]
+        ),
         statements=tuple(s for f in facts for s in f.statements),
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),

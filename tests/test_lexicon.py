@@ -71,8 +71,17 @@ def test_divisions_lead_up_to_their_province() -> None:
     assert all(not division.parent or division.parent in by_code for division in by_code.values())
 
 
-@pytest.mark.parametrize(("name", "short"), [("内蒙古自治区", "内蒙古"), ("延边朝鲜族自治州", "延边"), ("浦东新区", ""),
-                                         ("公安县", ""), ("歙县", ""), ("即墨区", "")])
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("内蒙古自治区", "内蒙古"),
+        ("延边朝鲜族自治州", "延边"),
+        ("浦东新区", ""),
+        ("公安县", ""),
+        ("歙县", ""),
+        ("即墨区", ""),
+    ],
+)
 def test_short_names_are_those_that_people_use(name: str, short: str) -> None:
     assert {division.short for division in lexicon.divisions() if division.name == name} == {short}
 
@@ -85,11 +94,14 @@ def test_other_lists() -> None:
     assert not lexicon.company_suffixes()["药业"]
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ("surname\tweight\tsource\n王\t5\n", r"surnames\.tsv:2: 2 columns where the header has 3"),
-    ("surname\tsource\n王\tx\n", r"surnames\.tsv:1: no column weight"),
-    ("surname\tweight\tsource\n王\tmany\tx\n", "weight of 王 is 'many'"),
-])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("surname\tweight\tsource\n王\t5\n", r"surnames\.tsv:2: 2 columns where the header has 3"),
+        ("surname\tsource\n王\tx\n", r"surnames\.tsv:1: no column weight"),
+        ("surname\tweight\tsource\n王\tmany\tx\n", "weight of 王 is 'many'"),
+    ],
+)
 def test_broken_list_names_the_place(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(BadInput, match=message):
         lexicon.surnames(written(tmp_path, text))

@@ -10,7 +10,7 @@ _DECIDES = re.compile(r"[^，。；]{0,26}(?:决定|任命|免去|通过|表决|
 
 
 def find_appointments(view: View, roles: Sequence[Role]) -> Iterator[Appointment]:
-    """`任命某某为市教育局局长 -> (某某, 局长, 市教育局, appointed)`; `by` is the body that the sentence says decides."""
+    """`任命某某为市教育局局长 -> (某某, 局长, 市教育局, appointed)`; `by` is the body said to decide."""
     for role in roles:
         if role.status in ("appointed", "removed"):
             yield Appointment(
@@ -31,6 +31,8 @@ def _deciding_body(view: View, role: Role) -> str | None:
     told = [
         m.text
         for m in view.mentions
-        if m.label == "ORG" and view.page.raw_span(m.span)[1] <= start + 1 and _DECIDES.match(view.words(Span(m.span.end, min(m.span.end + 40, view.article.span.end))))
+        if m.label == ("ORG")
+        and view.page.raw_span(m.span)[1] <= start + 1
+        and _DECIDES.match(view.words(Span(m.span.end, min(m.span.end + 40, view.article.span.end))))
     ]
     return told[-1] if told else None

@@ -12,16 +12,23 @@ DIRECTIVES = frozenset("指出 强调 要求 号召 讲话 回应 提出 明确 
 """Cues of speeches and meetings: their words run on to the end of the paragraph, where nothing turns the story."""
 
 _TURN = re.compile(
-    r"(?:会前|会后|会上|会议(?:还|听取|审议|传达|研究|通过|由|以|期间|表彰|观看|开始|结束|号召|要求|强调|指出)|随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|本次|窗外|台下|如今|"
-    r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到|话音|榜单|数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
+    r"(?:会前|会后|会上|会议(?:还|听取|审议|传达|研究|通过|由|以|期间|表彰|观看|开始|结束|号召|要求|强调|指出)|"
+    r"随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|"
+    r"本次|窗外|台下|如今|"
+    r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
+    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到|话音|榜单|"
+    r"数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
 )
 _GOES_ON = re.compile(
-    r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|扩|拓|建|实施|开展(?!首日|当天|以来)|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是(?!在)|一是|二是|三是|四是|首先|其次|"
+    r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|"
+    r"扩|拓|建|实施|开展(?!首日|当天|以来)|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是(?!在)|一是|"
+    r"二是|三是|四是|首先|其次|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
 _NO_CONTENT = re.compile(r"而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
+    r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
+    r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
 )
 _MODAL = re.compile(r"要|必须|务必|应当|确保|坚持|我们|加快|推进|推动|加强|深入|全面|着力|聚焦")
 _STOP = re.compile(r"[。！？]+[”’]?|；")
@@ -35,12 +42,14 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     limit = _limit(view, paragraph, following, quotes, behind=at.open)
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
-    if before is not None and (not at.mark or _TURN.match(view.page.text, at.open) or _NO_CONTENT.match(view.page.text, at.open)):
+    if before is not None and (
+        not at.mark or _TURN.match(view.page.text, at.open) or _NO_CONTENT.match(view.page.text, at.open)
+    ):
         return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open
     if direct is not None and (at.mark != "，" or len(direct) > 12 or direct.end >= limit - 1):
-        return _trimmed(view, start, _run_end(view, direct, quotes, limit))
+        return _trimmed(view, start, _run_end(direct, quotes, limit))
     if limit <= at.open:
         return _trimmed(view, before.start, before.end) if before else None
     return _trimmed(view, start, _spoken_end(view, at, quotes, limit))
@@ -80,7 +89,7 @@ def _limit(view: View, paragraph: Span, following: Attribution | None, quotes: S
     return max(cuts, default=max(behind, following.begin))
 
 
-def _run_end(view: View, direct: Span, quotes: Sequence[Span], limit: int) -> int:
+def _run_end(direct: Span, quotes: Sequence[Span], limit: int) -> int:
     """The end of the run of quotations that begins with `direct`: “…”“…”."""
     end = direct.end
     for quote in quotes:
@@ -139,7 +148,9 @@ def _trimmed(view: View, start: int, end: int) -> Span | None:
 def _opens_speech(words: str) -> bool:
     """Whether the first quotation of the span is words spoken: it closes a clause."""
     quotes = find_quotations(words)
-    return bool(quotes) and (words[quotes[0].end - 2] in "。！？，；…" or quotes[0].end == len(words) or len(quotes[0]) > 14)
+    return bool(quotes) and (
+        words[quotes[0].end - 2] in ("。！？，；…") or quotes[0].end == len(words) or len(quotes[0]) > 14
+    )
 
 
 def over_paragraphs(view: View, content: Span, paragraphs: Sequence[Span], *, runs_on: bool) -> Span:
@@ -157,7 +168,10 @@ def _continues(view: View, content: Span, paragraph: Span, *, runs_on: bool) -> 
         return False
     if _ITEM.match(text):
         return True
-    if any(m.label in ("PERSON", "EVENT", "COMPANY") and m.span.start - paragraph.start < 12 for m in view.within(paragraph)):
+    if any(
+        m.label in ("PERSON", "EVENT", ("COMPANY")) and m.span.start - paragraph.start < 12
+        for m in view.within(paragraph)
+    ):
         return False
     sentences = max(1, len(re.findall("[。；！]", text)))
     return len(content) > 120 and len(_MODAL.findall(text)) >= 2 * sentences and "要" in text and len(text) > 60

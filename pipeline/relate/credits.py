@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ..lexicon import word_list
 from ..record import Mention, Role, Span
 from .kinds import MEDIA_POSTS
 from .view import View, hull
 
-WORDS = (
-    "特约记者 见习记者 实习记者 全媒体记者 融媒体记者 首席记者 摄影记者 本报记者 记者 特约通讯员 通讯员 责任编辑 责编 编辑 主编 审核 审校 校对 一审 二审 三审 初审 复审 终审 "
-    "编审 监制 摄影报道 摄影 摄像 制图 美编 撰稿"
-).split()
-_WORD = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
+_WORD = re.compile("|".join(sorted(word_list("credit"), key=lambda w: (-len(w), w))))
 _BEHIND = re.compile(r"\s?[/／丨|]\s?(文/图|图/文|文|图|摄影|摄)|\s(摄影报道|摄|文/图|图/文)(?=[）)\s]|$)")
 _BRACKET = re.compile(r"[（(][^（）()]{2,80}[）)]")
 
@@ -36,9 +33,7 @@ def credit_spans(view: View) -> Iterator[Span]:
                 yield Span(paragraph.start + match.start(), paragraph.start + match.end())
 
 
-def _word_of(
-    text: str, span: Span, words: list[tuple[int, int, str]], person: Mention
-) -> tuple[str, Span] | None:
+def _word_of(text: str, span: Span, words: list[tuple[int, int, str]], person: Mention) -> tuple[str, Span] | None:
     """The credit word for a name: one right behind it (某某/图), else the last one before it."""
     rest = text[person.span.end - span.start :]
     behind = _BEHIND.match(rest) or re.match(r"(?:\s[\u4e00-\u9fff]{2,4}){0,4}?" + _BEHIND.pattern, rest)

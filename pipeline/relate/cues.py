@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lexicon import cues
+from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from .quotes import find_quotations, inside
 from .view import BODIES, View
@@ -15,24 +15,41 @@ CLOSE = 4
 TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
 
 _GROUP = re.compile(
-    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户)们?"
-    r"|(?:几位|一些|不少|许多|多位|两位|多名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
+    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|"
+    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户)们?"
+    r"|(?:几位|一些|不少|许多|多位|两位|多名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
+    r"企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|"
+    r"该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
     r"|《[^》]{2,40}》)$"
 )
 _ADVERBS = re.compile(
-    r"(?:原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|这样|直接|坦率地|感慨地?|激动地|高兴地|自豪地|笑着|接着|共同|如是|如此)+$"
+    r"(?:原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
+    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|这样|直接|坦率地|感慨地?|激动地|高兴地|"
+    r"自豪地|笑着|接着|共同|如是|如此)+$"
 )
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
-_OBJECT_BEFORE = re.compile(r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|告诉|问|响应|遵照|依据|执行|符合|达到|履行)$")
+_OBJECT_BEFORE = re.compile(
+    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
+    r"告诉|问|响应|遵照|依据|执行|符合|达到|履行)$"
+)
 _NO_CUE_BEHIND = {
-    "说": "明服法话不到起来了过教唱得", "称": "号为赞职重霸", "表示": "感祝欢慰敬衷热诚哀谢同满", "要求": "的和上", "介绍": "了信", "提出": "的了", "强调": "的了", "指出": "的",
-    "希望": "的小", "明确": "了的", "建议": "的书", "宣布": "了", "解释": "了", "通报": "了", "提醒": "了", "讲": "话述解授", "道": "路德理", "承诺": "的书函", "预计": "的", "期待": "的着已",
+    "说":(
+        "明服法话不到起来了过教唱得"
+    ), "称": "号为赞职重霸", "表示":(
+        "感祝欢慰敬衷热诚哀谢同满"
+    ), "要求": "的和上", "介绍": "了信", "提出": "的了", "强调": "的了", "指出": "的",
+    "希望": "的小", "明确": "了的", "建议": "的书", "宣布": "了", "解释": "了", "通报": "了", "提醒": "了", "讲":(
+        "话述解授"
+    ), "道": "路德理", "承诺": "的书函", "预计": "的", "期待": "的着已",
     "回应": "了", "汇报": "了会", "主张": "的", "回忆": "的录起", "决定": "的", "呼吁": "的", "认为": "",
 }  # fmt: skip
-_NEVER = frozenset("部署 动员 安排 号 号令 表扬 写 问 通知 传达 研究 审议 规定 批示 倡议 倡导 提倡 保证 证实 披露 反映 分析 总结 推荐 点评 评价 点赞 勉励 寄语 鼓励".split())
-_WITH_SUBJECT = tuple("会议 全会 文件 报告 公告 公报 通报指 通报称 通知 声明 文章 方案 规划 意见 办法 讲话 致辞 批示 指示 信中 据 一致 普遍 这样 如是 向记者 对记者 对媒体 进一步 特别 着重 反复 郑重 鲜明 明确表 明确要 明确提 深刻 发言说 就此".split())
-_UNMARKED = frozenset("表示 认为 指出 强调 称 透露 介绍 介绍说 提出 宣布 坦言 说 相信 承诺 建议 提醒 主张 期待 希望 叮嘱 要求 呼吁 自嘲 预计 直言 断言 补充 解释 警告".split())
-_AS_NOUN = re.compile(r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的)(?:要求|号召|建议|希望|期望|承诺|回应|说明|判断|介绍|提醒)$")
+_NEVER = word_list("never a cue")
+_WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
+_UNMARKED = word_list("cue without comma")
+_AS_NOUN = re.compile(
+    r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的)(?:要求|号召|建议|希望|期望|承诺|回应|"
+    r"说明|判断|介绍|提醒)$"
+)
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
@@ -66,7 +83,7 @@ def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
     quotes = find_quotations(text)
     last: Attribution | None = None
     for match in _cue_pattern().finditer(text):
-        if last is not None and paragraph.start + match.start() < last.open or inside(quotes, match.start()):
+        if (last is not None and paragraph.start + match.start() < last.open) or inside(quotes, match.start()):
             continue
         found = _attribution(view, paragraph, text, match, quotes)
         if found and not _repeats(found, last):
@@ -135,13 +152,13 @@ def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:
 def _is_sentence(text: str, quote: Span) -> bool:
     """Whether a quotation is words spoken, not a term: it holds or closes a clause."""
     return text[quote.end - 2] in "。！？，；…" or (
-        len(quote) > 14 and any(c in "，。！？" for c in text[quote.start : quote.end]) and text[quote.end : quote.end + 1] not in ("的", "和", "、")
+        len(quote) > 14
+        and any(c in ("，。！？") for c in text[quote.start : quote.end])
+        and text[quote.end : quote.end + 1] not in ("的", "和", "、")
     )
 
 
-def _subject(
-    view: View, paragraph: Span, text: str, sentence: int, at: int
-) -> tuple[Mention | None, str | None, int]:
+def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> tuple[Mention | None, str | None, int]:
     """The subject before the cue in its sentence: a mention or a noun, and where its clause begins."""
     bare = at
     adverb = _ADVERBS.search(text[sentence:at])
@@ -161,7 +178,12 @@ def _subject(
         between = view.page.text[m.span.end : base + at]
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             break
-        if m.label == "PERSON" and not between.startswith("新时代") and not _is_object(view, m, base + sentence) and _same_clause(between):
+        if (
+            m.label == ("PERSON")
+            and not between.startswith("新时代")
+            and not _is_object(view, m, base + sentence)
+            and _same_clause(between)
+        ):
             return m, None, _with_titles(view, m, base + sentence)
         if m.label == "POST" and not between and m.text.endswith(("负责人", "发言人")):
             return None, m.text, m.span.start

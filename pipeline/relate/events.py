@@ -11,7 +11,14 @@ from .view import View
 _ROLES = (
     ("guest", re.compile(r"到会指导|莅会指导|到会祝贺")),
     ("chair", re.compile(r"主持(?!人|词)")),
-    ("speaker", re.compile(r"讲话|致辞|致词|发言|(?<!工)作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导|演讲)|介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算|形势)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|宣读")),
+    (
+        "speaker",
+        re.compile(
+            r"讲话|致辞|致词|发言|(?<!工)作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导|演讲)|"
+            r"介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算|形势)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|"
+            r"宣读"
+        ),
+    ),
     ("attendee", re.compile(r"出席|参加|列席|与会|参会|见证")),
 )
 _RANK = {"chair": 0, "speaker": 1, "guest": 2, "attendee": 3}
@@ -29,7 +36,7 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     main = main_event(view.page.text, view.article, view.mentions)
     if main is None:
         return ()
-    participants = (*_participants(view), *_speakers(view, main, statements))
+    participants = (*_participants(view), *_speakers(main, statements))
     return (
         Event(
             article=view.article.index,
@@ -42,11 +49,13 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     )
 
 
-def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
+def _speakers(main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
     """Persons whose words the article gives as spoken at the meeting."""
     spoken = bool(_SPOKEN_AT.search(main.text))
     for statement in statements:
-        if statement.speaker and ((spoken and statement.org) or _IN_SPEECH.search(statement.evidence[0].quote.replace("\n", ""))):
+        if statement.speaker and (
+            (spoken and statement.org) or _IN_SPEECH.search(statement.evidence[0].quote.replace("\n", ""))
+        ):
             yield Participant(statement.speaker, "speaker")
 
 
@@ -107,7 +116,10 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
     return bool(_PARTY_BEHIND.match(behind)) and not _HOLDS.search(view.words(part))
 
 
-_PARTY_BEHIND = re.compile(r"[、，]|和|等|以及|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|(?:副)?(?:院长|检察长|主任|局长|书记|会长)")
+_PARTY_BEHIND = re.compile(
+    r"[、，]|和|等|以及|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|(?:副)?(?:院长|"
+    r"检察长|主任|局长|书记|会长)"
+)
 _HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办")
 
 

@@ -13,15 +13,23 @@ _LIST = frozenset({"、", "，", "和", "兼", "及", " ", "、兼", "，兼", "
 _GLUE = re.compile(r"(?:分管[^，。；]{0,14}的|负责[^，。；]{0,14}的|（[^）]{1,14}）|的|新任|现任|常务|第一|首任|名誉)")
 _FORMER = re.compile(r"(?:原|时任|前|曾任|历任|原任|曾担任|先后任|先后担任)(?:中共)?$")
 _TAKES = re.compile(
-    r"(?:^|[，、；。）\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘担任|聘任为|提名为|推选为|任)(?:中共)?$"
+    r"(?:^|[，、；。）\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|"
+    r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘担任|聘任为|"
+    r"提名为|推选为|任)(?:中共)?$"
 )
 _ONCE = re.compile(r"曾|历任|先后")
 _ELECTED = re.compile(r"当选|升任|调任|接任|出任|就任|受聘|聘任|提名|推选")
 _REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
 _DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?$")
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
-_SHARED = re.compile(r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|领导")
-_SELF = re.compile(r"(?:代理?|常务副|副|市委)?(?:省长|市长|县长|区长|州长|镇长|乡长|国家主席|国家副主席|国务委员|总书记)(?:助理)?$")
+_SHARED = re.compile(
+    r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
+    r"领导"
+)
+_SELF = re.compile(
+    r"(?:代理?|常务副|副|市委)?(?:省长|市长|县长|区长|州长|镇长|乡长|国家主席|国家副主席|国务委员|"
+    r"总书记)(?:助理)?$"
+)
 
 
 NEAR = 60
@@ -143,11 +151,28 @@ def _title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]
 
 
 _HEADS_OF_BODIES = (
-    (re.compile(r"董事|总经理|总裁|总监|首席|创始人|车间主任|厂长|合伙人|法定代表人|监事|行长|技师|技术员|总工程师|总会计师|总设计师|财务负责人|项目经理|客户经理"), re.compile(r"."), "COMPANY"),
-    (re.compile(r"会长|理事长|监事长|理事$"), re.compile(r"(?:协会|商会|学会|联合会|基金会|联盟|促进会|联合体|校友会)$"), "ORG"),
+    (
+        re.compile(
+            (
+                r"董事|总经理|总裁|总监|首席|创始人|车间主任|厂长|合伙人|法定代表人|监事|行长|技师|技术员|总工程师|"
+                r"总会计师|总设计师|财务负责人|项目经理|客户经理"
+            )
+        ),
+        re.compile(r"."),
+        "COMPANY",
+    ),
+    (
+        re.compile(r"会长|理事长|监事长|理事$"),
+        re.compile(r"(?:协会|商会|学会|联合会|基金会|联盟|促进会|联合体|校友会)$"),
+        "ORG",
+    ),
     (re.compile(r"院长|主任医师|护士长|副院长"), re.compile(r"(?:医院|学院|研究院|法院|卫生院|设计院)$"), "ORG"),
     (re.compile(r"校长|园长"), re.compile(r"(?:学校|大学|学院|中学|小学|幼儿园|党校)$"), "ORG"),
-    (re.compile(r"^党委(?:副)?书记|^党总支书记|^党支部书记"), re.compile(r"(?:学校|大学|学院|中学|医院|研究院|集团|公司|银行)$"), ""),
+    (
+        re.compile(r"^党委(?:副)?书记|^党总支书记|^党支部书记"),
+        re.compile(r"(?:学校|大学|学院|中学|医院|研究院|集团|公司|银行)$"),
+        "",
+    ),
     (re.compile(r"教授|讲师|研究员"), re.compile(r"(?:大学|学院|研究院|研究所|科学院)$"), "ORG"),
 )
 _REACH = 500
@@ -163,15 +188,22 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
     if not _IMPLIES.search(view.before(post.span.start, length=4)):
         return None
     same = [m for m in mentions[:i] if m.label in BODIES]
-    if _DEPUTY.match(post.text) and same and any(m.label == "POST" and m.span.start == same[-1].span.end for m in mentions[:i]):
+    if (
+        _DEPUTY.match(post.text)
+        and same
+        and any(m.label == ("POST") and m.span.start == same[-1].span.end for m in mentions[:i])
+    ):
         return same[-1]
     for head, body, label in _HEADS_OF_BODIES:
         if head.search(post.text):
             told = [
                 m
                 for m in view.mentions
-                if m.span.end <= post.span.start and m.label in BODIES and label in ("", m.label)
-                and body.search(m.text) and post.span.start - m.span.end <= _REACH
+                if m.span.end <= post.span.start
+                and m.label in BODIES
+                and label in ("", m.label)
+                and body.search(m.text)
+                and post.span.start - m.span.end <= _REACH
             ]
             return told[-1] if told else None
     return None
@@ -233,10 +265,14 @@ def _by_gap(view: View, run: Sequence[Title], person: Mention, gap: str) -> Iter
         yield from _roles(view, run, person, 0.85)
     elif _REMOVED.search(gap) or (gap in ("的", "同志的", "") and _DISMISSED.search(before)):
         yield from _roles(view, run, person, 0.85, status="removed")
-    elif gap in ("为", "（女）为", "同志为", "（女，壮族）为") or (_NAMED.search(before) and gap.endswith("为") and len(gap) < 14):
+    elif gap in ("为", "（女）为", "同志为", ("（女，壮族）为")) or (
+        _NAMED.search(before) and gap.endswith("为") and len(gap) < 14
+    ):
         yield from _roles(view, run, person, 0.85, status="appointed")
     elif match := _TAKES.search(gap):
-        status = "former" if _ONCE.search(match.group()) else "appointed" if _ELECTED.search(match.group()) else "current"
+        status = (
+            "former" if _ONCE.search(match.group()) else ("appointed") if _ELECTED.search(match.group()) else "current"
+        )
         yield from _roles(view, run, person, 0.8, status=status)
     elif gap in ("，", "（") and end in ("，", "。", "；", "）", ""):
         yield from _roles(view, run, person, 0.8)
@@ -262,7 +298,9 @@ def _roles(
             person=person.text,
             org=org,
             post=MEDIA_POSTS.get(title.post.text, title.post.text),
-            org_full=qualify(org, title.post.text, view.article, place=title.place.text if title.place else title.place_name),
+            org_full=qualify(
+                org, title.post.text, view.article, place=title.place.text if title.place else title.place_name
+            ),
             kind=kind_of(title.post.text, org, title.org.label if title.org else None),
             status=_status(title, status),
             date=view.article.date,

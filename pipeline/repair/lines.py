@@ -18,13 +18,17 @@ SHORTEST_BROKEN = 16
 _TERMINAL = re.compile(r"[。！？…；!?][”’」』）)】]*$")
 _OPEN_END = re.compile(r"[，、（《“‘,(—]$")
 _STARTS_ARTICLE = re.compile(
-    r"(本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|新华)\S{0,12}?([讯电]|消息|报道)|\S{1,8}[讯电][（(\s]|[（(](本报|记者)"
+    r"(本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|新华)\S{0,12}?([讯电]|消息|报道)|"
+    r"\S{1,8}[讯电][（(\s]|[（(](本报|记者)"
 )
 _STARTS_BLOCK = re.compile(
-    r"[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?\D|——|[●■◆▲★○·]|[（(]?[下上]转|[（(]?上接"
+    r"[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?\D|——|[●■◆▲★○·]|"
+    r"[（(]?[下上]转|[（(]?上接"
 )
 _CREDIT = re.compile(r"(记者|通讯员|编辑|校对|审核|一审|二审|三审|监制|摄影|终审|初审|复审)\s?[：:/\s]")
-_MASTHEAD = re.compile(r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)")
+_MASTHEAD = re.compile(
+    r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
+)
 _INNER = re.compile(f"[{CJK}”’][，、；：]")
 
 
@@ -109,7 +113,12 @@ def _common_width(lines: list[Line]) -> int | None:
 
 def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:
     """Whether `following` goes on with the paragraph of `line`."""
-    if _MASTHEAD.match(line.text) or following.indent > 1 or _STARTS_ARTICLE.match(following.text) or _CREDIT.search(following.text[:14]):
+    if (
+        _MASTHEAD.match(line.text)
+        or following.indent > 1
+        or _STARTS_ARTICLE.match(following.text)
+        or _CREDIT.search(following.text[:14])
+    ):
         return False
     full = column is not None and abs(line.width - column) <= slack(column)
     if _TERMINAL.search(line.text) and not line.text.endswith("；"):

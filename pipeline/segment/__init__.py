@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..geography import Gazetteer
 from ..record import Article, Repaired, Sentence, Span
@@ -72,9 +73,7 @@ def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, trailing: bool) ->
 
 def _seldom_apart(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether blank lines between body paragraphs are rare on this page, so that one parts two reports."""
-    pairs = [
-        b.apart for a, b in zip(paragraphs, paragraphs[1:], strict=False) if a.kind is Kind.BODY and b.kind is Kind.BODY
-    ]
+    pairs = [b.apart for a, b in pairwise(paragraphs) if a.kind is Kind.BODY and b.kind is Kind.BODY]
     return len(pairs) >= 8 and sum(pairs) <= FEW_APART * len(pairs)
 
 

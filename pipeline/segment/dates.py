@@ -21,14 +21,17 @@ _PAST_BEHIND = re.compile(
 )
 _REPORTED_BEHIND = re.compile(r"(?:全年)?(?:营业收入|经营收入|净利润|年报|业绩|财报)")
 _COMING_BEHIND = re.compile(
-    r"[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|重点|目标任务|计划))"
+    r"[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|"
+    r"重点|目标任务|计划))"
 )
 _UNTIL = re.compile(r"(?:到|至|持续到|力争)$")
 _UP_TO = re.compile(r"截[至止]$")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
 _SAME_PERIOD = re.compile(r"同期|以来|至今|成立|创办|建成|投产|出生|毕业|入职|评为|获")
 _OPENING = re.compile(r"“(十[三四五六]五)”(?:规划)?(?:的)?(?:开局|起步)之年")
-SESSIONS = {"十九届五中全会": (2020, 10), "十九届六中全会": (2021, 11), "二十大": (2022, 10), "二十届二中全会": (2023, 2),
+SESSIONS = {(
+    "十九届五中全会"
+): (2020, 10), "十九届六中全会": (2021, 11), "二十大": (2022, 10), "二十届二中全会": (2023, 2),
             "二十届三中全会": (2024, 7), "二十届四中全会": (2025, 10)}  # fmt: skip
 """When sessions that later texts refer to were held: the year and the month."""
 
@@ -95,7 +98,9 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
             yield int(match.group(1)), 3
     ahead = month >= 11 and bool(_NEXT_YEAR.search(text))
     for match in _YEAR.finditer(text):
-        vote = _vote(month, int(match.group(1)), text[max(0, match.start() - 8) : match.start()], text[match.end() :], ahead)
+        vote = _vote(
+            month, int(match.group(1)), text[max(0, match.start() - 8) : match.start()], text[match.end() :], ahead
+        )
         if vote:
             yield vote
 

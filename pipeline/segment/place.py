@@ -8,14 +8,22 @@ from ..geography import COMMON_WORDS, Gazetteer, is_city
 from ..lexicon import Division
 
 _DATELINE_PLACE = re.compile(
-    r"^[（(]?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|新华网)?([\u4e00-\u9fff]{2,8}?)\d{1,2}月\d{1,2}日[电讯]"
+    r"^[（(]?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|"
+    r"新华网)?([\u4e00-\u9fff]{2,8}?)\d{1,2}月\d{1,2}日[电讯]"
 )
 _UNKNOWN_CITY = re.compile(
-    r"[\u4e00-\u9fff]{2}(?=市(?!场|民|域|值|容|属|级|直|区|面|内|外|里)|高新区|经开区|经济开发区|日报|晚报|新闻网|广播电视台|融媒|城投)"
+    r"[\u4e00-\u9fff]{2}(?=市(?!场|民|域|值|容|属|级|直|区|面|内|外|里)|高新区|经开区|经济开发区|日报|晚报|新闻网|"
+    r"广播电视台|融媒|城投)"
 )
 _UNKNOWN_COUNTY = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:县|区)(?![域间别块委里])")
 _NO_COUNTY = re.compile("[园社山库景小辖灾牧老校新发城市全各我本地该片街矿林郊开特专贫]区|[各全我本该]县")
-_COMMON = frozenset("农民 人民 工人 经济 法治 科技 光明 解放 青年 大众 南方 北方 环球 参考 新华 中国 城市 县级 地级 省级 国家 企业 教育 健康 消费 产业 农村 都市 新闻 文化 体育 科学 证券 投资 聚焦 落实 加强 推进 围绕 推动 贯彻 坚持 深化 助力 建设 全力 努力 实现 促进 服务 本地 当地 全国".split())
+_COMMON = frozenset(
+    (
+        "农民 人民 工人 经济 法治 科技 光明 解放 青年 大众 南方 北方 环球 参考 新华 中国 城市 县级 地级 省级 国家 "
+        "企业 教育 健康 消费 产业 农村 都市 新闻 文化 体育 科学 证券 投资 聚焦 落实 加强 推进 围绕 推动 贯彻 坚持 "
+        "深化 助力 建设 全力 努力 实现 促进 服务 本地 当地 全国"
+    ).split()
+)
 _MEDIUM = re.compile("(?:日报|晚报|新闻网|广播电视台|电视台|融媒体?|网)$")
 _NO_NAME = re.compile("[全我该本各城都超夜早股集菜省市县区镇在是的和与及为到从对向委由任原让以将据]")
 
@@ -56,7 +64,9 @@ def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, da
     if not told.cities:
         return Place(fallback.city, fallback.province, county.name if county else fallback.county)
     best = max(told.cities.values())
-    city = next((d for d in told.cities if told.cities[d] == best and _short(d) == fallback.city), None) or _most(told.cities)
+    city = next((d for d in told.cities if told.cities[d] == best and _short(d) == fallback.city), None) or _most(
+        told.cities
+    )
     return _around(city, told, gazetteer) if city else fallback
 
 
@@ -97,7 +107,7 @@ def _count(text: str, gazetteer: Gazetteer) -> Told:
         full = any(form == d.name for d in found)
         if form in COMMON_WORDS and not full and text[end : end + 1] != "市":
             continue
-        if len(form) == 2 and full or len(found) > 1 and not any(is_city(d) for d in found):
+        if (len(form) == 2 and full) or (len(found) > 1 and not any(is_city(d) for d in found)):
             continue
         division = next((d for d in found if is_city(d)), found[0])
         if is_city(division):

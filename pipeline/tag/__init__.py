@@ -23,7 +23,9 @@ def load_tagger(name: str = "default", *, models: Path | None = None) -> Languag
         raise MissingModel(f"{one_of('tagger', name, TAGGERS)}; choose one with --tagger or TAGGER=")
     path = models_folder(models) / TAGGERS[name]
     if not path.is_file():
-        raise MissingModel(f"{path}: no such file; the models folder is incomplete, reinstall guanxi or set GUANXI_MODELS")
+        raise MissingModel(
+            f"{path}: no such file; the models folder is incomplete, reinstall guanxi or set GUANXI_MODELS"
+        )
     return load_model_from_config(load_config(path), auto_fill=True)
 
 

@@ -25,7 +25,9 @@ def _anchored(text: str, mentions: Sequence[Candidate], i: int) -> bool:
     return person or _reaches(text, mentions, i, -1, _BEARERS) or _taken(text, mentions, post)
 
 
-_TAKES = re.compile(r"(?:当选(?:新一届|首任|为|首届)?|担任|不再担任|出任(?:首任)?|受聘担任|升任|接任|就任|提名为|聘任为|任|为)$")
+_TAKES = re.compile(
+    r"(?:当选(?:新一届|首任|为|首届)?|担任|不再担任|出任(?:首任)?|受聘担任|升任|接任|就任|提名为|聘任为|任|为)$"
+)
 
 
 def _taken(text: str, mentions: Sequence[Candidate], post: Candidate) -> bool:

@@ -4,26 +4,17 @@ import re
 from functools import lru_cache
 
 from ..geography import COMMON_WORDS, gazetteer
-from ..lexicon import countries
+from ..lexicon import countries, word_list
 
 LEVEL_SIGNS = frozenset("省市县区州旗盟镇乡")
 _PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/·")
-STOP_WORDS = tuple(
-    sorted(
-        "在 从 对 与 和 及 由 向 到 是 为 被 把 将 于 让 给 的 了 着 过 等 据 赴 跟 并 或 而 也 还 又 就 都 则 因 该 本 各 我 其 某 这 那 该 暨 兼 "
-        "走进 来到 参观 考察 调研 访问 视察 会见 出席 联合 邀请 组织 主办 承办 协办 召开 举行 举办 成立 组建 毕业 就读 来自 位于 前往 通过 一些 多家 有关 相关 "
-        "依托 支持 推动 作为 担任 时任 现任 曾任 历任 包括 以及 关于 按照 根据 印发 原任 升任 出任 聘任 "
-        "获悉 了解到 显示 帮助 服务 引进 走访 慰问 看望 陪同 带领 当选 任命 免去 辞去 进入 加入 入选 创办 创建 建设 打造 培育 围绕 批准 经由 全靠 "
-        "落实 实施 开展 加强 抓好 做好 支援 对接 签约 牵手 携手 坐落 落户 投资 收购 参股 委托 授权 督促 指导 要求 有的 没有 今年 去年 明年 年底 年初 "
-        "上午 下午 当天 当日 日前 近日 随后 目前 此次 本次 此前 记者 特约 通讯员 聘请 表彰 评为 授予 获得 荣获 推荐 选举 补选 决定 首批 新增 力争 "
-        "隶属于 起草 制定 发布 公布 出台 单位 企业 激活 深化".split(),
-        key=len,
-        reverse=True,
-    )
-)
+STOP_WORDS = word_list("parts names")
 _LONGEST_STOP = max(map(len, STOP_WORDS))
 _STOPS = frozenset(STOP_WORDS)
-_NO_PLACE_SIGN = re.compile("[邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]")
+_NO_PLACE_SIGN = re.compile(
+    "[邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向"
+    "据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]"
+)
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|镇|乡|街道|村|社区)$")
 
 
@@ -39,8 +30,10 @@ def is_break(sign: str) -> bool:
 
 def is_cut(text: str, at: int) -> bool:
     """Whether a name may begin at `at`: the text's begin, behind punctuation or behind a function word."""
-    return at == 0 or text[at - 1] in _PUNCTUATION or any(
-        text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1)
+    return (
+        at == 0
+        or text[at - 1] in _PUNCTUATION
+        or any(text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1))
     )
 
 
@@ -77,7 +70,13 @@ def unknown_place_before(text: str, end: int) -> int | None:
     for length in (4, 3, 5):
         start = end - length
         name = text[start:end]
-        if length <= end and _UNKNOWN_PLACE.fullmatch(name) and not _NO_PLACE_SIGN.search(_stem(name)) and name[0] != "原" and (is_cut(text, start) or place_before(text, start) is not None):
+        if (
+            length <= end
+            and _UNKNOWN_PLACE.fullmatch(name)
+            and not _NO_PLACE_SIGN.search(_stem(name))
+            and name[0] != ("原")
+            and (is_cut(text, start) or place_before(text, start) is not None)
+        ):
             return start
     return None
 

@@ -43,7 +43,7 @@ class CharacterTokenizer:
         return self
 
 
-@registry.tokenizers("guanxi.CharacterTokenizer.v1")
+@registry.tokenizers("guanxi.CharacterTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     """The tokenizer factory that `models/config.cfg` names."""
     return lambda nlp: CharacterTokenizer(nlp.vocab)
@@ -107,7 +107,9 @@ class Decider:
         return doc
 
 
-@Language.factory("zh_decision", requires=["doc.spans"], assigns=["doc.spans", "doc.ents"], default_config={"floor": 0.5})
+@Language.factory(
+    ("zh_decision"), requires=["doc.spans"], assigns=["doc.spans", "doc.ents"], default_config={"floor": 0.5}
+)
 def make_decision(nlp: Language, name: str, floor: float) -> Decider:  # noqa: ARG001
     """Decides between the proposals of all components before it."""
     return Decider(floor)
@@ -115,6 +117,6 @@ def make_decision(nlp: Language, name: str, floor: float) -> Decider:  # noqa: A
 
 def decided(doc: Doc) -> Iterator[Candidate]:
     """The mentions that were decided on, in order."""
-    for span in doc.spans[GROUP] if GROUP in doc.spans else ():
+    for span in doc.spans.get(GROUP, ()):
         by, _, score = span.id_.rpartition(":")
         yield Candidate(span.start, span.end, span.label_, float(score), by)

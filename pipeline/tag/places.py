@@ -8,8 +8,14 @@ from ..lexicon import countries, places
 from .bounds import in_slogan, is_cut, is_end, place_before, prefix_start
 from .candidates import Candidate
 
-_SMALL = re.compile(r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|大道)(?![长民委村镇亲愁贤])")
-_ZONE = re.compile(r"(?:国家)?(?:级)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|保税区|滨海新区|自贸区|开发区|新区)")
+_SMALL = re.compile(
+    r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|"
+    r"大道)(?![长民委村镇亲愁贤])"
+)
+_ZONE = re.compile(
+    r"(?:国家)?(?:级)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|"
+    r"保税区|滨海新区|自贸区|开发区|新区)"
+)
 _NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区省农山美丽特色示范和的在是与试点中心重小多]$")
 
 
@@ -22,11 +28,8 @@ def find_places(text: str) -> Iterator[Candidate]:
         county_short = all(d.level == "county" and form != d.name for d in found)
         doubtful = county_short or in_slogan(text, start, end)
         yield Candidate(start, end, "PLACE", 0.4 if doubtful else 0.85, "lexicon")
-    for form in _listed_forms(text):
-        yield form
+    yield from _listed_forms(text)
     yield from _by_form(text)
-
-
 
 
 def _listed_forms(text: str) -> Iterator[Candidate]:
@@ -44,7 +47,13 @@ def _by_form(text: str) -> Iterator[Candidate]:
     for match in _ZONE.finditer(text):
         start = prefix_start(text, match.start())
         if start < match.start() or is_cut(text, match.start()):
-            yield Candidate(start, match.end(), "PLACE", 0.8 if match.group() != "开发区" or start < match.start() else 0.3, "form")
+            yield Candidate(
+                start,
+                match.end(),
+                ("PLACE"),
+                0.8 if match.group() != "开发区" or start < match.start() else 0.3,
+                "form",
+            )
     for match in _SMALL.finditer(text):
         for length in (2, 3, 4):
             start = match.start() - length

@@ -1,0 +1,63 @@
+import pytest
+
+from pipeline.segment.paragraphs import dateline, kind_of, read_paragraphs, starts_report
+
+LONG = "昨日上午，全市重点项目建设推进会在市民中心召开，总结前期工作，安排部署下一阶段任务"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("以项目之进支撑发展之稳", "headline"),
+        ("沈怀瑾在全市大会上强调 坚定信心 真抓实干", "headline"),
+        ("市长甄远山出席会议并讲话。", "body"),
+        ("就做好下一步工作，他强调：", "body"),
+        (LONG + "并对做好工作提出要求", "body"),
+        ("编辑：宋岭", "credit"),
+        ("责任编辑 宋岭 版式 江晚", "credit"),
+        ("一审：宋岭 二审：江晚 三审：程景行", "credit"),
+        ("（记者 宋岭 通讯员 江晚）", "credit"),
+        ("本报记者 宋岭 文/图", "credit"),
+        ("来源：云岫日报", "credit"),
+        ("（下转3版）", "note"),
+        ("（上接第1版）", "note"),
+        ("（紧接1版）", "note"),
+        ("（下转A03版）", "note"),
+    ],
+)
+def test_kind_of_a_line(line, kind):
+    assert kind_of(line) == kind
+
+
+def test_a_note_behind_a_headline_or_a_sentence_does_not_count():
+    assert kind_of("以项目之进支撑发展之稳（上接第1版）") == "headline"
+    assert kind_of("市长甄远山讲话。（下转3版）") == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("本报讯（记者 宋岭 通讯员 江晚）3月8日，会议召开。", "本报讯（记者 宋岭 通讯员 江晚）"),
+        ("本报云岫3月8日讯（记者宋岭）会议召开。", "本报云岫3月8日讯（记者宋岭）"),
+        ("新华社长沙3月8日电（记者 宋岭）今年，", "新华社长沙3月8日电（记者 宋岭）"),
+        ("新华社长沙3月8日电 今年，", "新华社长沙3月8日电"),
+        ("云岫讯（记者 宋岭）昨天，", "云岫讯（记者 宋岭）"),
+        ("央视网消息：今年，", "央视网消息"),
+        ("长沙3月8日电（宋岭）今年，", "长沙3月8日电（宋岭）"),
+        ("记者从会上获悉，今年", ""),
+        ("通讯公司今年", ""),
+    ],
+)
+def test_dateline_with_its_reporters(line, head):
+    assert dateline(line) == head
+    assert starts_report(line) is bool(head)
+
+
+def test_paragraphs_have_their_place_and_know_blank_lines_before():
+    text = "标题\n\n第一段。\n第二段。\n"
+    found = read_paragraphs(text)
+    assert [(text[p.span.start : p.span.end], p.apart) for p in found] == [
+        ("标题", True),
+        ("第一段。", True),
+        ("第二段。", False),
+    ]

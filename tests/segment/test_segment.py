@@ -1,0 +1,107 @@
+import pytest
+
+from pipeline.geography import gazetteer
+from pipeline.record import Article, Repaired
+from pipeline.segment import segment
+
+
+def articles_of(text: str, **told) -> tuple[Article, ...]:
+    return segment(Repaired("d", text, range(len(text))), gazetteer=gazetteer(), **told)
+
+
+BEFORE = (
+    "全市招商大会召开\n本报讯（记者 宋岭）3月8日，娄底市召开大会。\n会议强调，要快。\n"
+    "编辑：江晚\n"
+    "全市教育大会召开\n本报讯（记者 江晚）3月9日，娄底市召开大会。\n会议指出，要稳。"
+)
+BEHIND = (
+    "本报讯（记者 宋岭）3月8日，娄底市召开大会。\n会议强调，要快。\n全市招商大会召开\n"
+    "昨天，娄底市召开另一个大会。\n会议指出，要稳。\n全市教育大会召开"
+)
+
+
+@pytest.mark.parametrize("text", [BEFORE, BEHIND])
+def test_headlines_stand_before_or_behind_their_reports(text):
+    assert [a.title for a in articles_of(text)] == ["全市招商大会召开", "全市教育大会召开"]
+
+
+def test_articles_have_their_day_and_place():
+    first, second = articles_of(BEFORE.replace("要快", "2024年要快"))
+    assert (first.date, second.date) == ("2024-03-08", "2024-03-09")
+    assert (second.place, second.province) == ("娄底", "湖南省")
+
+
+def test_two_reports_without_headlines_are_parted_by_their_datelines():
+    text = "本报讯（记者 宋岭）3月8日，大会召开。\n会议强调，要快。\n本报讯（记者 江晚）昨天，路通了。"
+    assert [text[a.span.start : a.span.end][:9] for a in articles_of(text)] == [
+        "本报讯（记者 宋岭",
+        "本报讯（记者 江晚",
+    ]
+
+
+def test_a_headline_over_two_lines_is_one_title():
+    [article] = articles_of("坚定信心 真抓实干\n全市招商大会召开\n本报讯 昨天，大会召开。")
+    assert article.title == "坚定信心 真抓实干 全市招商大会召开"
+    assert len(article.titles) == 2
+
+
+def test_continuation_notes_are_in_no_sentence():
+    [article] = articles_of("全市招商大会召开\n本报讯 昨天，大会召开。\n（下转3版）")
+    assert not any("下转" in s.text for s in article.sentences)
+
+
+def test_credits_stand_apart_from_the_body():
+    text = "全市招商大会召开\n本报讯 昨天，大会召开。\n编辑：江晚"
+    [article] = articles_of(text)
+    assert [text[c.start : c.end] for c in article.credits] == ["编辑：江晚"]
+    assert [text[b.start : b.end] for b in article.body] == ["本报讯 昨天，大会召开。"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        ("要快。要稳！行吗？行。", ["要快。", "要稳！", "行吗？", "行。"]),
+        ("他说：“要快。”会议结束。", ["他说：“要快。”", "会议结束。"]),
+        ("他说（笑。）然后走了。", ["他说（笑。）", "然后走了。"]),
+        ("真好？！太好了！！", ["真好？！", "太好了！！"]),
+        ("要快；要稳，", ["要快；要稳，"]),
+    ],
+)
+def test_sentences_end_with_their_marks(paragraph, sentences):
+    [article] = articles_of(paragraph)
+    assert [s.text for s in article.sentences] == sentences
+
+
+def test_sentences_are_the_text_at_their_place():
+    for article in articles_of(BEFORE):
+        assert all(BEFORE[s.span.start : s.span.end] == s.text for s in article.sentences)
+        assert all(article.span.covers(s.span) for s in article.sentences)
+
+
+def test_a_sentence_without_end_is_cut_into_pieces():
+    [article] = articles_of("快" * 1000 + "。")
+    assert "".join(s.text for s in article.sentences) == "快" * 1000 + "。"
+    assert max(len(s.text) for s in article.sentences) < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("全市大会召开\n2024-03-09 08:16 来源：云岫日报\n3月8日，大会召开。", "2024-03-08"),
+        ("全市大会召开\n2024-03-09 08:16 来源：云岫日报\n昨天，大会召开。", "2024-03-09"),
+        ("全市大会召开\n2025-01-02 来源：云岫日报\n12月31日，大会召开。", "2024-12-31"),
+        ("全市大会召开\n新华社长沙3月8日电 2024年要抓开局。", "2024-03-08"),
+        ("全市大会召开\n3月8日，大会召开。", None),
+    ],
+)
+def test_day_of_an_article(text, date):
+    assert [a.date for a in articles_of(text)] == [date]
+
+
+def test_date_of_the_page_gives_the_year():
+    assert [a.date for a in articles_of("3月8日，大会召开。", page_date="2024-03-09")] == ["2024-03-08"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_a_page_without_text_has_no_articles(text):
+    assert articles_of(text) == ()

@@ -1,0 +1,143 @@
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.errors import MissingModel
+from pipeline.tag.candidates import candidates
+from pipeline.tag.network import (
+    LABELS,
+    WINDOW,
+    Found,
+    NetworkTagger,
+    decode,
+    encode,
+    load_network,
+    log_softmax,
+    make_network,
+    window_ends,
+)
+
+NLP = spacy.blank("zh")
+FOLDER = Path(__file__).parents[2] / "models" / "tagger"
+SENTENCES = (
+    "县委书记张明远主持会议。",
+    "市委副书记、市长周启航出席并讲话，市人大常委会主任林则文参加。",
+    "临源市恒晟机械股份有限公司董事长赵立群说，今年产值增长8%。",
+    "全市上下要推动高质量发展，优化营商环境。",
+)
+
+
+def make_doc(text: str) -> Doc:
+    return Doc(NLP.vocab, words=list(text), spaces=[False] * len(text))
+
+
+def rows(*tags: str) -> np.ndarray:
+    logits = np.zeros((len(tags), len(LABELS)), dtype=np.float32)
+    for row, tag in enumerate(tags):
+        logits[row, LABELS.index(tag)] = 5.0
+    return log_softmax(logits)
+
+
+class FakeSession:
+    """Calls each sign whose id is 7 a person of one sign."""
+
+    def run(self, output_names: list[str], input_feed: Mapping[str, object]) -> list[np.ndarray]:  # noqa: ARG002
+        ids = np.asarray(input_feed["input_ids"])
+        logits = np.zeros((len(ids), len(LABELS)), dtype=np.float32)
+        logits[np.arange(len(ids)), np.where(ids == 7, LABELS.index("S-PERSON"), 0)] = 9.0
+        return [logits]
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"),
+    [
+        (("O", "B-PERSON", "E-PERSON"), [(1, 3, "PERSON")]),
+        (("S-PLACE", "B-POST", "I-POST", "E-POST"), [(0, 1, "PLACE"), (1, 4, "POST")]),
+        (("B-ORG", "E-ORG", "B-ORG", "E-ORG"), [(0, 2, "ORG"), (2, 4, "ORG")]),
+        (("B-ORG", "I-COMPANY", "E-ORG"), [(0, 3, "ORG")]),
+        (("O", "O"), []),
+    ],
+)
+def test_decode_gives_legal_mentions(tags: tuple[str, ...], found: list[tuple[int, int, str]]):
+    assert [(f.start, f.end, f.label) for f in decode(rows(*tags))] == found
+
+
+def test_score_is_the_lowest_probability_of_the_mention():
+    logits = np.zeros((2, len(LABELS)), dtype=np.float32)
+    logits[0, LABELS.index("B-ORG")] = 9.0
+    logits[1, LABELS.index("E-ORG")] = 4.0
+    (found,) = decode(log_softmax(logits))
+    assert found.score == round(float(np.exp(4) / (np.exp(4) + len(LABELS) - 1)), 2)
+
+
+@pytest.mark.parametrize("text", ["", "短。", "甲" * 600, "甲，" * 300, "第一句。" + "乙" * 250 + "，丙丙。"])
+def test_windows_cover_the_text_once(text: str):
+    ends = list(window_ends(text, size=WINDOW))
+    starts = [0, *ends[:-1]]
+    assert ends == sorted(set(ends))
+    assert all(0 < end - start <= WINDOW for start, end in zip(starts, ends, strict=False))
+    assert (ends[-1] if ends else 0) == len(text)
+
+
+def test_window_ends_behind_a_sentence_before_a_clause():
+    assert list(window_ends("甲甲。乙乙，乙乙丙丙", size=8)) == [3, 10]
+    assert list(window_ends("甲甲乙乙，乙乙丙丙", size=8)) == [5, 9]
+
+
+def test_unknown_signs_keep_their_place():
+    assert encode("甲☃乙", {"甲": 7, "乙": 8}) == [2, 7, 1, 8, 3]
+
+
+def test_long_text_loses_and_doubles_nothing():
+    text = "乙" * 200 + "，" + "甲" + "乙" * 300 + "甲"
+    tagger = NetworkTagger(FakeSession(), {"甲": 7})
+    assert [(f.start, text[f.start : f.end]) for f in tagger.find(text)] == [(201, "甲"), (502, "甲")]
+
+
+def test_component_proposes_above_its_lowest_score():
+    doc = NetworkTagger(FakeSession(), {"甲": 7})(make_doc("乙甲"))
+    assert [(c.start, c.end, c.label, c.by) for c in candidates(doc)] == [(1, 2, "PERSON", "network")]
+    assert candidates(NetworkTagger(FakeSession(), {"甲": 7}, min_score=1.1)(make_doc("乙甲"))) == []
+
+
+def test_folder_without_a_model_is_named(tmp_path: Path):
+    with pytest.raises(MissingModel, match=r"model\.onnx is not there"):
+        load_network(tmp_path)
+
+
+def test_folder_with_other_labels_is_refused(tmp_path: Path):
+    for name in ("model.onnx", "vocab.txt"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "labels.json").write_text(json.dumps(["O", "B-NAME"]))
+    with pytest.raises(MissingModel, match="labels"):
+        load_network(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def tagger() -> NetworkTagger:
+    return make_network(NLP, "zh_network", None, 1, 0.0)
+
+
+@pytest.mark.model
+def test_trained_network_tags_posts_bodies_and_persons(tagger: NetworkTagger):
+    text = SENTENCES[1]
+    found = {(text[f.start : f.end], f.label) for f in tagger.find(text)}
+    assert found >= {("市委", "ORG"), ("副书记", "POST"), ("市长", "POST"), ("周启航", "PERSON"), ("林则文", "PERSON")}
+
+
+@pytest.mark.model
+def test_result_depends_on_the_sentence_alone(tagger: NetworkTagger):
+    texts = [sentence[cut:] for sentence in SENTENCES for cut in range(10)]
+    alone: dict[str, list[Found]] = {text: tagger.find(text) for text in texts}
+    shuffled = random.Random(3).sample(texts, len(texts))
+    piped = NLP.pipe([make_doc(text) for text in shuffled])
+    for text, doc in zip(shuffled, map(tagger, piped), strict=True):
+        assert [(c.start, c.end, c.label, c.score) for c in candidates(doc)] == [
+            (f.start, f.end, f.label, f.score) for f in alone[text]
+        ]
