@@ -112,7 +112,7 @@ def find_aliases(text: str, article: Article, mentions: Sequence[Mention]) -> It
     yield from _addresses(text, article, mentions)
     event = main_event(text, article, mentions)
     for match in re.finditer(
-        (r"(?:会议|大会)(?=[指强要认号提决宣传审听讨研印])"), text[article.span.start : article.span.end]
+        r"(?:会议|大会)(?=[指强要认号提决宣传审听讨研印])", text[article.span.start : article.span.end]
     ):
         start = article.span.start + match.start()
         if event and start > event.span.end:

@@ -31,7 +31,7 @@ def _deciding_body(view: View, role: Role) -> str | None:
     told = [
         m.text
         for m in view.mentions
-        if m.label == ("ORG")
+        if m.label == "ORG"
         and view.page.raw_span(m.span)[1] <= start + 1
         and _DECIDES.match(view.words(Span(m.span.end, min(m.span.end + 40, view.article.span.end))))
     ]

@@ -149,7 +149,7 @@ def _opens_speech(words: str) -> bool:
     """Whether the first quotation of the span is words spoken: it closes a clause."""
     quotes = find_quotations(words)
     return bool(quotes) and (
-        words[quotes[0].end - 2] in ("。！？，；…") or quotes[0].end == len(words) or len(quotes[0]) > 14
+        words[quotes[0].end - 2] in "。！？，；…" or quotes[0].end == len(words) or len(quotes[0]) > 14
     )
 
 
@@ -169,7 +169,7 @@ def _continues(view: View, content: Span, paragraph: Span, *, runs_on: bool) -> 
     if _ITEM.match(text):
         return True
     if any(
-        m.label in ("PERSON", "EVENT", ("COMPANY")) and m.span.start - paragraph.start < 12
+        m.label in ("PERSON", "EVENT", "COMPANY") and m.span.start - paragraph.start < 12
         for m in view.within(paragraph)
     ):
         return False

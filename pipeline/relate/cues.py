@@ -153,7 +153,7 @@ def _is_sentence(text: str, quote: Span) -> bool:
     """Whether a quotation is words spoken, not a term: it holds or closes a clause."""
     return text[quote.end - 2] in "。！？，；…" or (
         len(quote) > 14
-        and any(c in ("，。！？") for c in text[quote.start : quote.end])
+        and any(c in "，。！？" for c in text[quote.start : quote.end])
         and text[quote.end : quote.end + 1] not in ("的", "和", "、")
     )
 
@@ -179,7 +179,7 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             break
         if (
-            m.label == ("PERSON")
+            m.label == "PERSON"
             and not between.startswith("新时代")
             and not _is_object(view, m, base + sentence)
             and _same_clause(between)

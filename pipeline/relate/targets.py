@@ -60,7 +60,7 @@ def _in_span(view: View, span: Span, holder: str) -> Iterator[Target]:
             value=value,
             unit=unit,
             period=_period(text, match.start()),
-            kind=("actual")
+            kind="actual"
             if _REPORTED.search(clause) or (_GROWTH.search(clause) and not _PROMISE.search(clause))
             else "target",
             evidence=(view.evidence(Span(span.start + clause_start + 1, span.start + match.end())),),

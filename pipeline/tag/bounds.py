@@ -74,7 +74,7 @@ def unknown_place_before(text: str, end: int) -> int | None:
             length <= end
             and _UNKNOWN_PLACE.fullmatch(name)
             and not _NO_PLACE_SIGN.search(_stem(name))
-            and name[0] != ("原")
+            and name[0] != "原"
             and (is_cut(text, start) or place_before(text, start) is not None)
         ):
             return start

@@ -35,7 +35,7 @@ _GENERIC_ENDS = (
     "物业",
     "城投",
     "国有",
-    ("投资人"),
+    "投资人",
     "多家",
     "几家",
     "两家",
@@ -65,7 +65,7 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     if (
         len(stem) < 2
         or stem in GENERIC
-        or (match.group() == ("公司") and stem.endswith(_GENERIC_ENDS))
+        or (match.group() == "公司" and stem.endswith(_GENERIC_ENDS))
         or _only_place(text, start, match.start())
     ):
         return

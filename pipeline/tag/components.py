@@ -108,7 +108,7 @@ class Decider:
 
 
 @Language.factory(
-    ("zh_decision"), requires=["doc.spans"], assigns=["doc.spans", "doc.ents"], default_config={"floor": 0.5}
+    "zh_decision", requires=["doc.spans"], assigns=["doc.spans", "doc.ents"], default_config={"floor": 0.5}
 )
 def make_decision(nlp: Language, name: str, floor: float) -> Decider:  # noqa: ARG001
     """Decides between the proposals of all components before it."""

@@ -66,7 +66,7 @@ def _start(text: str, head: int, end: int) -> tuple[int, float]:
 def _begins(text: str, at: int, left: int) -> bool:
     if text.startswith(_STARTS, at):
         return at == left or not text.startswith("第", at)
-    if text[at] in ("省市县区州") and text[at + 1 : at + 2] in (
+    if text[at] in "省市县区州" and text[at + 1 : at + 2] in (
         "委",
         "政",
         "人",

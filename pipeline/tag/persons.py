@@ -167,7 +167,7 @@ def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
         token = text[left:right]
         if _NOT_NAME.search(token) or (right < len(text) and text[right] in "：:"):
             return
-        if 2 <= len(token.replace((" "), "")) <= 4 and (
+        if 2 <= len(token.replace(" ", "")) <= 4 and (
             token[0] in _surnames() or token[:2] in _surnames() or len(token) in (2, 3)
         ):
             yield Candidate(left, right, "PERSON", 0.9 if token[0] in _surnames() else 0.7, "list")
@@ -176,7 +176,7 @@ def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 def _name_before(text: str, post: Candidate) -> Iterator[Candidate]:
     """A name right before its title: 某某总书记, 某某同志."""
-    if text[post.start : post.end] not in (("总书记"), "同志", "先生", "女士") and not text.startswith(
+    if text[post.start : post.end] not in ("总书记", "同志", "先生", "女士") and not text.startswith(
         ("总书记", "主席"), post.start
     ):
         return

@@ -50,7 +50,7 @@ def _by_form(text: str) -> Iterator[Candidate]:
             yield Candidate(
                 start,
                 match.end(),
-                ("PLACE"),
+                "PLACE",
                 0.8 if match.group() != "开发区" or start < match.start() else 0.3,
                 "form",
             )
