@@ -10,6 +10,7 @@ from spacy.util import load_config, load_model_from_config
 from ..errors import MissingModel, one_of
 from ..models_path import models_folder
 from ..record import Article, Mention, Repaired, Span
+from . import network as _network  # noqa: F401  (registers its factory where entry points are not read)
 from .components import decided
 from .derive import derived_names
 from .recall import recall_names
