@@ -1,0 +1,32 @@
+import pytest
+from marked import names_found
+
+from pipeline.tag.companies import find_companies
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("云岫松烟机械股份有限公司董事长", ["云岫松烟机械股份有限公司"]),
+        ("走进松烟集团", ["松烟集团"]),
+        ("松烟（湖南）新材料有限公司投产", ["松烟（湖南）新材料有限公司"]),
+        ("松烟集团有限公司总经理", ["松烟集团有限公司"]),
+        ("湖南松烟科技有限公司、澄溪制药有限公司签约", ["湖南松烟科技有限公司", "澄溪制药有限公司"]),
+        ("年产10万吨的松烟纸业有限公司", ["松烟纸业有限公司"]),
+        ("澄溪县绿源种植专业合作社理事长", ["澄溪县绿源种植专业合作社"]),
+        ("与国网湖南电力公司签约", ["国网湖南电力公司"]),
+        ("东岭化工董事长江晚", ["东岭化工"]),
+        ("云岫农商银行行长", ["云岫农商银行"]),
+    ],
+)
+def test_companies_by_their_endings(text, companies):
+    assert names_found(find_companies, text) == companies
+
+
+@pytest.mark.parametrize("text", ["该公司负责人", "全市上市公司", "集团化办学", "公司法", "去银行卡里取", "多家公司"])
+def test_words_that_name_no_definite_company(text):
+    assert names_found(find_companies, text) == []
+
+
+def test_a_unit_written_on_behind_a_company_belongs_to_it():
+    assert names_found(find_companies, "松烟机械股份有限公司焊接车间主任") == ["松烟机械股份有限公司焊接车间"]

@@ -1,0 +1,54 @@
+import pytest
+from marked import names_found
+
+from pipeline.tag.persons import find_persons, name_lengths, read_name
+from pipeline.tag.posts import find_posts
+
+
+def persons_of(text: str) -> list[str]:
+    return names_found(lambda t: find_persons(t, find_posts(t)), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("市委书记江晚出席会议", ["江晚"]),
+        ("市长夏和平表示", ["夏和平"]),
+        ("县委副书记、县长关山月主持", ["关山月"]),
+        ("副市长秦望舒、宋岭参加", ["秦望舒", "宋岭"]),
+        ("江晚、宋岭、程景行等参加", ["江晚", "宋岭", "程景行"]),
+        ("欧阳静川主持会议", ["欧阳静川"]),
+        ("任命程景行为局长", ["程景行"]),
+        ("江晚同志主持", ["江晚"]),
+        ("书记张为民强调", ["张为民"]),
+        ("董事长左思齐", ["左思齐"]),
+        ("总理博尔迪诺会见客人", ["博尔迪诺"]),
+        ("阿依古丽·买买提说", ["阿依古丽·买买提"]),
+        ("（记者 宋岭 通讯员 江晚）", ["宋岭", "江晚"]),
+        ("局长方向前说", ["方向前"]),
+    ],
+)
+def test_names_by_what_stands_around_them(text, persons):
+    assert persons_of(text) == persons
+
+
+@pytest.mark.parametrize(
+    "text", ["今年高度重视安全。", "全市上下，方式方法要改。", "会议强调，要快。", "和平发展", "。"]
+)
+def test_words_that_look_like_names(text):
+    assert persons_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"), [("张明远", {2, 3}), ("欧阳静川", {2, 3, 4}), ("的确如此", set()), ("", set())]
+)
+def test_lengths_that_a_surname_allows(text, lengths):
+    assert set(name_lengths(text, 0)) == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("刘青松主持", "刘青松"), ("高朗表示", "高朗"), ("秦望舒、宋岭", "秦望舒"), ("，。", None)]
+)
+def test_a_name_ends_where_another_word_begins(text, name):
+    found = read_name(text, 0)
+    assert (text[: found[0]] if found else None) == name

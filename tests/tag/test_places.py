@@ -1,0 +1,26 @@
+import pytest
+from marked import names_found
+
+from pipeline.tag.places import find_places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("在娄底市双峰县调研", ["娄底市", "双峰县"]),
+        ("湖南省长沙市岳麓区", ["湖南省", "长沙市", "岳麓区"]),
+        ("江西的企业", ["江西"]),
+        ("前往法国、德国考察", ["法国", "德国"]),
+        ("走进澄溪镇", ["澄溪镇"]),
+        ("长江经济带", ["长江经济带"]),
+        ("京津冀协同发展", ["京津冀"]),
+        ("落户衡阳高新区", ["衡阳高新区"]),
+    ],
+)
+def test_places_of_lists_and_by_form(text, places):
+    assert names_found(find_places, text) == places
+
+
+@pytest.mark.parametrize("text", ["建设美丽乡村", "三明治好吃", "安康幸福", "特色小镇", "全区上下", "“四个湖南”专项"])
+def test_ordinary_words_are_no_places(text):
+    assert names_found(find_places, text) == []
