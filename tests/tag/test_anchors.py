@@ -1,0 +1,36 @@
+import pytest
+from marked import read_marks
+
+from pipeline.tag.anchors import keep_anchored
+from pipeline.tag.candidates import Candidate
+
+
+def posts_kept(marked: str) -> list[str]:
+    text, mentions = read_marks(marked)
+    proposed = [Candidate(m.span.start, m.span.end, m.label, 0.9, "hand") for m in mentions]
+    return [text[c.start : c.end] for c in keep_anchored(text, proposed) if c.label == "POST"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "posts"),
+    [
+        ("[书记|POST][江晚|PERSON]讲话", ["书记"]),
+        ("[江晚|PERSON][总书记|POST]讲话", ["总书记"]),
+        ("[党组书记|POST]、[局长|POST][江晚|PERSON]讲话", ["党组书记", "局长"]),
+        ("[市中级人民法院|ORG][院长|POST]报告工作", ["院长"]),
+        ("[县委|ORG][书记|POST]、[县长|POST]带头", ["书记", "县长"]),
+        ("[江晚|PERSON]当选[会长|POST]", ["会长"]),
+        ("[江晚|PERSON]不再担任[董事长|POST]", ["董事长"]),
+        ("[松烟集团|COMPANY]相关[负责人|POST]说", []),
+        ("[松烟集团|COMPANY][负责人|POST][岑百川|PERSON]说", ["负责人"]),
+        ("各级[书记|POST]带头干", []),
+        ("[江晚|PERSON]走访，[村民|POST]很高兴", []),
+    ],
+)
+def test_posts_that_somebody_definite_holds(marked, posts):
+    assert posts_kept(marked) == posts
+
+
+def test_other_labels_stay():
+    lone = Candidate(0, 2, "PLACE", 0.9, "lexicon")
+    assert keep_anchored("衡阳", [lone]) == (lone,)

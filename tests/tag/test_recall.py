@@ -1,0 +1,49 @@
+import pytest
+
+from pipeline.record import Mention, Span
+from pipeline.tag.recall import recall_names
+
+
+def mention(text: str, name: str, label: str, score: float) -> Mention:
+    start = text.index(name)
+    return Mention(Span(start, start + len(name)), label, name, score, "form")
+
+
+def recalled(text: str, *told: tuple[str, str, float], derived: tuple[tuple[str, str], ...] = ()) -> list[str]:
+    mentions = [mention(text, *one) for one in told]
+    return [f"{m.text}@{m.span.start}" for m in recall_names(text, mentions, derived=derived)]
+
+
+def test_a_certain_name_is_found_at_its_other_places():
+    text = "县长江晚讲话。江晚又说。会后江晚离开。"
+    assert recalled(text, ("江晚", "PERSON", 0.95)) == ["江晚@2", "江晚@7", "江晚@14"]
+
+
+def test_a_doubtful_name_is_not():
+    assert recalled("县长江晚讲话。江晚又说。", ("江晚", "PERSON", 0.6)) == ["江晚@2"]
+
+
+def test_a_longer_certain_name_takes_the_place_of_a_doubtful_part():
+    text = "张为表示。县长张为山讲话。张为山又说。"
+    mentions = [mention(text, "张为山", "PERSON", 0.95), Mention(Span(13, 15), "PERSON", "张为", 0.6, "form")]
+    assert [m.text for m in recall_names(text, mentions)] == ["张为山", "张为山"]
+
+
+@pytest.mark.parametrize("text", ["县长高朗讲话。高朗期已过。", "县长高朗讲话。在高朗镇。"])
+def test_a_name_is_not_found_inside_another_word(text):
+    assert recalled(text, ("高朗", "PERSON", 0.95)) == ["高朗@2"]
+
+
+def test_derived_names_are_found_and_take_a_place_inside():
+    text = "衡阳松烟机械有限公司投产。衡阳松烟机械招工。"
+    told = (("衡阳松烟机械有限公司", "COMPANY", 0.95),)
+    assert recalled(text, *told, derived=(("衡阳松烟机械", "COMPANY"),)) == [
+        "衡阳松烟机械有限公司@0",
+        "衡阳松烟机械@13",
+    ]
+
+
+def test_no_overlap_and_in_order():
+    text = "江晚江晚江晚"
+    found = recall_names(text, [mention(text, "江晚", "PERSON", 0.95)])
+    assert [m.span.start for m in found] == [0, 2, 4]
