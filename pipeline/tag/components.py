@@ -12,7 +12,7 @@ from .bodies import find_bodies
 from .candidates import Candidate, candidates, propose
 from .companies import find_companies
 from .events import find_events
-from .merge import merge_candidates
+from .merge import merge_candidates, without_common_nouns
 from .persons import find_persons
 from .places import find_places
 from .posts import find_posts
@@ -100,7 +100,7 @@ class Decider:
         self.floor = floor
 
     def __call__(self, doc: Doc) -> Doc:
-        winners = keep_anchored(doc.text, merge_candidates(candidates(doc), floor=self.floor))
+        winners = keep_anchored(doc.text, merge_candidates(without_common_nouns(doc.text, candidates(doc)), floor=self.floor))
         spans = [Span(doc, c.start, c.end, label=c.label, span_id=f"{c.by}:{c.score:.2f}") for c in winners]
         doc.spans[GROUP] = spans
         doc.ents = spans

@@ -9,11 +9,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..lexicon import word_list
 from .candidates import Candidate
 
 AGREEMENT = 0.1
 FLOOR = 0.5
+SURE_NAME = 0.97
 LENGTH_BONUS = 0.6
+UNSUPPORTED = {"PERSON": 0.7}
+"""What the score of a rule's proposal counts where the network, run on the same text, does not propose it."""
 WEIGHT_OF = {"network": 1.0, "lexicon": 1.0, "suffix": 1.0, "form": 1.0, "list": 1.0, "user": 1.5}
 
 
@@ -28,6 +32,8 @@ def merge_candidates(proposed: Iterable[Candidate], *, floor: float = FLOOR) -> 
 
 def _agree(proposed: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each span and label: the highest score, raised a little for each further proposer."""
+    proposed = tuple(proposed)
+    networked = any(c.by == "network" for c in proposed)
     groups: dict[tuple[int, int, str], dict[str, float]] = defaultdict(dict)
     for c in proposed:
         by = groups[(c.start, c.end, c.label)]
@@ -35,8 +41,30 @@ def _agree(proposed: Iterable[Candidate]) -> list[Candidate]:
     merged = []
     for (start, end, label), by in groups.items():
         score = max(by.values()) + AGREEMENT * (len(by) - 1)
+        if networked and "network" not in by:
+            score *= UNSUPPORTED.get(label, 1.0)
         merged.append(Candidate(start, end, label, round(min(score, 0.99), 2), "+".join(sorted(by))))
     return merged
+
+
+COMMON_NOUNS = {
+    "PERSON": word_list("no name"),
+    "PLACE": word_list("no place"),
+    "ORG": word_list("generic body"),
+    "COMPANY": word_list("generic company"),
+    "EVENT": word_list("generic meeting"),
+}
+"""Words that name no definite thing of the label, whoever proposes them."""
+
+
+def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
+    return [c for c in proposed if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Whether the surroundings make a name of a word (高峰 behind a post)."""
+    return candidate.label == "PERSON" and candidate.score > SURE_NAME
 
 
 def weight(candidate: Candidate) -> float:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import MissingModel
+from ..models_path import models_folder
 from ..schema import MENTION_LABELS
 from .candidates import propose
 
@@ -76,7 +77,7 @@ class NetworkTagger:
 @Language.factory("zh_network", assigns=["doc.spans"], default_config={"path": None, "threads": 1, "min_score": 0.0})
 def make_network(nlp: Language, name: str, path: str | None, threads: int, min_score: float) -> NetworkTagger:  # noqa: ARG001
     """The tagger of the folder `path`, of `models/tagger` where none is named. Raises MissingModel."""
-    return load_network(Path(path) if path else _own_folder(), threads=threads, min_score=min_score)
+    return load_network(Path(path) if path else models_folder() / "tagger", threads=threads, min_score=min_score)
 
 
 def load_network(folder: Path, *, threads: int = 1, min_score: float = 0.0) -> NetworkTagger:
@@ -179,9 +180,3 @@ def _session(path: Path, threads: int) -> Session:
     options.inter_op_num_threads = 1
     session: Session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     return session
-
-
-def _own_folder() -> Path:
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "models" / "tagger"
-    return inside if inside.is_dir() else package.parent / "models" / "tagger"
