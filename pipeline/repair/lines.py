@@ -29,6 +29,8 @@ _CREDIT = re.compile(r"(记者|通讯员|编辑|校对|审核|一审|二审|三�
 _MASTHEAD = re.compile(
     r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
+_ENDS = re.compile(r"[。！？…；：，、][”’」』）)】]*$|[）)]$")
+_HEAD = re.compile(r"^\S{0,10}讯\s?(?:[（(][^）)]*[）)])?\s?")
 _INNER = re.compile(f"[{CJK}”’][，、；：]")
 
 
@@ -56,7 +58,12 @@ def join_lines(page: Repaired) -> Repaired:
     for i in range(len(lines) - 1):
         line, following = lines[i], lines[i + 1]
         open_quotes = max(0, open_quotes + _balance(line.text))
-        if continues(line, following, column=columns[i], indented=indented, inside_quote=open_quotes > 0):
+        after = lines[i + 2] if i + 2 < len(lines) else None
+        if _is_lone_headline(following, after, column=columns[i + 1]):
+            joined = False
+        else:
+            joined = continues(line, following, column=columns[i], indented=indented, inside_quote=open_quotes > 0)
+        if joined:
             edits.append((line.end, following.start, _joint(line.text, following.text)))
         else:
             edits.append((line.end, following.start, "\n\n" if following.blanks else "\n"))
@@ -127,8 +134,15 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
         return full and not following.blanks and not _STARTS_BLOCK.match(following.text)
     if _OPEN_END.search(line.text) or (inside_quote and not line.text.endswith("：")):
         return True
-    broken = bool(_INNER.search(line.text)) and " " not in line.text.strip() and line.width >= 2 * SHORTEST_BROKEN
+    broken = _is_broken(line)
     return full or _lost_indent(line, following, column) or (broken and not line.text.endswith(("：", "；")))
+
+
+def _is_lone_headline(line: Line, after: Line | None, *, column: int | None) -> bool:
+    """Whether a line of a column page stands alone before an indented one: no paragraph ends without an end sign."""
+    if column is None or after is None or after.indent <= 1 or line.indent > 1:
+        return False
+    return line.width < column - slack(column) and not _ENDS.search(line.text)
 
 
 def _is_credit(text: str) -> bool:
@@ -141,6 +155,12 @@ def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
         return False
     goes_on = following.width >= column - slack(column) - INDENT or bool(_TERMINAL.search(following.text))
     return goes_on and column - slack(column) - INDENT <= line.width < column
+
+
+def _is_broken(line: Line) -> bool:
+    """Whether a line without end sign is a piece of a sentence: long, with a comma, and no headline's spaces."""
+    text = _HEAD.sub("", line.text, count=1)
+    return bool(_INNER.search(text)) and " " not in text.strip() and line.width >= 2 * SHORTEST_BROKEN
 
 
 def _balance(text: str) -> int:

@@ -67,14 +67,21 @@ def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, trailing: bool) ->
         return before.kind is Kind.BODY and here.apart and _seldom_apart(paragraphs)
     if here.kind is Kind.HEADLINE and not trailing and before.kind is not Kind.HEADLINE:
         following = next((p for p in paragraphs[i:] if p.kind is Kind.BODY), None)
+        if following is not None and here.apart and not any(_apart_bodies(paragraphs)):
+            return True
         return following is not None and bool(starts_report(following.text) or _LEAD_DAY.match(following.text))
     return False
 
 
 def _seldom_apart(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether blank lines between body paragraphs are rare on this page, so that one parts two reports."""
-    pairs = [b.apart for a, b in pairwise(paragraphs) if a.kind is Kind.BODY and b.kind is Kind.BODY]
+    pairs = _apart_bodies(paragraphs)
     return len(pairs) >= 8 and sum(pairs) <= FEW_APART * len(pairs)
+
+
+def _apart_bodies(paragraphs: Sequence[Paragraph]) -> list[bool]:
+    """For each two body paragraphs in a row, whether blank lines part them."""
+    return [b.apart for a, b in pairwise(paragraphs) if a.kind is Kind.BODY and b.kind is Kind.BODY]
 
 
 def _without_bodiless(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:

@@ -73,7 +73,7 @@ def kind_of(line: str) -> Kind:
     if _NOTE.match(line):
         return Kind.NOTE
     line = _NOTE_BEHIND.sub("", line)
-    if _DATELINE.match(line) and len(line) > LONGEST_HEADLINE:
+    if _DATELINE.match(line) and (len(line) > LONGEST_HEADLINE or "，" in line):
         return Kind.BODY
     if len(line) <= 90 and _CREDIT_LINE.match(line) and "。" not in line:
         return Kind.CREDIT

@@ -38,6 +38,8 @@ class Place:
 
 
 NOWHERE = Place()
+ONCE = 2
+"""What one naming of a city counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, da
     if not told.cities:
         return Place(fallback.city, fallback.province, county.name if county else fallback.county)
     best = max(told.cities.values())
+    if fallback.city and best <= ONCE:
+        return Place(fallback.city, fallback.province, county.name if county else fallback.county)
     city = next((d for d in told.cities if told.cities[d] == best and _short(d) == fallback.city), None) or _most(
         told.cities
     )

@@ -100,7 +100,9 @@ class Decider:
         self.floor = floor
 
     def __call__(self, doc: Doc) -> Doc:
-        winners = keep_anchored(doc.text, merge_candidates(without_common_nouns(doc.text, candidates(doc)), floor=self.floor))
+        winners = keep_anchored(
+            doc.text, merge_candidates(without_common_nouns(doc.text, candidates(doc)), floor=self.floor)
+        )
         spans = [Span(doc, c.start, c.end, label=c.label, span_id=f"{c.by}:{c.score:.2f}") for c in winners]
         doc.spans[GROUP] = spans
         doc.ents = spans
