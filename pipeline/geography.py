@@ -37,7 +37,7 @@ COMMON_WORDS = frozenset(
 """Short forms of cities that are ordinary words as well: they count only with 市 behind them, or where
 the full name stands in the same page."""
 
-_HEADED = frozenset("院市县区局处科部会厂校社行所站队省镇乡州司厅组班")
+_HEADED = frozenset("院市县区局处科部会厂校社行所站队镇乡州司厅组班")
 """Signs that make a post of 长 behind them: 院长沙某某 holds no 长沙."""
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
@@ -55,7 +55,7 @@ class Gazetteer:
         at = 0
         while at < len(text):
             end = next((e for e in range(min(len(text), at + self.longest), at + 1, -1) if text[at:e] in self.forms), 0)
-            if end and text[at] == "长" and at and text[at - 1] in _HEADED:
+            if end and text[at] == "长" and at and text[at - 1] in _HEADED and text[end : end + 1] != "市":
                 end = 0
             if end:
                 yield at, end, self.forms[text[at:end]]

@@ -165,8 +165,8 @@ def word_list(use: str, models: Models = None) -> frozenset[str]:
 
 @cache
 def _word_list(path: Path, use: str) -> frozenset[str]:
-    rows = _column(path, ("word", "use"))
-    found = frozenset(word for word, told in rows if told == use)
+    rows = [(word, uses.split("；")) for word, uses in _column(path, ("word", "uses"))]
+    found = frozenset(word for word, uses in rows if use in uses)
     if not found:
-        raise BadInput(f"{path}: {one_of('use', use, {told for _, told in rows})}")
+        raise BadInput(f"{path}: {one_of('use', use, {told for _, uses in rows for told in uses})}")
     return found

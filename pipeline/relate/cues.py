@@ -47,7 +47,7 @@ _NEVER = word_list("never a cue")
 _WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
 _UNMARKED = word_list("cue without comma")
 _AS_NOUN = re.compile(
-    r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的)(?:要求|号召|建议|希望|期望|承诺|回应|"
+    r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
 )
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")

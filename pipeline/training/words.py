@@ -38,7 +38,7 @@ class WordScore:
 
 
 def cut_sentences(sentences: Iterable[str], *, teacher: Teacher) -> Iterator[Words]:
-    """The sentences as the teacher's words; those with white space and those that its words do not spell are left out."""
+    """The sentences as the teacher's words; without those that hold white space or that its words do not spell."""
     texts = [text for text in sentences if len(text.split()) == 1]
     for text, words in zip(texts, teacher(texts), strict=True):
         if "".join(words) == text and all(words):
@@ -75,7 +75,7 @@ def train_words(learned: Sequence[Words], held_out: Sequence[Words], *, out: Pat
 def prune_words(source: Path, out: Path, *, floor: float, step: float) -> int:
     """Writes the model of `source` to `out` without features whose weights all stay below `floor`, the others rounded
     to `step`, with the list of sha256 sums; returns how many features are left."""
-    import srsly
+    import srsly  # type: ignore[import-untyped]
 
     data = srsly.read_msgpack(source / FEATURES)
     with np.load(source / WEIGHTS, allow_pickle=False) as stored:
