@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 import srsly  # type: ignore[import-untyped]
@@ -30,7 +31,10 @@ MOST_TERMS = 12
 _REMEDY = "install guanxi again, or name a folder that pipeline.training.words made"
 _PIECE = re.compile(r"\S+")
 _CONTENT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9·]{2,}")
-_NUMERALS, _UNITS = "一二三四五六七八九十百千万亿两几数多零〇余", "年月日号时分个名位家项次件条类种批座元亩吨人度届天岁倍后"
+_NUMERALS, _UNITS = (
+    "一二三四五六七八九十百千万亿两几数多零〇余",
+    "年月日号时分个名位家项次件条类种批座元亩吨人度届天岁倍后",
+)
 _FIGURE = re.compile(rf"[^A-Za-z]*[0-9][^A-Za-z]*|第?[{_NUMERALS}]+[{_UNITS}]*")
 _PLAN = re.compile(r"十[一二三四五]五")
 
@@ -122,12 +126,14 @@ def load_segmenter(folder: Path | None = None) -> Segmenter:
     """
     folder = folder or models_folder() / "words"
     check_folder(folder)
-    data = srsly.read_msgpack(folder / FEATURES)
     extractor, search = _package()
-    extractor.unigram = set(data["unigram"])
-    extractor.feature_to_idx = data["feature_to_idx"]
-    extractor.tag_to_idx = data["tag_to_idx"]
-    weights = _read_weights(folder / WEIGHTS, features=data["feature_to_idx"], tags=data["tag_to_idx"])
+    try:
+        data = srsly.read_msgpack(folder / FEATURES)
+        weights = _read_weights(folder / WEIGHTS, features=data["feature_to_idx"], tags=data["tag_to_idx"])
+        extractor.unigram = set(data["unigram"])
+    except (ValueError, KeyError, TypeError, BadZipFile) as err:
+        raise MissingModel(f"words: {folder} holds no model of spacy-pkuseg ({err}); {_REMEDY}") from err
+    extractor.feature_to_idx, extractor.tag_to_idx = data["feature_to_idx"], data["tag_to_idx"]
     starts = frozenset(index for tag, index in data["tag_to_idx"].items() if "B" in tag)
     return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | frozenset(cues()))
 
@@ -159,7 +165,7 @@ def _read_weights(path: Path, *, features: Mapping[str, int], tags: Mapping[str,
     n_tag, n_feature = int(sizes[0]), int(sizes[1])
     in_order = sorted(features.values()) == list(range(n_feature)) and sorted(tags.values()) == list(range(n_tag))
     if not in_order or w.shape != (n_tag * (n_feature + n_tag),):
-        raise MissingModel(f"words: {path} does not fit the {FEATURES} beside it; {_REMEDY}")
+        raise ValueError(f"{WEIGHTS} does not fit {FEATURES}")
     return Weights(n_tag, n_feature, w)
 
 
