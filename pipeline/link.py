@@ -33,10 +33,11 @@ def qualify(org: str | None, post: str, article: Article, *, place: str | None =
     known = gazetteer()
     if org is None:
         return _of_head(post, article, place, known)
+    if org.startswith("中共") and _begins_with_place(org[2:], known):
+        org = org[2:]
     if org.startswith(_NATIONAL):
         return org
-    if org.startswith("中共"):
-        org = org.removeprefix("中共")
+    org = _without_province(org, known)
     if org[0] in "市省县区州" and not _begins_with_place(org, known):
         return _with_place(org, article, known)
     return _with_city(org, article, known)
@@ -49,6 +50,16 @@ def _of_head(post: str, article: Article, place: str | None, known: Gazetteer) -
         if title.match(post):
             return _with_city(f"{place}政府", article, known) if place else _with_place(f"{level}政府", article, known)
     return None
+
+
+def _without_province(org: str, known: Gazetteer) -> str:
+    """`江苏省苏州市委 -> 苏州市委`: a city's body is named without its province."""
+    for length in range(3, 9):
+        province = any(d.level == "province" and d.name == org[:length] for d in known.forms.get(org[:length], ()))
+        rest = org[length:]
+        if province and any(d.name == rest[:n] for n in range(2, 9) for d in known.forms.get(rest[:n], ())):
+            return rest
+    return org
 
 
 def _begins_with_place(org: str, known: Gazetteer) -> bool:

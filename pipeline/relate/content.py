@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..record import Mention, Span
-from .cues import Attribution, find_attributions
+from .cues import Attribution, find_attributions, is_sentence
 from .quotes import find_quotations, inside
 from .view import View
 
@@ -58,9 +58,22 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
 def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
     """The quotation right before the attribution's clause: “…”某某说, “…，”某某说."""
     return next(
-        (q for q in quotes if q.end <= at.begin and not _words_between(view, q.end, at.begin) and not _led_in(view, q)),
+        (
+            q
+            for q in quotes
+            if q.end <= at.begin
+            and not _words_between(view, q.end, at.begin)
+            and not _led_in(view, q)
+            and _is_speech(view, q)
+        ),
         None,
     )
+
+
+def _is_speech(view: View, quote: Span) -> bool:
+    """Whether a quotation is words spoken: “松烟”品牌创始人某某说 quotes a name alone."""
+    text = view.words(quote)
+    return is_sentence(text, Span(0, len(text))) or len(quote) > 14 or text[-2:-1] in "。！？，"
 
 
 def _led_in(view: View, quote: Span) -> bool:
@@ -142,7 +155,7 @@ def _trimmed(view: View, start: int, end: int) -> Span | None:
         start += 1
     if words.endswith("”") and (words.count("”") > text[start:end].count("“")):
         end -= 1
-    return Span(start, end) if end - start >= 4 else None
+    return Span(start, end) if end - start >= 3 else None
 
 
 def _opens_speech(words: str) -> bool:

@@ -23,10 +23,11 @@ _GROUP = re.compile(
     r"|《[^》]{2,40}》)$"
 )
 _ADVERBS = re.compile(
-    r"(?:原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
+    r"(?:经审理|审理|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
     r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|这样|直接|坦率地|感慨地?|激动地|高兴地|"
     r"自豪地|笑着|接着|共同|如是|如此)+$"
 )
+_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 _OBJECT_BEFORE = re.compile(
     r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
@@ -50,6 +51,8 @@ _AS_NOUN = re.compile(
     r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
 )
+_ADDRESSED = frozenset({"提醒", "告诉", "叮嘱", "嘱咐", "告诫"})
+_TOLD_WHOM = re.compile(r"[\u4e00-\u9fff]{1,6}(?=[：，“])")
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
@@ -106,7 +109,7 @@ def _attribution(
         return None
     if _AS_NOUN.search(text[max(0, at - 4) : end]):
         return None
-    told = _TOLD.match(text, end)
+    told = _TOLD.match(text, end) or (_TOLD_WHOM.match(text, end) if word in _ADDRESSED else None)
     end = told.end() if told and not word.startswith(("表示", "认为")) else end
     sentence = _sentence_begin(text, at, quotes)
     subject, noun, begin = _subject(view, paragraph, text, sentence, at)
@@ -145,11 +148,11 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
 def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:
     """The begin of the sentence that the cue stands in, behind a quotation that closes one before it."""
     begin = max((i + 1 for i in range(at) if text[i] in "。！？；\n" and not inside(quotes, i)), default=0)
-    spoken = [q.end for q in quotes if q.end <= at and _is_sentence(text, q)]
+    spoken = [q.end for q in quotes if q.end <= at and is_sentence(text, q)]
     return max(begin, *spoken) if spoken else begin
 
 
-def _is_sentence(text: str, quote: Span) -> bool:
+def is_sentence(text: str, quote: Span) -> bool:
     """Whether a quotation is words spoken, not a term: it holds or closes a clause."""
     return text[quote.end - 2] in "。！？，；…" or (
         len(quote) > 14
@@ -168,11 +171,12 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
     base = paragraph.start
     near = view.within(Span(base + sentence, base + at))
     touching = [m for m in near if m.span.end == base + bare and m.label in {"PERSON", *BODIES, "PLACE", "EVENT"}]
+    touching = [m for m in touching if m.label != "EVENT" or not _HELD.search(text[sentence : m.span.start - base])]
     if touching and not _is_object(view, touching[-1], base + sentence):
         m = touching[-1]
         return m, None, _with_titles(view, m, base + sentence)
     noun = _PRONOUN.search(clause) or _GROUP.search(clause)
-    if noun:
+    if noun and not _HELD.search(clause[: noun.start()]):
         return None, noun.group(), base + sentence + noun.start()
     for m in reversed(near):
         between = view.page.text[m.span.end : base + at]

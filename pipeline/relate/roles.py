@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..link import qualify
 from ..record import Alias, Evidence, Mention, Role, Sentence, Span
+from ..tag.derive import company_forms
 from .kinds import MEDIA_POSTS, kind_of
 from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View, hull
@@ -17,7 +18,8 @@ _TAKES = re.compile(
 _ONCE = re.compile(r"曾|历任|先后")
 _ELECTED = re.compile(r"当选|升任|调任|接任|出任|就任|受聘|聘任|提名|推选")
 _REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
-_DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?$")
+_DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?[：\s]*$")
+_DECIDED = re.compile(r"(?:决定|研究|批准|通知)[^。]{0,30}$")
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
@@ -113,21 +115,40 @@ def _by_gap(view: View, run: Sequence[Title], person: Mention, gap: str) -> Iter
     """Roles of posts behind a name, by the words between: 任, 为, a comma, nothing."""
     end = view.after(run[-1].post.span.end, length=1)
     before = view.before(person.span.start, length=8)
-    if gap == "" and run[0].org is None and len(run) == 1:
+    dismissed = gap in ("的", "同志的", "") and _DISMISSED.search(before)
+    if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
         yield from _roles(view, run, person, 0.85)
-    elif _REMOVED.search(gap) or (gap in ("的", "同志的", "") and _DISMISSED.search(before)):
+    elif _REMOVED.search(gap) or dismissed:
         yield from _roles(view, run, person, 0.85, status="removed")
     elif gap in ("为", "（女）为", "同志为", "（女，壮族）为") or (
         _NAMED.search(before) and gap.endswith("为") and len(gap) < 14
     ):
         yield from _roles(view, run, person, 0.85, status="appointed")
     elif match := _TAKES.search(gap):
-        status = (
-            "former" if _ONCE.search(match.group()) else "appointed" if _ELECTED.search(match.group()) else "current"
-        )
-        yield from _roles(view, run, person, 0.8, status=status)
+        yield from _roles(view, run, person, 0.8, status=_taken(view, person, match.group()))
     elif gap in ("，", "（") and end in ("，", "。", "；", "）", ""):
         yield from _roles(view, run, person, 0.8)
+
+
+def _qualified(view: View, title: Title) -> str | None:
+    """The qualified name of a title's body; a company's is the fullest form that the article gives."""
+    if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
+        return _fullest(view, title.org.text)
+    place = title.place.text if title.place else title.place_name
+    return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place)
+
+
+def _fullest(view: View, name: str) -> str:
+    firms = sorted({m.text for m in view.mentions if m.label == "COMPANY"}, key=lambda n: (-len(n), n))
+    return next((firm for firm in firms if name in company_forms(firm)), name)
+
+
+def _taken(view: View, person: Mention, verb: str) -> str:
+    """The status that a verb of taking a post gives, and the decision that leads it in."""
+    if _ONCE.search(verb):
+        return "former"
+    decided = _DECIDED.search(view.before(person.span.start, length=36)) and verb.endswith("任")
+    return "appointed" if _ELECTED.search(verb) or decided else "current"
 
 
 def _roles(
@@ -142,9 +163,7 @@ def _roles(
             person=person.text,
             org=org,
             post=MEDIA_POSTS.get(title.post.text, title.post.text),
-            org_full=qualify(
-                org, title.post.text, view.article, place=title.place.text if title.place else title.place_name
-            ),
+            org_full=_qualified(view, title),
             kind=kind_of(title.post.text, org, title.org.label if title.org else None),
             status=_status(title, status),
             date=view.article.date,

@@ -13,7 +13,7 @@ from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
 _PRONOUN = re.compile(r"他|她")
-_PRINCIPAL = re.compile(r"^(?!.*(?:副|常委|委员|成员))")
+_PRINCIPAL = re.compile(r"^(?!.*(?:副|常委|委员|成员|代表))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,16 @@ def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
         for m in view.within(Span(paragraph.start, at.begin))
         if m.label == "PERSON" and not inside(quotes, m.span.start) and not view.after(m.span.end).startswith("总书记")
     ]
-    return named[-1].text if named else None
+    if named:
+        return named[-1].text
+    before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= paragraph.start]
+    return before[-1].text if before and not _spoke_before(view, paragraph) else None
+
+
+def _spoke_before(view: View, paragraph: Span) -> bool:
+    """Whether somebody spoke in the paragraph before: a pronoun then means the last who spoke."""
+    earlier = [p for p in view.article.body if p.end <= paragraph.start]
+    return bool(earlier) and next(iter(find_attributions(view, earlier[-1])), None) is not None
 
 
 def _body_of(view: View, at: Attribution, aliases: Sequence[Alias]) -> str | None:

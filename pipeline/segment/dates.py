@@ -25,6 +25,7 @@ _COMING_BEHIND = re.compile(
     r"重点|目标任务|计划))"
 )
 _UNTIL = re.compile(r"(?:到|至|持续到|力争)$")
+_SINCE_THEN = re.compile(r"(?:成立|始建|创办|建成|创建|始|组建|投产|注册)于$|自$|早在$")
 _UP_TO = re.compile(r"截[至止]$")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
 _SAME_PERIOD = re.compile(r"同期|以来|至今|成立|创办|建成|投产|出生|毕业|入职|评为|获")
@@ -109,6 +110,8 @@ def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple
     """The year that one naming of `year` speaks for, and how strongly."""
     behind = behind[:120]
     if _SAME_PERIOD.match(behind[:6]) or re.match(r"\d{1,2}月(?:出生|生)", behind):
+        return None
+    if _SINCE_THEN.search(before):
         return None
     if _UP_TO.search(before):
         return year, 3

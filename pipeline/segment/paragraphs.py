@@ -39,10 +39,14 @@ _CREDIT_LINE = re.compile(
     rf"|(?:{CREDIT_WORD})\s[^，。；]{{2,40}}$"
 )
 _NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
+_HEADER = re.compile(
+    r"(?:发布时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
+    r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
+)
 _NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
 _DATELINE = re.compile(
-    r"[（(]?(?:本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|中新网|人民日报|"
+    r"[（(]?据?(?:本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|中新网|人民日报|"
     r"央广网)[^，。；]{0,24}?(?:讯|电|消息|报道)"
     r"|[\u4e00-\u9fff]{1,8}讯(?=[\s（(：]|\d)|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]"
 )
@@ -70,7 +74,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 def kind_of(line: str) -> Kind:
     """`编辑：某某 -> credit`, `（下转3版） -> note`; a line without end sign that is short is a headline."""
-    if _NOTE.match(line):
+    if _NOTE.match(line) or (len(line) <= 90 and "。" not in line and _HEADER.match(line)):
         return Kind.NOTE
     line = _NOTE_BEHIND.sub("", line)
     if _DATELINE.match(line) and (len(line) > LONGEST_HEADLINE or "，" in line):

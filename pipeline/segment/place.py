@@ -8,7 +8,7 @@ from ..geography import COMMON_WORDS, Gazetteer, is_city
 from ..lexicon import Division
 
 _DATELINE_PLACE = re.compile(
-    r"^[（(]?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|"
+    r"^[（(]?据?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|"
     r"新华网)?([\u4e00-\u9fff]{2,8}?)\d{1,2}月\d{1,2}日[电讯]"
 )
 _UNKNOWN_CITY = re.compile(
@@ -64,7 +64,8 @@ def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, da
         province = next(iter(told.provinces.most_common(1)), (fallback.province, 0))[0]
         return Place(invented, province, _unknown_county(text))
     if not told.cities:
-        return Place(fallback.city, fallback.province, county.name if county else fallback.county)
+        province = next(iter(told.provinces.most_common(1)), (None, 0))[0]
+        return Place(fallback.city, fallback.province or province, county.name if county else fallback.county)
     best = max(told.cities.values())
     if fallback.city and best <= ONCE:
         return Place(fallback.city, fallback.province, county.name if county else fallback.county)

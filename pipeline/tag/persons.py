@@ -72,7 +72,7 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
         if (
             length > 2
             and text[end - 1] in _NO_LAST_SIGN
-            and not (text[end - 1] in "和与为会以将从向任于是" and text.startswith(_LONG_FOLLOWERS, end))
+            and not (text[end - 1] in "和与会以将从向任于" and text.startswith(_LONG_FOLLOWERS, end))
         ):
             fit -= 0.4
         if not lengths and not _unlisted(text, at, end):

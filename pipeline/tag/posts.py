@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..geography import gazetteer
 from ..lexicon import posts
+from .bounds import LEVEL_SIGNS, place_before
 from .candidates import Candidate
 
 _NOT_BEHIND = {
@@ -71,6 +73,8 @@ def find_posts(text: str) -> Iterator[Candidate]:
 
 
 def _stands(text: str, start: int, end: int) -> bool:
+    if text[start] in LEVEL_SIGNS and text[start + 1 : start + 3] in gazetteer().forms:
+        return place_before(text, start + 1) is None
     behind = text[end : end + 1]
     forbidden = next((signs for title, signs in _NOT_BEHIND.items() if text[start:end].endswith(title)), "")
     return not (behind and behind in forbidden)
