@@ -34,7 +34,7 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
         roles=kept + tuple({(r.person, r.post): r for r in credited}.values()),
         statements=statements,
         events=find_events(view, statements),
-        targets=tuple(find_targets(view, statements, roles)),
+        targets=tuple(find_targets(view, statements)),
         appointments=tuple(find_appointments(view, roles)),
     )
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..link import qualify
 from ..record import Alias, Evidence, Mention, Role, Sentence, Span
-from ..tag.derive import company_forms
 from .kinds import MEDIA_POSTS, kind_of
-from .titles import Title, goes_on, holds, read_title, run_behind
+from .titles import Title, fullest_name, goes_on, holds, read_title, run_behind
 from .view import BODIES, View, hull
 
 _TAKES = re.compile(
@@ -133,14 +132,9 @@ def _by_gap(view: View, run: Sequence[Title], person: Mention, gap: str) -> Iter
 def _qualified(view: View, title: Title) -> str | None:
     """The qualified name of a title's body; a company's is the fullest form that the article gives."""
     if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
-        return _fullest(view, title.org.text)
+        return fullest_name(view, title.org)
     place = title.place.text if title.place else title.place_name
     return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place)
-
-
-def _fullest(view: View, name: str) -> str:
-    firms = sorted({m.text for m in view.mentions if m.label == "COMPANY"}, key=lambda n: (-len(n), n))
-    return next((firm for firm in firms if name in company_forms(firm)), name)
 
 
 def _taken(view: View, person: Mention, verb: str) -> str:

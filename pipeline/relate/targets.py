@@ -2,111 +2,165 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ..record import Role, Span, Statement, Target
+from ..lexicon import word_list
+from ..record import Mention, Span, Statement, Target
 from .view import View
 
-_UNITS = (
-    "亿千瓦时|万千瓦时|万千瓦|千瓦|亿元|万元|亿美元|万美元|元|亿人次|万人次|人次|亿件|万件|万亩|亩|万吨|吨/年|吨|"
-    "万户|户|万人|万名|万套|万台|万辆|万平方米|平方米|平方公里|公里|"
-    "千米|个百分点|%|个|家|项|栋|座|条|台|套|辆|名|人|件|万头|头|万只|只|公斤|斤|兆瓦|度|所|张|处|批|亿|万"
+_MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
+_AMOUNT = re.compile(
+    rf"(?P<low>\d+(?:\.\d+)?)(?P<scale>[万亿])?(?P<percent>%)?(?:余|多)?"
+    rf"(?:[—–\-~至到]+(?P<high>\d+(?:\.\d+)?))?(?:余|多)?(?P<unit>%|个百分点|[百千万]?[万亿]?(?:{_MEASURES})|[万亿])?"
 )
-_AMOUNT = re.compile(rf"(\d+(?:\.\d+)?)(?:(?:%)?[—–\-~至到](\d+(?:\.\d+)?))?(%|余)?({_UNITS})?")
-_ROUND = re.compile(r"(?:过|超|破|突破|达到?)([百千万]?亿|[百千]万)(元|人次|斤|吨)?")
-_YEAR_BEFORE = re.compile(r"年|月|日|第|“十|号|版|届")
-_GROWTH = re.compile(r"(?:增长|增加|提高|提升|增幅|同比增长|上升|增速)[^，。；]{0,6}$")
+_ROUND = re.compile(r"(?:过|超|破|突破|达到?)(?P<number>[百千万]?亿|[百千]万)(?P<unit>元|人次|斤|吨)?")
+_NO_FIGURE = re.compile(r"年|月|日|号|版|届|时|分|岁|\+|期|级|楼|路|室|周年|强|大行动|个月|季度|五”")
+_GROWTH = re.compile(r"(?:增长|增加|提高|提升|增幅|上升|增速|下降|降低)[^，。；]{0,6}$")
 _PROMISE = re.compile(
-    r"力争|争取|确保|将|预计|计划|目标|达到|突破|冲刺|加快|推进|全力|奋力|抓好|建设|新建|实现|完成|打造|培育|引进|"
-    r"力促|规划|拟"
+    r"力争|争取|确保|将|预计|计划|目标|冲刺|加快|推进|全力|奋力|抓好|建设|新建|打造|培育|引进|力促|规划|拟|要|有望|"
+    r"今年|明年|年底前|三年内|五年内|到20\d\d年|不低于|必须"
 )
-_REPORTED = re.compile(r"已|实现了|完成了|达到了|增长了|去年|上年|截至|累计|目前|同比|前三季度|上半年")
+_REPORTED = re.compile(
+    r"已|实现了|完成了|达到了|增长了|去年|上年|截至|累计|目前|同比|前三季度|上半年|现有|入围|获得|蝉联|稳定在|过去|今年以来"
+)
 _PERIOD = re.compile(
-    r"(?:20\d{2}年(?:底|前|末)?|今年(?:底|内)?|全年|明年|去年|一季度|二季度|三季度|四季度|上半年|下半年|前三季度|"
-    r"“十[四五六]五”期间|到20\d{2}年|年内|年底)"
+    r"(?:20\d{2}年(?:底|前|末)?|今年(?:底|内)?|全年|明年|去年|[一二三四]季度|上半年|下半年|前三季度|“十[四五六]五”期间|"
+    r"到20\d{2}年|年内|年底|[一二三五]年内)"
 )
-_METRIC = re.compile(
-    r"([\u4e00-\u9fff、“”]{2,18}?)(?:突破|达到|达|超过|超|为|完成|实现|力争|增长|总额|建设|增加|提高|提升|约|共|"
-    r"近|过|等|高于|不低于|至|到|逾|新增|新建|改造|完成)*$"
+_METRIC_TAIL = re.compile(
+    r"(?:突破|达到|达|超过|超|为|完成|实现|力争|总额|增加|提高|提升|约|共|近|过|等|高于|不低于|至|到|逾|新增|改造|增长|同比|"
+    r"要升|稳定在|压缩|拿下|排名|一共|总共|已经|将|要|可|在|了)+$"
+)
+_METRIC_HEAD = re.compile(
+    r"^.*?(?:20\d{2}年|今年|全年|明年|去年|[一二三四]季度|上半年|下半年|前三季度|年底前|力争|争取|确保|实现|完成|预计|计划|目标是?|要|将|"
+    r"公司|全市|全县|全省|全区|集团|我们|达到)+"
+)
+_HELD = re.compile(
+    r"营业收入|营收|产值|净利|利润|销售|投资|产能|增长|完成|达到|突破|实现|贷款|出口|产量|订单|新增|生产总值|收入|授信"
 )
 
 
-def find_targets(view: View, statements: Sequence[Statement], roles: Sequence[Role]) -> Iterator[Target]:
-    """Figures inside statements that have a holder, one for each amount: `力争营收突破9亿元 -> (营收, 9, 亿元)`."""
-    del roles
-    raw = {start: i for i, start in enumerate(view.page.origin)}
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure: its value (or range) and unit, and where it stands."""
+
+    value: float | int | tuple[float | int, float | int]
+    unit: str
+    start: int
+    end: int
+
+
+def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target]:
+    """Figures in the words of holders, and in sentences that tell of a company: `营收突破9亿元 -> (营收, 9, 亿元)`."""
+    at = {origin: i for i, origin in enumerate(view.page.origin)}
+    told: list[Span] = []
     for statement in statements:
-        holder = statement.org if statement.speaker or statement.org else None
-        if not holder or statement.event:
+        first, last = at.get(statement.start), at.get(statement.end - 1)
+        if first is None or last is None:
             continue
-        first, last = raw.get(statement.start), raw.get(statement.end - 1)
-        if first is not None and last is not None:
-            yield from _in_span(view, Span(first, last + 1), holder)
+        span = Span(first, last + 1)
+        told.append(span)
+        if statement.org and not statement.event:
+            yield from _in_span(view, span, statement.org)
+    for sentence in view.article.sentences:
+        if not any(sentence.span.overlaps(span) for span in told):
+            yield from _in_story(view, sentence.span)
 
 
-def _in_span(view: View, span: Span, holder: str) -> Iterator[Target]:
+def _in_story(view: View, span: Span) -> Iterator[Target]:
+    """Figures of a sentence whose first company, or whose place before a metric, is the holder."""
+    for m in view.within(span):
+        if m.label == "COMPANY" or (
+            m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
+        ):
+            yield from _in_span(view, Span(m.span.end, _reach(view, m, span)), m.text, reported=True)
+            return
+
+
+def _reach(view: View, holder: Mention, span: Span) -> int:
+    """The end of what is told of the holder: the next company, or the sentence."""
+    following = [m for m in view.within(span) if m.label == "COMPANY" and m.span.start > holder.span.end]
+    return following[0].span.start if following else span.end
+
+
+def _in_span(view: View, span: Span, holder: str, *, reported: bool = False) -> Iterator[Target]:
     text = view.words(span)
-    for match in _AMOUNT.finditer(text):
-        unit = match.group(3) if match.group(3) == "%" else match.group(4)
-        if not unit or _is_date(text, match):
+    for amount in find_amounts(text):
+        start = max(text.rfind(c, 0, amount.start) for c in "，。；：、") + 1
+        clause = text[start : amount.start]
+        if reported and not _HELD.search(clause + text[amount.end : amount.end + 6]):
             continue
-        clause_start = max(text.rfind(c, 0, match.start()) for c in "，。；：")
-        clause = text[clause_start + 1 : match.start()]
-        low, high = float(match.group(1)), match.group(2)
-        value = (_number(low), _number(float(high))) if high else _number(low)
         yield Target(
             article=view.article.index,
             holder=holder,
-            metric=_metric(clause, text[match.end() : match.end() + 16]),
-            value=value,
-            unit=unit,
-            period=_period(text, match.start()),
-            kind="actual"
-            if _REPORTED.search(clause) or (_GROWTH.search(clause) and not _PROMISE.search(clause))
-            else "target",
-            evidence=(view.evidence(Span(span.start + clause_start + 1, span.start + match.end())),),
+            metric=_metric(clause, text[amount.end : amount.end + 16], text[:start]),
+            value=amount.value,
+            unit=amount.unit,
+            period=_period(text, amount.start),
+            kind=_kind(text, start, amount.start, reported=reported),
+            evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
         )
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """The figures of `text` in order: `380万至400万吨 -> (3800000, 4000000) 吨`, `过千亿 -> 1000 亿元`."""
+    for match in _AMOUNT.finditer(text):
+        unit = match["unit"] or ("%" if match["percent"] else "")
+        if (
+            not unit
+            or _NO_FIGURE.match(text, match.end())
+            or text[max(0, match.start() - 1) : match.start()] in ("第", "+")
+        ):
+            continue
+        low, high = _scaled(match["low"], match["scale"]), match["high"]
+        value = (low, _scaled(high, _scale_of(unit, match["scale"]))) if high else low
+        yield Amount(value, _plain(unit, match["scale"]), match.start(), match.end())
     for match in _ROUND.finditer(text):
-        yield from _round(view, span, text, match, holder)
+        number = match["number"]
+        unit = match["unit"] or ("人次" if "人次" in text[max(0, match.start() - 8) : match.start()] else "元")
+        yield Amount(
+            {"百": 100, "千": 1000, "万": 10000}.get(number[0], 1), number[-1] + unit, match.start(), match.end()
+        )
 
 
-def _round(view: View, span: Span, text: str, match: re.Match[str], holder: str) -> Iterator[Target]:
-    """Round figures in signs: 过千亿元, 破百亿."""
-    number, unit = match.group(1), match.group(2) or ""
-    scale = {"百": 100, "千": 1000, "万": 10000}.get(number[0], 1)
-    clause_start = max(text.rfind(c, 0, match.start()) for c in "，。；：、")
-    clause = text[clause_start + 1 : match.start()]
-    yield Target(
-        article=view.article.index,
-        holder=holder,
-        metric=_metric(clause, ""),
-        value=scale,
-        unit=number[-1] + (unit or ("人次" if "人次" in clause else "元")),
-        period=_period(text, match.start()),
-        kind="target",
-        evidence=(view.evidence(Span(span.start + clause_start + 1, span.start + match.end())),),
-    )
+_FACTORS = {"万": 10**4, "亿": 10**8}
 
 
-def _is_date(text: str, match: re.Match[str]) -> bool:
-    return bool(_YEAR_BEFORE.match(text[match.end(1) : match.end(1) + 1])) or text[
-        max(0, match.start() - 1) : match.start()
-    ] in (
-        "第",
-        "+",
-    )
-
-
-def _number(value: float) -> float | int:
+def _scaled(number: str, scale: str | None) -> float | int:
+    value = float(number) * _FACTORS.get(scale or "", 1)
     return int(value) if value == int(value) else value
 
 
-def _metric(before: str, behind: str) -> str:
-    """The words that name what is counted: those before the figure, else those behind it."""
-    match = _METRIC.search(before)
-    if match and len(match.group(1)) >= 2:
-        return match.group(1)
-    tail = re.match(r"(?:以上|左右)?(?:的)?([\u4e00-\u9fff]{2,12})", behind)
-    return tail.group(1) if tail else before[-12:] or behind[:12]
+def _scale_of(unit: str, scale: str | None) -> str | None:
+    """The scale of a range's second figure, where its first has one of its own: 380万至400万吨."""
+    return unit[0] if scale and unit[0] in _FACTORS else scale
+
+
+def _plain(unit: str, scale: str | None) -> str:
+    return unit[1:] if scale and unit[0] in _FACTORS and len(unit) > 1 else unit
+
+
+def _kind(text: str, start: int, at: int, *, reported: bool) -> str:
+    """`target` for what is promised, `actual` for what is reported."""
+    before = text[max(0, text.rfind("。", 0, at)) : at]
+    if _REPORTED.search(text[start:at]) or re.search("20\\d{2}年，?[^，。]{0,12}(?:实现|完成|达到|增长)", before):
+        return "actual" if not re.search("力争|确保|将|要|计划|预计", text[start:at]) else "target"
+    if reported and not _PROMISE.search(before):
+        return "actual"
+    return "actual" if _GROWTH.search(text[start:at]) and not _PROMISE.search(before) else "target"
+
+
+def _metric(clause: str, behind: str, before: str) -> str:
+    """The words that name what is counted: those before the figure, else those behind it, else the clause before."""
+    for words in (clause, re.split("[，。；：]", before.rstrip("，。；：、"))[-1]):
+        name = _METRIC_TAIL.sub("", words)
+        name = re.sub(r"[\d.%“”]+", "", _METRIC_HEAD.sub("", name) or name)
+        if len(name) >= 2:
+            return name[-18:]
+        tail = re.match(r"(?:以上|左右|以内)?(?:的)?([\u4e00-\u9fff]{2,12})", behind)
+        if tail:
+            return tail.group(1)
+    return clause or behind[:12]
 
 
 def _period(text: str, at: int) -> str | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..record import Mention, Span
+from ..tag.derive import company_forms
 from .kinds import MEDIA_POSTS
 from .view import BODIES, View
 
@@ -143,11 +144,19 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
                 and body.search(m.text)
                 and post.span.start - m.span.end <= _REACH
             ]
-            return told[-1] if told else None
+            return replace(told[-1], text=fullest_name(view, told[-1])) if told else None
     return None
 
 
 _DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|委员$")
+
+
+def fullest_name(view: View, body: Mention) -> str:
+    """The fullest form that the article gives of a company; other bodies as written."""
+    if body.label != "COMPANY":
+        return body.text
+    firms = sorted({m.text for m in view.mentions if m.label == "COMPANY"}, key=lambda n: (-len(n), n))
+    return next((firm for firm in firms if body.text in company_forms(firm)), body.text)
 
 
 def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:
