@@ -9,7 +9,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: graph test lint score clean
+.PHONY: graph test lint score golden clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph
@@ -26,6 +26,9 @@ lint: .venv/.test
 score: .venv/.graph
 	@mkdir -p .venv/score && $(BIN)/guanxi extract tests/gold/*.txt -o .venv/score/records.jsonl
 	@$(BIN)/guanxi evaluate .venv/score/records.jsonl tests/gold
+
+golden: .venv/.graph
+	@$(BIN)/python tests/golden_facts.py
 
 clean:
 	rm -rf .venv $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

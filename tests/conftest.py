@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from builds import CORPUS, SHARED
 
 from pipeline.record import ArticleRecord, Document, Evidence, MentionRecord, Record, Role, Statement
+from pipeline.run import build_graph
 
 
 @pytest.fixture
@@ -85,3 +87,17 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "b.txt").write_text("2025-02-06云岫市讯：松烟机械有限公司董事长岑百川说：今年再上两条生产线。\n", "utf-8")
     (folder / "c.txt").write_text("2025-02-07澄溪市讯：澄溪市政府市长闻雁出席。\n", "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build of corpus/, for tests that only read it."""
+    return build_graph(CORPUS, out=tmp_path_factory.mktemp("corpus") / "build").out
+
+
+@pytest.fixture(scope="session")
+def seeds_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build of the shared real pages, for tests that only read it; skips where they are not there."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the shared folder with real pages is not beside the checkout")
+    return build_graph(SHARED / "seeds", out=tmp_path_factory.mktemp("seeds") / "build").out
