@@ -16,7 +16,7 @@ _TURN = re.compile(
     r"随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|"
     r"本次|窗外|台下|如今|"
     r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
-    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到|话音|榜单|"
+    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|榜单|"
     r"数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
 )
 _GOES_ON = re.compile(
@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
     r"二是|三是|四是|首先|其次|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
-_NO_CONTENT = re.compile(r"而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
+_NO_CONTENT = re.compile(r"并|而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
     r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
@@ -39,6 +39,8 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     text = view.words(paragraph)
     quotes = find_quotations(text, start=paragraph.start)
     before = quoted_before(view, at, quotes)
+    if before is not None:
+        before = Span(_opened_before(view, paragraph, before), before.end)
     limit = _limit(view, paragraph, following, quotes, behind=at.open)
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
@@ -53,6 +55,19 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     if limit <= at.open:
         return _trimmed(view, before.start, before.end) if before else None
     return _trimmed(view, start, _spoken_end(view, at, quotes, limit))
+
+
+def _opened_before(view: View, paragraph: Span, quote: Span) -> int:
+    """Where a quotation that runs over paragraphs begins: each of them opens it anew, the last closes it."""
+    start = quote.start
+    if start != paragraph.start:
+        return start
+    for earlier in reversed([p for p in view.article.body if p.end <= paragraph.start]):
+        text = view.words(earlier)
+        if not text.startswith("“") or text.count("“") <= text.count("”"):
+            break
+        start = earlier.start
+    return start
 
 
 def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
@@ -140,7 +155,7 @@ def _acts(view: View, first: Mention) -> bool:
     if first.label in ("PERSON", "COMPANY"):
         return not view.after(first.span.end, length=3).startswith("总书记")
     sentence = re.split("[。！？]", view.after(first.span.end, length=120))[0]
-    return first.label == "ORG" and not re.search("要|应|必须|将|得|可以", sentence)
+    return first.label == "ORG" and not re.search("要|应|必须|将|得|可以|决定|让", sentence)
 
 
 def _trimmed(view: View, start: int, end: int) -> Span | None:

@@ -52,7 +52,9 @@ _AS_NOUN = re.compile(
     r"说明|判断|介绍|提醒)$"
 )
 _ADDRESSED = frozenset({"提醒", "告诉", "叮嘱", "嘱咐", "告诫"})
-_TOLD_WHOM = re.compile(r"[\u4e00-\u9fff]{1,6}(?=[：，“])")
+_TOLD_WHOM = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?=[：“])|(?:广大)?(?:市民|群众|大家|村民|企业|家长|游客|消费者|居民|司机|公众)(?=，)"
+)
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
@@ -175,7 +177,7 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
     if touching and not _is_object(view, touching[-1], base + sentence):
         m = touching[-1]
         return m, None, _with_titles(view, m, base + sentence)
-    noun = _PRONOUN.search(clause) or _GROUP.search(clause)
+    noun = _pronoun(clause) or _GROUP.search(clause) or _GROUP_FIRST.match(clause)
     if noun and not _HELD.search(clause[: noun.start()]):
         return None, noun.group(), base + sentence + noun.start()
     for m in reversed(near):
@@ -199,6 +201,17 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
 
 _INNER = re.compile(r"(?:^|，)(他|她|会议|大会|大家|与会人员|与会者)[^，。；]{0,14}(?:时|中|后|上|说|并)?，?$")
 _NEW_SUBJECT = re.compile(r"，[^，]{0,8}(?:会议|大家|他|她|公司|群众|项目)")
+
+
+_GROUP_FIRST = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:村民|居民|市民|群众|企业家|代表|委员|网友|老人|职工|工人|学生|家长|游客)们)(?=[^，。；]{1,10}$)"
+)
+
+
+def _pronoun(clause: str) -> re.Match[str] | None:
+    """The pronoun that ends the clause, unless it is spoken to: 围着他说."""
+    found = _PRONOUN.search(clause)
+    return None if found and re.search(r"(?:围着|对|向|跟|和|拉着|冲)$", clause[: found.start()]) else found
 
 
 def _same_clause(between: str) -> bool:

@@ -112,10 +112,13 @@ _HEADS_OF_BODIES = (
         re.compile(r"(?:学校|大学|学院|中学|医院|研究院|集团|公司|银行)$"),
         "",
     ),
+    (re.compile(r"主委"), re.compile(r"(?:民盟|民建|民进|农工党|致公党|九三学社|民革|台盟).*委(?:员会|会)$"), "ORG"),
     (re.compile(r"教授|讲师|研究员"), re.compile(r"(?:大学|学院|研究院|研究所|科学院)$"), "ORG"),
 )
 _REACH = 500
-_IMPLIES = re.compile(r"(?:^|[，。；：！？、”“（\s]|公司|集团|企业|该校|学校|医院|该院|其|的|由|和|与|时|，)$")
+_IMPLIES = re.compile(
+    r"(?:^|[，。；：！？、”“（\s]|公司|集团|企业|该校|学校|医院|该院|其|的|由|和|与|时|，|为|任|当选|担任|首任|一届)$"
+)
 
 
 def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -164,10 +167,19 @@ def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:
     for j in range(i + 1, len(mentions)):
         gap = view.between(mentions[j - 1], mentions[j])
         if mentions[j].label == "PERSON":
-            return gap in ("", " ", "：")
+            return gap in ("", " ", "：") or _is_taken(view, mentions, i)
         if mentions[j].label != "POST" or gap not in _LIST:
-            return False
-    return False
+            break
+    return _is_taken(view, mentions, i)
+
+
+_TAKEN = re.compile(r"(?:当选(?:为|新一届|首任|首届)?|担任(?:首任)?|不再担任|出任(?:首任)?|升任|接任|任|为|辞去)$")
+
+
+def _is_taken(view: View, mentions: Sequence[Mention], i: int) -> bool:
+    """Whether a name before is said to take or leave the post: 某某当选会长."""
+    named = any(m.label == "PERSON" for m in mentions[:i])
+    return named and bool(_TAKEN.search(view.before(mentions[i].span.start, length=6)))
 
 
 def _place_of(org: str) -> str | None:

