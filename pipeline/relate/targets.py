@@ -112,9 +112,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
             or text[max(0, match.start() - 1) : match.start()] in ("第", "+")
         ):
             continue
-        low, high = _scaled(match["low"], match["scale"]), match["high"]
-        value = (low, _scaled(high, _scale_of(unit, match["scale"]))) if high else low
-        yield Amount(value, _plain(unit, match["scale"]), match.start(), match.end())
+        yield Amount(*_amount(match, unit), match.start(), match.end())
     for match in _ROUND.finditer(text):
         number = match["number"]
         unit = match["unit"] or ("人次" if "人次" in text[max(0, match.start() - 8) : match.start()] else "元")
@@ -123,21 +121,23 @@ def find_amounts(text: str) -> Iterator[Amount]:
         )
 
 
+def _amount(match: re.Match[str], unit: str) -> tuple[float | int | tuple[float | int, float | int], str]:
+    """Value and unit: 90亿元 -> 90, 亿元; a range whose first figure has a scale of its own is written out."""
+    low, high, scale = match["low"], match["high"], match["scale"]
+    if not high:
+        return _scaled(low, None), (scale or "") + unit
+    if not scale:
+        return (_scaled(low, None), _scaled(high, None)), unit
+    plain = unit[1:] if unit[0] in _FACTORS and len(unit) > 1 else unit
+    return (_scaled(low, scale), _scaled(high, unit[0] if unit[0] in _FACTORS else scale)), plain
+
+
 _FACTORS = {"万": 10**4, "亿": 10**8}
 
 
 def _scaled(number: str, scale: str | None) -> float | int:
     value = float(number) * _FACTORS.get(scale or "", 1)
     return int(value) if value == int(value) else value
-
-
-def _scale_of(unit: str, scale: str | None) -> str | None:
-    """The scale of a range's second figure, where its first has one of its own: 380万至400万吨."""
-    return unit[0] if scale and unit[0] in _FACTORS else scale
-
-
-def _plain(unit: str, scale: str | None) -> str:
-    return unit[1:] if scale and unit[0] in _FACTORS and len(unit) > 1 else unit
 
 
 def _kind(text: str, start: int, at: int, *, reported: bool) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..geography import Gazetteer
 from ..record import Article, Repaired, Sentence, Span
-from .dates import find_day, header_date, iso, year_of
+from .dates import day_before, find_day, header_date, iso, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
 
@@ -124,12 +124,17 @@ def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
     header = header_date(around)
+    if header and _YESTERDAY.match(body):
+        return day_before(header)
     found = find_day(body) or find_day(around)
     if found is None:
         return header
     year, month, day = found
     year = year or year_of(month, body + around, text, page_date=page_date or header)
     return iso(year, month, day) if year else None
+
+
+_YESTERDAY = re.compile(r"[^。]{0,60}?(?:昨天|昨日)")
 
 
 def _sentences(article: int, group: Group) -> Iterator[Sentence]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 LEAD = 400
@@ -43,6 +43,11 @@ def iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def day_before(day: str) -> str:
+    """`2024-03-01 -> 2024-02-29`."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def find_day(text: str) -> tuple[int | None, int, int] | None:

@@ -79,7 +79,7 @@ def _around(city: Division, told: Told, gazetteer: Gazetteer) -> Place:
     """The place that `city` makes, or a county-level city of it that is told of more often itself."""
     province = gazetteer.parent(city, "province")
     county = _most(Counter({d: n for d, n in told.counties.items() if gazetteer.parent(d, "prefecture") == city}))
-    named = county is not None and county.name.endswith("市") and told.counties[county] > told.own[city]
+    named = county is not None and county.name.endswith("市") and told.own[city] == 0
     return Place(
         _short(county) if named and county else _short(city),
         province.name if province else None,

