@@ -47,7 +47,13 @@ def test_scores_and_offsets_make_no_difference():
 
 @pytest.mark.parametrize(
     ("post", "persons"),
-    [("云泽市委书记", ["顾怀远", "沈书航"]), ("云泽市市长", ["沈书航", "邵静怡"])],
+    [
+        ("云泽市委书记", ["顾怀远", "沈书航"]),
+        ("云泽市市长", ["沈书航", "邵静怡"]),
+        ("云泽市政协主席", ["覃振华", "柳含章"]),
+        ("赣泽重工董事长", ["蒋伯勤", "梁思远"]),
+        ("云泽城投董事长", ["庄建业", "段鹏程"]),
+    ],
 )
 def test_who_held_a_post_in_order_of_time(graph, post, persons):
     assert held_by(graph, post) == persons
