@@ -1,6 +1,7 @@
 """One page through all stages: Document -> Record."""
 
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import load_tagger, tag
+from .tag.words import Segmenter, find_terms, load_segmenter
 
 
 def extract_page(document: Document, nlp: Language) -> Record:
@@ -44,11 +46,16 @@ def extract_page(document: Document, nlp: Language) -> Record:
         roles=without_bare(
             tuple({(r.person, r.org, r.post): r for f in reversed(facts) for r in reversed(f.roles)}.values())[::-1]
         ),
-        statements=tuple(s for f in facts for s in f.statements),
+        statements=tuple(replace(s, terms=find_terms(s.text, _segmenter())) for f in facts for s in f.statements),
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),
         appointments=tuple(a for f in facts for a in f.appointments),
     )
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Segmenter:
+    return load_segmenter()
 
 
 def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[MentionRecord, ...]:

@@ -147,7 +147,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words attributed to a speaker; `start:end` is the raw span of the words, `text` reads repaired."""
+    """Words attributed to a speaker; `start:end` is the raw span of the words, `text` reads repaired.
+
+    `terms` are its content words, in order of first occurrence.
+    """
 
     article: int
     speaker: str | None
@@ -159,6 +162,7 @@ class Statement:
     event: str | None
     score: float
     evidence: tuple[Evidence, ...]
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def _statement(
             file=scene.document,
             start=said.start,
             end=said.end,
+            terms="；".join(said.terms) or None,
             event=event.name if event else None,
             score=float(said.score),
         ),

@@ -11,7 +11,7 @@ WHO = "[松烟集团|COMPANY][董事长|POST][岑百川|PERSON]表示，"
 def targets_of(words: str) -> list[tuple[object, str]]:
     view = marked_view(WHO + words)
     roles = find_roles(view)
-    return [(t.value, t.unit) for t in find_targets(view, find_statements(view, roles), roles)]
+    return [(t.value, t.unit) for t in find_targets(view, find_statements(view, roles, ()))]
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,14 @@ def test_figures_with_their_units(words, figures):
 def test_promised_or_reported(words, kind):
     view = marked_view(WHO + words)
     roles = find_roles(view)
-    [target] = find_targets(view, find_statements(view, roles), roles)
+    [target] = find_targets(view, find_statements(view, roles, ()))
     assert target.kind == kind
 
 
 def test_a_target_has_holder_metric_period_and_the_words_that_tell_it():
     view = marked_view(WHO + "今年，力争产能再上台阶，营业收入突破9亿元。")
     roles = find_roles(view)
-    [target] = find_targets(view, find_statements(view, roles), roles)
+    [target] = find_targets(view, find_statements(view, roles, ()))
     assert (target.holder, target.metric, target.period) == ("松烟集团", "营业收入", "今年")
     assert [e.quote for e in target.evidence] == ["营业收入突破9亿元"]
 
