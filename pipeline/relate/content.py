@@ -16,7 +16,7 @@ _TURN = re.compile(
     r"随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|"
     r"本次|窗外|台下|如今|"
     r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
-    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|榜单|"
+    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|(?:他|她)(?!们|说)|榜单|"
     r"数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
 )
 _GOES_ON = re.compile(
@@ -42,6 +42,8 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     if before is not None:
         before = Span(_opened_before(view, paragraph, before), before.end)
     limit = _limit(view, paragraph, following, quotes, behind=at.open)
+    if at.word == "宣布" and not at.mark:
+        limit = min([limit, *(i for i in range(at.open, limit) if view.page.text[i] in "，；")])
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
     if before is not None and (

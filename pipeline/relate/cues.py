@@ -177,6 +177,9 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
     if touching and not _is_object(view, touching[-1], base + sentence):
         m = touching[-1]
         return m, None, _with_titles(view, m, base + sentence)
+    addressed = _addressed(view, clause, base + sentence)
+    if addressed:
+        return addressed
     noun = _pronoun(clause) or _GROUP.search(clause) or _GROUP_FIRST.match(clause)
     if noun and not _HELD.search(clause[: noun.start()]):
         return None, noun.group(), base + sentence + noun.start()
@@ -206,6 +209,21 @@ _NEW_SUBJECT = re.compile(r"，[^，]{0,8}(?:会议|大家|他|她|公司|群众
 _GROUP_FIRST = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:村民|居民|市民|群众|企业家|代表|委员|网友|老人|职工|工人|学生|家长|游客)们)(?=[^，。；]{1,10}$)"
 )
+
+
+_ADDRESS = re.compile(
+    r"(?:^|[，。；：”“])([\u4e00-\u9fff])(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|行长|镇长|会长|厂长)"
+    r"(?=[^，。；]{0,14}$)"
+)
+
+
+def _addressed(view: View, clause: str, start: int) -> tuple[Mention, None, int] | None:
+    """The one person before with that surname, where the clause addresses by it: 詹行长说."""
+    match = _ADDRESS.search(clause)
+    if not match:
+        return None
+    told = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= start and m.text[0] == match.group(1)]
+    return (told[-1], None, start + match.start(1)) if len({m.text for m in told}) == 1 else None
 
 
 def _pronoun(clause: str) -> re.Match[str] | None:

@@ -133,8 +133,7 @@ def _unknown_city(text: str, gazetteer: Gazetteer) -> str | None:
     names = {m.group() for m in _UNKNOWN_CITY.finditer(text)}
     names = {n for n in names if n not in gazetteer.forms and n not in _COMMON and not _NO_NAME.search(n)}
     told = {n: _weight(text, n) for n in names if text.count(n) >= 3 and _word_begins(text, n) >= 2}
-    best = max(told, key=lambda n: (told[n], n), default=None)
-    return best if best and told[best] > 0 else None
+    return max(told, key=lambda n: (told[n], n), default=None)
 
 
 _BARE = re.compile(r"(?<![\u4e00-\u9fff])市(?:委|政府|政协|人大|[\u4e00-\u9fff]{2,8}局)")

@@ -5,6 +5,7 @@ that agree on a span add to it. So a body beats the place that begins it, and a 
 its short form, unless their proposers doubt it.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -68,9 +69,19 @@ def without_verb(text: str, candidate: Candidate) -> Candidate:
     return Candidate(candidate.start, candidate.end - 1, candidate.label, candidate.score, candidate.by)
 
 
+_ADDRESS = re.compile(
+    r".{1,2}(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|行长|镇长|会长|厂长|老师|教授)|.+们|某.*|.某某?"
+)
+
+
+def _is_address(name: str, label: str) -> bool:
+    """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们)."""
+    return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
+
+
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
-    named = (without_verb(text, c) for c in proposed)
+    named = (without_verb(text, c) for c in proposed if not _is_address(text[c.start : c.end], c.label))
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 
 

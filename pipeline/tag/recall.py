@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from ..geography import gazetteer
 from ..record import Mention, Span
 from .bounds import is_end
 from .derive import Name
@@ -17,10 +19,28 @@ def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Na
 
     A longer certain name takes the place of a shorter doubtful one: 张为 gives way where 张为海 is sure.
     """
-    kept = list(mentions)
+    kept = [_without_lead(m, mentions) for m in mentions]
     for name, label in sorted(_certain(mentions) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
         kept = list(_with_name(text, kept, name, label))
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end)))
+
+
+LONGEST_LEAD = 2
+
+
+def _without_lead(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """A body's name without the verb before it, where the article has the name alone: 听恒远集团 -> 恒远集团."""
+    if mention.label not in ("ORG", "COMPANY"):
+        return mention
+    alone = {m.text for m in mentions if m.label == mention.label and m.score >= CERTAIN}
+    for cut in range(1, LONGEST_LEAD + 1):
+        name = mention.text[cut:]
+        if len(name) >= SHORTEST_ALONE and name in alone and mention.text[:cut] not in gazetteer().forms:
+            return replace(mention, span=Span(mention.span.start + cut, mention.span.end), text=name)
+    return mention
+
+
+SHORTEST_ALONE = 4
 
 
 def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
