@@ -41,7 +41,8 @@ def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = Non
 
 def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
     """Paragraphs by report. Headlines go before their report, or behind it where the page begins with a body."""
-    trailing = bool(paragraphs) and paragraphs[0].kind is not Kind.HEADLINE and _has_trailing_headline(paragraphs)
+    first = next((p.kind for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY)), None)
+    trailing = first is Kind.BODY and _has_trailing_headline(paragraphs)
     groups: list[list[Paragraph]] = []
     for i, paragraph in enumerate(paragraphs):
         if not groups or _starts_group(paragraphs, i, trailing=trailing):
@@ -64,7 +65,7 @@ def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, trailing: bool) ->
             return True
         if before.kind is not Kind.HEADLINE and starts_report(here.text):
             return True
-        return before.kind is Kind.BODY and here.apart and _seldom_apart(paragraphs)
+        return before.kind is Kind.BODY and here.apart and not trailing and _seldom_apart(paragraphs)
     if here.kind is Kind.HEADLINE and not trailing and before.kind is not Kind.HEADLINE:
         following = next((p for p in paragraphs[i:] if p.kind is Kind.BODY), None)
         if following is not None and here.apart and not any(_apart_bodies(paragraphs)):
