@@ -145,6 +145,8 @@ def _typed(wanted: Any, given: Any, where: str) -> Any:
 def _items(kind: Any, given: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(given, list):
         raise BadInput(f"{where}: a list is needed, found {type(given).__name__}")
+    if not is_dataclass(kind):
+        return tuple(_typed(kind, item, f"{where}[{i}]") for i, item in enumerate(given))
     return tuple(_build(kind, item, f"{where}[{i}]", i) for i, item in enumerate(given))
 
 
