@@ -99,10 +99,11 @@ def build_graph(
         pages = read_pages(items, tagger=tagger, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         records = [outcome.record for outcome in outcomes]
-        graph = assemble_graph(records, resolve(records, corrections=corrected))
+        resolution = resolve(records, corrections=corrected)
+        graph = assemble_graph(records, resolution)
         save_build(out, records, graph)
         kept.prune()
-    return _report(out, outcomes, graph)
+    return _report(out, outcomes, graph, resolution.problems)
 
 
 def count_pages(corpus: Path) -> int:
@@ -157,7 +158,9 @@ def _usable(corpus: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     return outcomes
 
 
-def _report(out: Path, outcomes: tuple[Outcome, ...], graph: PropertyGraph) -> BuildReport:
+def _report(
+    out: Path, outcomes: tuple[Outcome, ...], graph: PropertyGraph, unapplied: tuple[Problem, ...]
+) -> BuildReport:
     states = Counter(outcome.state for outcome in outcomes)
     kinds = Counter(node.kind for node in graph.nodes)
     records = [outcome.record for outcome in outcomes]
@@ -175,6 +178,6 @@ def _report(out: Path, outcomes: tuple[Outcome, ...], graph: PropertyGraph) -> B
         statements=sum(len(record.statements) for record in records),
         events=kinds[Label.EVENT],
         targets=kinds[Label.TARGET],
-        problems=tuple(problem for record in records for problem in record.problems),
+        problems=(*(problem for record in records for problem in record.problems), *unapplied),
         graph=graph,
     )

@@ -27,6 +27,12 @@ def test_the_report_counts_what_was_found(corpus, tmp_path):
     assert (report.persons, report.companies, report.roles, report.statements) == (3, 1, 3, 1)
 
 
+def test_a_correction_that_applies_to_nothing_is_reported(corpus, tmp_path):
+    (corpus / "corrections.tsv").write_text("action\tsubject\tobject\tnote\ndrop\t查无此人\t\t\n", "utf-8")
+    [problem] = build_graph(corpus, out=tmp_path / "out").problems
+    assert (problem.stage, "查无此人" in problem.message) == ("corrections", True)
+
+
 def test_pages_that_did_not_change_are_not_read_again(corpus, tmp_path, monkeypatch):
     build_graph(corpus, out=tmp_path / "out")
     before = contents(tmp_path / "out")
