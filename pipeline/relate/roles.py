@@ -105,7 +105,8 @@ def _behind_name(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Ro
     person = mentions[i]
     run = run_behind(view, mentions, i + 1)
     if run:
-        first = run[0].org or run[0].place or run[0].post
+        named = (run[0].org, run[0].place, run[0].post)
+        first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
         gap = view.words(Span(person.span.end, first.span.start))
         yield from _by_gap(view, run, person, gap)
 
