@@ -119,7 +119,7 @@ def _attribution(
         return None
     mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
     gap = paragraph.start + at - subject.span.end if subject else 0
-    if not mark and not _goes_on(text, word, end, gap, noun):
+    if (not mark and not _goes_on(text, word, end, gap, noun)) or (word == "道" and gap):
         return None
     if mark == "" and end == len(text):
         mark = "。"

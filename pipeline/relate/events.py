@@ -36,7 +36,7 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     main = main_event(view.page.text, view.article, view.mentions)
     if main is None:
         return ()
-    participants = (*_participants(view), *_speakers(main, statements))
+    participants = (*_participants(view, statements), *_speakers(main, statements))
     return (
         Event(
             article=view.article.index,
@@ -72,12 +72,16 @@ def _sentence_of(view: View, mention: Mention) -> Span:
     return next((s.span for s in view.article.sentences if s.span.covers(mention.span)), mention.span)
 
 
-def _participants(view: View) -> Iterator[Participant]:
+def _participants(view: View, statements: Sequence[Statement]) -> Iterator[Participant]:
+    """Who takes part by the story's own sentences; reported words name others."""
+    told = [view.repaired_span(s.start, s.end) for s in statements]
     if not view.article.body:
         return
     head = view.article.body[0]
     opened = head.start + len(dateline(view.words(head)))
     for sentence in view.article.sentences:
+        if any(span.covers(Span(sentence.span.start, sentence.span.end - 1)) for span in told):
+            continue
         if sentence.span.end > opened and sentence.span.start >= head.start:
             yield from _in_sentence(view, Span(max(opened, sentence.span.start), sentence.span.end))
 

@@ -52,13 +52,9 @@ class Amount:
 
 def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target]:
     """Figures in the words of holders, and in sentences that tell of a company: `营收突破9亿元 -> (营收, 9, 亿元)`."""
-    at = {origin: i for i, origin in enumerate(view.page.origin)}
     told: list[Span] = []
     for statement in statements:
-        first, last = at.get(statement.start), at.get(statement.end - 1)
-        if first is None or last is None:
-            continue
-        span = Span(first, last + 1)
+        span = view.repaired_span(statement.start, statement.end)
         told.append(span)
         if statement.org and not statement.event:
             yield from _in_span(view, span, statement.org)

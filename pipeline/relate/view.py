@@ -1,5 +1,6 @@
 """One article with its mentions, as the relation stage looks at it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,10 @@ class View:
 
     def after(self, at: int, *, length: int = 12) -> str:
         return self.page.text[at : min(self.article.span.end, at + length)]
+
+    def repaired_span(self, start: int, end: int) -> Span:
+        """The span of the repaired text that the raw offsets `start:end` stand for."""
+        return Span(bisect_left(self.page.origin, start), bisect_left(self.page.origin, end))
 
     def evidence(self, span: Span) -> Evidence:
         start, end = self.page.raw_span(span)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import offices, word_list
-from .bounds import LEVEL_SIGNS, is_cut, name_start, place_before, prefix_start, unknown_place_before
+from .bounds import LEVEL_SIGNS, is_cut, is_strict, name_start, place_before, prefix_start, unknown_place_before
 from .candidates import Candidate
 
 LONGEST_NAME = 26
@@ -149,7 +149,7 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
         end = match.end()
         left = name_start(text, match.start(), longest=LONGEST_NAME)
         start, score = _best_start(text, left, match.start())
-        if score < 0.5 and match.start() - start <= 12 and _strict(text, start) and _parted(text, end):
+        if score < 0.5 and match.start() - start <= 12 and is_strict(text, start) and _parted(text, end):
             score = 0.6
         stem = text[start : match.start()]
         if not stem or stem in GENERIC_STEMS or len(stem) == 1 or (score < 0.65 and _VERBAL.search(stem)):
@@ -159,10 +159,6 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
 
 
 _VERBAL = re.compile("[不出却没很来去说看走干做想让能会要的了在]")
-
-
-def _strict(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] in "，。；：、（“” \n"
 
 
 def _parted(text: str, at: int) -> bool:

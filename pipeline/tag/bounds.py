@@ -12,7 +12,7 @@ STOP_WORDS = word_list("parts names")
 _LONGEST_STOP = max(map(len, STOP_WORDS))
 _STOPS = frozenset(STOP_WORDS)
 _NO_PLACE_SIGN = re.compile(
-    "[邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向"
+    "[聚邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向"
     "据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]"
 )
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|镇|乡|街道|村|社区)$")
@@ -35,6 +35,11 @@ def is_cut(text: str, at: int) -> bool:
         or text[at - 1] in _PUNCTUATION
         or any(text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1))
     )
+
+
+def is_strict(text: str, at: int) -> bool:
+    """Whether a name surely begins at `at`: behind punctuation, or at the text's begin."""
+    return at == 0 or text[at - 1] in _PUNCTUATION
 
 
 _ENDS = frozenset("的有在为是等和与将要举召上下内外地市县区各来去到从已也最至以、成位拥开正")

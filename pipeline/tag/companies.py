@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon import word_list
-from .bounds import name_start, place_before
+from .bounds import is_strict, name_start, place_before
 from .candidates import Candidate
 
 LONGEST_NAME = 32
@@ -16,7 +16,7 @@ _STRONG = re.compile(
 )
 _UNIT = re.compile(
     r"(?:(?:(?![和与及、对在由])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
-    r"研究所|技术中心|生产基地|车间|工厂|平台室|营业部|投行部|调度中心|办事处))+(?=[、，。；：（）“”\s]|$|(?:党委|"
+    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
     r"副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|负责人))"
 )
 _WEAK = re.compile(
@@ -67,14 +67,23 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         or stem in GENERIC
         or (match.group() == "公司" and stem.endswith(_GENERIC_ENDS))
         or _only_place(text, start, match.start())
+        or _NO_NAME.search(text[start : match.end()])
     ):
         return
     legal = match.group().endswith("有限公司") or match.group().endswith("责任公司")
     score = 0.95 if legal else 0.85 if start != left or len(stem) <= 8 else 0.6
     yield Candidate(start, match.end(), "COMPANY", score, "suffix")
+    whole = left + 1 if text[left] in "市省县" and text[max(0, left - 1) : left] in ("我", "全", "本") else left
+    if legal and start != whole and (whole != left or is_strict(text, left)):
+        yield Candidate(whole, match.end(), "COMPANY", score, "suffix")
     unit = _UNIT.match(text, match.end())
     if unit:
         yield Candidate(start, unit.end(), "COMPANY", score, "suffix")
+        if legal and start != whole and whole != left:
+            yield Candidate(whole, unit.end(), "COMPANY", score, "suffix")
+
+
+_NO_NAME = re.compile(r"\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)")
 
 
 def _at_place(text: str, left: int, end: int) -> int:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..lexicon import surnames, word_list
+from .bounds import in_slogan
 from .candidates import Candidate
 
 AGREEMENT = 0.1
@@ -74,6 +75,20 @@ _ADDRESS = re.compile(
 )
 
 
+_PLACE_FORM = re.compile(
+    r"[省市县区镇乡村旗州盟岛山河湖江海港湾路街桥园寺馆站厂库峡谷洲地国城堡道场店坝塘沟泉岭峰]$|^.{2,3}$"
+)
+
+
+def _is_slogan(text: str, candidate: Candidate) -> bool:
+    """Whether a PLACE of the network alone is part of a slogan: four signs and more in a short quotation, or of no
+    form that places have."""
+    if candidate.label != "PLACE" or candidate.by != "network":
+        return False
+    name = text[candidate.start : candidate.end]
+    return in_slogan(text, candidate.start, candidate.end) or not _PLACE_FORM.search(name)
+
+
 def _is_address(name: str, label: str) -> bool:
     """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们)."""
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
@@ -81,7 +96,11 @@ def _is_address(name: str, label: str) -> bool:
 
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
-    named = (without_verb(text, c) for c in proposed if not _is_address(text[c.start : c.end], c.label))
+    named = (
+        without_verb(text, c)
+        for c in proposed
+        if not _is_address(text[c.start : c.end], c.label) and not _is_slogan(text, c)
+    )
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 
 

@@ -47,7 +47,7 @@ _HEADLESS = frozenset(
         "技术员 队长 班长"
     ).split()
 )
-_NO_TITLES = frozenset("指挥 导演 设计 主持 编剧 主编 策划 监制 统筹 主演 出品人 制片人 作者 来源".split())
+_NO_TITLES = frozenset("干事 指挥 导演 设计 主持 编剧 主编 策划 监制 统筹 主演 出品人 制片人 作者 来源".split())
 LED_BY = re.compile(r"(?:相关|牵头|主要|有关|项目|技术|财务|生产|销售)?负责人")
 
 
