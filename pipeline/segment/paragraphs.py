@@ -15,6 +15,7 @@ class Kind(StrEnum):
     HEADLINE = "headline"
     CREDIT = "credit"
     NOTE = "note"
+    HEADER = "header"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ def _lines(text: str) -> Iterator[Span]:
 
 def kind_of(line: str) -> Kind:
     """`编辑：某某 -> credit`, `（下转3版） -> note`; a line without end sign that is short is a headline."""
-    if _NOTE.match(line) or (len(line) <= 90 and "。" not in line and _HEADER.match(line)):
+    if _NOTE.match(line):
         return Kind.NOTE
+    if len(line) <= 90 and "。" not in line and _HEADER.match(line):
+        return Kind.HEADER
     line = _NOTE_BEHIND.sub("", line)
     if _DATELINE.match(line) and (len(line) > LONGEST_HEADLINE or "，" in line):
         return Kind.BODY
