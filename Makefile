@@ -24,8 +24,8 @@ lint: .venv/.test
 	@$(BIN)/mypy
 
 score: .venv/.graph
-	@mkdir -p .venv/score && $(BIN)/guanxi extract tests/gold/*.txt -o .venv/score/records.jsonl
-	@$(BIN)/guanxi evaluate .venv/score/records.jsonl tests/gold
+	@mkdir -p .venv/score
+	@for set in gold held; do echo "tests/$$set" && $(BIN)/guanxi extract tests/$$set/*.txt -o .venv/score/$$set.jsonl && $(BIN)/guanxi evaluate .venv/score/$$set.jsonl tests/$$set || exit; done
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
