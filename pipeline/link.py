@@ -1,6 +1,7 @@
 """What short forms stand for inside an article: 市委 -> 云泽市委, 会议 -> its name, 他 -> the person before."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .geography import Gazetteer, gazetteer
@@ -144,13 +145,21 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention]) -> Itera
             span = Span(article.span.start + match.start(), article.span.start + match.end())
             before = [m for m in mentions if m.label == label and m.span.end <= span.start]
             if before and not any(m.span.overlaps(span) for m in mentions if m.label in ("ORG", "COMPANY")):
-                yield Alias(span, before[-1].text, why)
+                yield Alias(span, _meant(text, span, before), why)
     for match in _SO_CALLED.finditer(body):
         at = article.span.start + match.start()
         before = [m for m in mentions if m.span.end == at]
         if before:
             start = article.span.start + match.start(1)
             yield Alias(Span(start, start + len(match.group(1))), before[0].text, "so called")
+
+
+def _meant(text: str, span: Span, before: Sequence[Mention]) -> str:
+    """What 该公司 means: at a paragraph's begin the one told of most, else the last."""
+    if text[span.start - 1 : span.start] not in ("", "\n"):
+        return before[-1].text
+    told = Counter(m.text for m in before)
+    return max(reversed(list(told)), key=lambda name: told[name])
 
 
 def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:

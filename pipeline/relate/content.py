@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
     r"二是|三是|四是|首先|其次|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
-_NO_CONTENT = re.compile(r"并|而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
+_NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
     r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
@@ -46,9 +46,7 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
         limit = min([limit, *(i for i in range(at.open, limit) if view.page.text[i] in "，；")])
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
-    if before is not None and (
-        not at.mark or _TURN.match(view.page.text, at.open) or _NO_CONTENT.match(view.page.text, at.open)
-    ):
+    if before is not None and (not at.mark or _NO_CONTENT.match(view.page.text, at.open)):
         return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open
@@ -80,7 +78,7 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             for q in quotes
             if q.end <= at.begin
             and not _words_between(view, q.end, at.begin)
-            and not _led_in(view, q)
+            and (at.noun or not _led_in(view, q))
             and _is_speech(view, q)
         ),
         None,
@@ -98,7 +96,7 @@ def _led_in(view: View, quote: Span) -> bool:
     return bool(_LEADS_IN.search(view.page.text[max(0, quote.start - 8) : quote.start]))
 
 
-_LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答)，$")
+_LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$")
 
 
 def _words_between(view: View, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _ADVERBS = re.compile(
     r"自豪地|笑着|接着|共同|如是|如此)+$"
 )
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
+_LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：“)")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 _OBJECT_BEFORE = re.compile(
     r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
@@ -107,7 +108,10 @@ def _attribution(
     view: View, paragraph: Span, text: str, match: re.Match[str], quotes: Sequence[Span]
 ) -> Attribution | None:
     word, at, end = match.group(), match.start(), match.end()
-    if text[end : end + 1] and any(word.endswith(c) and text[end] in signs for c, signs in _NO_CUE_BEHIND.items()):
+    led = _LEADS_IN.match(text, end)
+    if led:
+        end = led.end()
+    elif text[end : end + 1] and any(word.endswith(c) and text[end] in s for c, s in _NO_CUE_BEHIND.items()):
         return None
     if _AS_NOUN.search(text[max(0, at - 4) : end]):
         return None
@@ -199,6 +203,9 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
     inner = _INNER.search(text[sentence:at])
     if inner:
         return None, inner.group(1), base + sentence + inner.start(1)
+    pronoun = _ACTING_PRONOUN.search(text[sentence:at])
+    if pronoun and not any(m.label == "PERSON" for m in near):
+        return None, pronoun.group(1), base + sentence + pronoun.start(1)
     return (None, "大家", base + sentence) if adverb and "纷纷" in adverb.group() else (None, None, 0)
 
 
@@ -230,6 +237,9 @@ def _pronoun(clause: str) -> re.Match[str] | None:
     """The pronoun that ends the clause, unless it is spoken to: 围着他说."""
     found = _PRONOUN.search(clause)
     return None if found and re.search(r"(?:围着|对|向|跟|和|拉着|冲)$", clause[: found.start()]) else found
+
+
+_ACTING_PRONOUN = re.compile(r"(?:^|，)(他|她)(?!们)[^。；]{0,40}$")
 
 
 def _same_clause(between: str) -> bool:

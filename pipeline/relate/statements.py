@@ -9,6 +9,7 @@ from ..record import Alias, Role, Span, Statement
 from .content import DIRECTIVES, find_content, over_paragraphs
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
+from .titles import fullest_name
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
@@ -78,7 +79,7 @@ def find_source(
     if subject is not None and subject.label == "PERSON":
         return Source(subject.text, spoken_for(subject.text, roles))
     if subject is not None:
-        return Source(None, subject.text, subject.text if subject.label == "EVENT" else None)
+        return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
     if _PRONOUN.fullmatch(noun):
         person = _person_before(view, paragraph, at) or last
         return Source(person, spoken_for(person, roles)) if person else None
@@ -114,7 +115,7 @@ def _body_of(view: View, at: Attribution, aliases: Sequence[Alias]) -> str | Non
     before = Span(sentence.start, at.cue.start)
     near = [m for m in view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
     if near:
-        return near[-1].text
+        return fullest_name(view, near[-1])
     named = [a for a in aliases if before.covers(a.span) and a.why == "pronoun"]
     if named:
         return named[-1].refers_to

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..record import Mention, Span
-from ..tag.derive import company_forms
+from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
 from .view import BODIES, View
 
@@ -150,7 +150,9 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
                 and body.search(m.text)
                 and post.span.start - m.span.end <= _REACH
             ]
-            return replace(told[-1], text=fullest_name(view, told[-1])) if told else None
+            if not told or told[-1] in same:
+                return told[-1] if told else None
+            return replace(told[-1], text=fullest_name(view, told[-1]))
     return None
 
 
@@ -162,7 +164,7 @@ def fullest_name(view: View, body: Mention) -> str:
     if body.label != "COMPANY":
         return body.text
     firms = sorted({m.text for m in view.mentions if m.label == "COMPANY"}, key=lambda n: (-len(n), n))
-    return next((firm for firm in firms if body.text in company_forms(firm)), body.text)
+    return next((firm for firm in firms if is_form_of(body.text, firm)), body.text)
 
 
 def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:

@@ -36,6 +36,14 @@ def company_forms(name: str) -> Iterator[str]:
                 yield form[cut:]
 
 
+def is_form_of(name: str, firm: str) -> bool:
+    """Whether `name` is a short form of the full company name `firm`: 北疆农机 of 佳木斯北疆农机制造有限公司."""
+    base = _LEGAL.sub("", firm)
+    if base == firm or len(name) < SHORTEST:
+        return False
+    return any(base[cut:].startswith(name) for cut in (0, *_place_lengths(base)))
+
+
 def _place_lengths(name: str) -> tuple[int, ...]:
     return tuple(n for n in range(2, 8) if name[:n] in gazetteer().forms)
 

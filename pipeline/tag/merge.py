@@ -89,6 +89,17 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
     return in_slogan(text, candidate.start, candidate.end) or not _PLACE_FORM.search(name)
 
 
+_TOWN = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区)$")
+
+
+def _holds_post(text: str, candidate: Candidate) -> bool:
+    """Whether a body took 党委 or 党组 from the post behind it; only towns and villages have such bodies."""
+    name = text[candidate.start : candidate.end]
+    if candidate.label not in ("ORG", "COMPANY") or not name.endswith(("党委", "党组")):
+        return False
+    return text.startswith(("书记", "副书记", "委员", "成员"), candidate.end) and not _TOWN.search(name[:-2])
+
+
 def _is_address(name: str, label: str) -> bool:
     """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们)."""
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
@@ -99,7 +110,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
     named = (
         without_verb(text, c)
         for c in proposed
-        if not _is_address(text[c.start : c.end], c.label) and not _is_slogan(text, c)
+        if not _is_address(text[c.start : c.end], c.label) and not _is_slogan(text, c) and not _holds_post(text, c)
     )
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 
