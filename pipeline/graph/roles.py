@@ -68,7 +68,7 @@ def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution) -> Non
     articles = len({scene.key for scene, _ in sightings})
     sources: list[Source] = []
     for scene, role in sightings:
-        sources.extend(sources_of(scene, role.evidence, date=role.date))
+        sources.extend(sources_of(scene, role.evidence[:1], date=role.date))
     attrs = _held(holding, sightings) | {"status": holding.status, "articles": articles}
     if ended := resolution.role_ends.get((holding.person.id, holding.post.id)):
         attrs["until"] = ended
