@@ -19,6 +19,9 @@ _ELECTED = re.compile(r"当选|升任|调任|接任|出任|就任|受聘|聘任|
 _REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
 _DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?[：\s]*$")
 _DECIDED = re.compile(r"(?:决定|研究|批准|通知)[^。]{0,30}$")
+_PERSONAL = re.compile(
+    r"，[男女](?:，[^，。；]{0,14}(?:族|年|月|生|学历|学位|党员|人士|人|岁|职称|工程师|经济师|工作|入党|民主党派))*，"
+)
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
@@ -126,7 +129,7 @@ def _by_gap(view: View, run: Sequence[Title], person: Mention, gap: str) -> Iter
         yield from _roles(view, run, person, 0.85, status="appointed")
     elif match := _TAKES.search(gap):
         yield from _roles(view, run, person, 0.8, status=_taken(view, person, match.group()))
-    elif gap in ("，", "（") and end in ("，", "。", "；", "）", ""):
+    elif _PERSONAL.fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
         yield from _roles(view, run, person, 0.8)
 
 

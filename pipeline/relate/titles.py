@@ -14,6 +14,7 @@ _GLUE = re.compile(
     r"(?:分管[^，。；]{0,14}的|负责[^，。；]{0,14}的|（[^）]{1,14}）|的|新任|现任|常务|第一|首任|名誉|"
     r"[A-Za-z0-9]*[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
+_BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
 _FORMER = re.compile(r"(?:原|时任|前|曾任|历任|原任|曾担任|先后任|先后担任)(?:中共)?$")
 _LATER = re.compile(r"[，；、](?:[^，。；]{0,12}(?:任|担任|兼任|起任))?(?:中共)?")
 
@@ -51,7 +52,7 @@ def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
 
 def holds(view: View, post: Mention, person: Mention) -> bool:
     """Whether the name stands right behind the post."""
-    return view.words(Span(post.span.end, person.span.start)) in ("", " ", "：", "同志", "——")
+    return view.words(Span(post.span.end, person.span.start)) in _BEFORE_NAME
 
 
 def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
