@@ -33,7 +33,7 @@ def _simplified(sign: str) -> str:
 
 
 def folded(name: str) -> str:
-    """The name for comparing: simplified sign by sign, half width, without white space: 劉 运 -> 刘运."""
+    """The name for comparing: simplified sign by sign, half width, without white space: 陳 遠 -> 陈远."""
     plain = unicodedata.normalize("NFKC", name).translate(_DOTS)
     return "".join(_simplified(sign) for sign in plain if not sign.isspace()).casefold()
 

@@ -48,7 +48,7 @@ def name_lengths(text: str, at: int) -> tuple[int, ...]:
 def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float] | None:
     """The end of the name that begins at `at`, with its score: the length whose right side parts words.
 
-    `刘建军主持 -> 刘建军`; `高强表示 -> 高强`. None where no name can stand.
+    `周建民主持 -> 周建民`; `常青表示 -> 常青`. None where no name can stand.
     """
     foreign = _ETHNIC_DOT.match(text, at)
     if foreign:

@@ -17,7 +17,7 @@ _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "
 def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Name] = ()) -> tuple[Mention, ...]:
     """`mentions` and the further places of their certain and `derived` names, sorted, without overlap.
 
-    A longer certain name takes the place of a shorter doubtful one: 张为 gives way where 张为海 is sure.
+    A longer certain name takes the place of a shorter doubtful one: 宋立 gives way where 宋立言 is sure.
     """
     kept = [_without_lead(m, mentions) for m in mentions]
     for name, label in sorted(_certain(mentions) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
