@@ -77,11 +77,3 @@ EDGE_RULES: dict[Relation, EdgeRule] = {
 }
 
 MENTION_LABELS = ("PERSON", "POST", "ORG", "COMPANY", "PLACE", "EVENT")
-NODE_OF_MENTION = {
-    "PERSON": Label.PERSON,
-    "POST": Label.POST,
-    "ORG": Label.ORGANIZATION,
-    "COMPANY": Label.COMPANY,
-    "PLACE": Label.PLACE,
-    "EVENT": Label.EVENT,
-}

@@ -16,8 +16,8 @@ _TURN = re.compile(
     r"随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|"
     r"本次|窗外|台下|如今|"
     r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
-    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|(?:他|她)(?!们|说)|榜单|"
-    r"数据显示|[^，。]{0,6}(?:笑声|掌声|夕阳|炭火|寒风))"
+    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|(?:他|她)(?!们|说)|"
+    r"数据显示|[^，。]{0,6}(?:笑声|掌声))"
 )
 _GOES_ON = re.compile(
     r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|"
@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
     r"二是|三是|四是|首先|其次|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
-_NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?他|她?的搭档|声音|脸上|眼里|语气|一边")
+_NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
     r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
@@ -133,15 +133,11 @@ def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int)
         here = match.end()
         if inside(quotes, match.start()) or match.group() == "；" or here >= limit:
             continue
-        if _TURN.match(text, here) or not (_runs_on(at) or _GOES_ON.match(text, here)):
+        if _TURN.match(text, here) or not (at.word in DIRECTIVES or _GOES_ON.match(text, here)):
             return here
         if _names_actor(view, here, limit):
             return here
     return limit
-
-
-def _runs_on(at: Attribution) -> bool:
-    return at.word in DIRECTIVES
 
 
 def _names_actor(view: View, start: int, limit: int) -> bool:

@@ -36,7 +36,7 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     main = main_event(view.page.text, view.article, view.mentions)
     if main is None:
         return ()
-    participants = (*_participants(view, statements), *_speakers(main, statements))
+    participants = (*_participants(view, statements), *_speakers(view, main, statements))
     return (
         Event(
             article=view.article.index,
@@ -49,13 +49,13 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     )
 
 
-def _speakers(main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
+def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
     """Persons whose words the article gives as spoken at the meeting."""
     spoken = bool(_SPOKEN_AT.search(main.text))
     for statement in statements:
-        if statement.speaker and (
-            (spoken and statement.org) or _IN_SPEECH.search(statement.evidence[0].quote.replace("\n", ""))
-        ):
+        told = statement.evidence[0]
+        words = view.words(view.repaired_span(told.start, told.end))
+        if statement.speaker and ((spoken and statement.org) or _IN_SPEECH.search(words)):
             yield Participant(statement.speaker, "speaker")
 
 

@@ -3,14 +3,13 @@
 import re
 from functools import lru_cache
 
-from ..geography import COMMON_WORDS, gazetteer
+from ..geography import gazetteer
 from ..lexicon import countries, word_list
 
 LEVEL_SIGNS = frozenset("省市县区州旗盟镇乡")
 _PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/·")
-STOP_WORDS = word_list("parts names")
-_LONGEST_STOP = max(map(len, STOP_WORDS))
-_STOPS = frozenset(STOP_WORDS)
+_STOPS = word_list("parts names")
+_LONGEST_STOP = max(map(len, _STOPS))
 _NO_PLACE_SIGN = re.compile(
     "[聚邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向"
     "据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]"
@@ -30,11 +29,7 @@ def is_break(sign: str) -> bool:
 
 def is_cut(text: str, at: int) -> bool:
     """Whether a name may begin at `at`: the text's begin, behind punctuation or behind a function word."""
-    return (
-        at == 0
-        or text[at - 1] in _PUNCTUATION
-        or any(text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1))
-    )
+    return is_strict(text, at) or _stop_ends(text, at)
 
 
 def is_strict(text: str, at: int) -> bool:
@@ -132,8 +127,3 @@ def name_start(text: str, end: int, *, longest: int) -> int:
 
 def _stop_ends(text: str, at: int) -> bool:
     return any(text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1))
-
-
-def common_form(form: str) -> bool:
-    """Whether the short form of a division is an ordinary word as well."""
-    return form in COMMON_WORDS
