@@ -1,0 +1,131 @@
+import pytest
+from marked import marked_view
+
+from pipeline.relate.roles import find_roles
+
+DAY = "2024-03-08"
+
+
+def tenures_of(marked: str, **told) -> list[tuple[str, str | None, str | None]]:
+    return [(r.post, r.since, r.until) for r in find_roles(marked_view(marked, **told))]
+
+
+BEGINS = [
+    ("[江晚|PERSON]2023年5月起任[云岫市委|ORG][书记|POST]。", "2023-05"),
+    ("[江晚|PERSON]自2021年3月担任[市水利局|ORG][局长|POST]。", "2021-03"),
+    ("[江晚|PERSON]自2021年3月15日起担任[市水利局|ORG][局长|POST]。", "2021-03-15"),
+    ("[江晚|PERSON]于2019年出任[松烟集团|COMPANY][董事长|POST]。", "2019"),
+    ("2023年5月，[江晚|PERSON]任[云岫市委|ORG][书记|POST]。", "2023-05"),
+    ("从2022年6月起，[江晚|PERSON]担任[市水利局|ORG][局长|POST]。", "2022-06"),
+    ("[江晚|PERSON]今年1月起任[市水利局|ORG][局长|POST]。", "2024-01"),
+    ("[江晚|PERSON]去年11月当选[市工商联|ORG][主席|POST]。", "2023-11"),
+    ("[市长|POST][江晚|PERSON]2023年5月上任，常到一线。", "2023-05"),
+    ("[松烟集团|COMPANY][总经理|POST][江晚|PERSON]上任于2020年7月1日。", "2020-07-01"),
+    ("[江晚|PERSON]，男，1970年5月生，2023.05任[澄溪县委|ORG][书记|POST]。", "2023-05"),
+]
+
+
+@pytest.mark.parametrize(("marked", "since"), BEGINS)
+def test_the_day_from_which_a_post_is_held(marked, since):
+    assert [(since, None)] == [told[1:] for told in tenures_of(marked)]
+
+
+ENDS = [
+    ("[江晚|PERSON]于2024年1月卸任[云岫市|PLACE][市长|POST]。", "2024-01"),
+    ("[市长|POST][江晚|PERSON]于2024年1月卸任。", "2024-01"),
+    ("[松烟集团|COMPANY][董事长|POST][江晚|PERSON]2023年底前一直未退，2024年2月5日退休。", "2024-02-05"),
+    ("[江晚|PERSON]曾任[市水利局|ORG][局长|POST]，任职至2022年6月。", "2022-06"),
+    ("[江晚|PERSON]担任[市水利局|ORG][局长|POST]至2022年6月。", "2022-06"),
+    ("[松烟集团|COMPANY][总经理|POST][江晚|PERSON]任期至2026年5月31日。", "2026-05-31"),
+]
+
+
+@pytest.mark.parametrize(("marked", "until"), ENDS)
+def test_the_day_until_which_a_post_is_held(marked, until):
+    assert [(None, until)] == [told[1:] for told in tenures_of(marked)]
+
+
+SPANS = [
+    ("[江晚|PERSON]2019年至2022年任[澄溪县|PLACE][县长|POST]。", "2019", "2022"),
+    ("[江晚|PERSON]2019年3月—2022年5月任[澄溪县委|ORG][书记|POST]。", "2019-03", "2022-05"),
+    ("[江晚|PERSON]曾于2019年3月至12月任[澄溪县委|ORG][副书记|POST]。", "2019-03", "2019-12"),
+    ("[江晚|PERSON]曾任[市水利局|ORG][局长|POST]（2016年—2019年）。", "2016", "2019"),
+    ("[松烟集团|COMPANY][董事|POST][江晚|PERSON]任期自2023年6月1日至2026年5月31日。", "2023-06-01", "2026-05-31"),
+]
+
+
+@pytest.mark.parametrize(("marked", "since", "until"), SPANS)
+def test_both_ends_of_the_time_in_a_post(marked, since, until):
+    assert [(since, until)] == [told[1:] for told in tenures_of(marked)]
+
+
+def test_each_post_of_a_run_has_its_own_time():
+    marked = "[江晚|PERSON]2016年任[澄溪县|PLACE][县长|POST]，2019年5月起任[澄溪县委|ORG][书记|POST]。"
+    assert tenures_of(marked) == [("县长", "2016", None), ("书记", "2019-05", None)]
+
+
+RESUME = (
+    "[江晚|PERSON]，女，汉族，1975年8月生。\n"
+    "1997.07—2003.05 [云岫市水利局|ORG][科员|POST]\n"
+    "2003.05—2011.02 [澄溪县|PLACE][副县长|POST]\n"
+    "2020.03—2021.06 [松烟机械有限公司|COMPANY][副总经理|POST]\n"
+    "2021.06至今 [松烟机械有限公司|COMPANY][总经理|POST]"
+)
+
+
+def test_the_lines_of_a_resume():
+    found = find_roles(marked_view(RESUME))
+    assert [(r.person, r.post, r.since, r.until, r.status) for r in found] == [
+        ("江晚", "科员", "1997-07", "2003-05", "former"),
+        ("江晚", "副县长", "2003-05", "2011-02", "former"),
+        ("江晚", "副总经理", "2020-03", "2021-06", "former"),
+        ("江晚", "总经理", "2021-06", None, "current"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[江晚|PERSON]，男，1970年5月生，1992年7月参加工作，现任[市水利局|ORG][局长|POST]。",
+        "2024年3月，[市委|ORG][书记|POST][江晚|PERSON]到企业调研。",
+        "[市长|POST][江晚|PERSON]说，到2025年底完成改造。",
+        "[市长|POST][江晚|PERSON]部署2024年5月至6月的防汛工作。",
+        "[局长|POST][江晚|PERSON]介绍，2022年企业退休人员养老金上调。",
+    ],
+)
+def test_other_dates_are_no_time_in_a_post(marked):
+    assert {told[1:] for told in tenures_of(marked)} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("2023年12月20日，[市人大常委会|ORG]决定任命[江晚|PERSON]为[副市长|POST]。", ("2023-12-20", None)),
+        ("[市人大常委会|ORG]决定任命[江晚|PERSON]为[副市长|POST]。", (DAY, None)),
+        ("[市人大常委会|ORG]决定免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。", (None, DAY)),
+    ],
+)
+def test_who_is_appointed_or_removed_begins_or_ends_on_that_day(marked, told):
+    assert [one[1:] for one in tenures_of(marked, date=DAY)] == [told]
+
+
+def test_without_a_date_of_the_article_nothing_is_guessed():
+    assert tenures_of("决定任命[江晚|PERSON]为[副市长|POST]。", date=None) == [("副市长", None, None)]
+    assert tenures_of("[江晚|PERSON]今年1月起任[副市长|POST]。", date=None) == [("副市长", None, None)]
+
+
+def test_the_words_that_tell_the_time_are_quoted():
+    [role] = find_roles(marked_view("[市长|POST][江晚|PERSON]于2024年1月卸任。"))
+    assert any("2024年1月卸任" in proof.quote for proof in role.evidence)
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("[江晚|PERSON]2019年至2022年任[澄溪县|PLACE][县长|POST]。", "former"),
+        ("[市长|POST][江晚|PERSON]于2024年1月卸任。", "former"),
+        ("[总经理|POST][江晚|PERSON]任期至2026年5月31日。", "current"),
+    ],
+)
+def test_a_time_that_is_over_makes_a_former_holder(marked, status):
+    assert [r.status for r in find_roles(marked_view(marked, date=DAY))] == [status]
