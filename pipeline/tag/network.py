@@ -4,7 +4,7 @@ One sentence a run and one thread: a sentence's result depends on that sentence 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -120,31 +120,53 @@ def log_softmax(logits: Scores) -> Scores:
     return result
 
 
-def decode(scores: Scores) -> Iterator[Found]:
-    """The mentions of the best legal tag sequence; `scores` are log probabilities (signs, tags)."""
-    path = best_path(scores)
+@dataclass(frozen=True, slots=True)
+class TagRules:
+    """What BIOES allows, as addends: 0 where a tag may begin, follow another, or end a text, a bar where it may not."""
+
+    starts: Scores
+    transitions: Scores
+    stops: Scores
+
+
+def tag_rules(labels: Sequence[str]) -> TagRules:
+    """The rules of a list of BIOES tags whose first is O."""
+    pairs = [[0.0 if _may_follow(a, b) else _BARRED for b in labels] for a in labels]
+    transitions = np.array(pairs, dtype=np.float32)
+    stops = np.array([0.0 if label[0] in "OES" else _BARRED for label in labels], dtype=np.float32)
+    return TagRules(transitions[0], transitions, stops)
+
+
+def decode(scores: Scores, labels: Sequence[str] = LABELS, *, rules: TagRules | None = None) -> Iterator[Found]:
+    """The mentions of the best legal tag sequence; `scores` are log probabilities (signs, tags).
+
+    `rules` are those of `labels`; made here where they are not given.
+    """
+    path = best_path(scores, rules=rules or (_RULES if labels is LABELS else tag_rules(labels)))
     chances = np.exp(scores[np.arange(len(path)), path])
     start = 0
     for position, tag in enumerate(path):
-        place, _, label = LABELS[tag].partition("-")
+        place, _, label = labels[tag].partition("-")
         if place in ("B", "S"):
             start = position
         if place in ("E", "S"):
             yield Found(start, position + 1, label, round(float(chances[start : position + 1].min()), 2))
 
 
-def best_path(scores: Scores) -> list[int]:
+def best_path(scores: Scores, *, rules: TagRules | None = None) -> list[int]:
     """The tag sequence of the highest sum among those that BIOES allows."""
+    rules = rules or _RULES
     likeliest = scores.argmax(axis=1)
-    if _STARTS[likeliest[0]] + _TRANSITIONS[likeliest[:-1], likeliest[1:]].sum() + _STOPS[likeliest[-1]] == 0.0:
+    inner = rules.transitions[likeliest[:-1], likeliest[1:]].sum()
+    if rules.starts[likeliest[0]] + inner + rules.stops[likeliest[-1]] == 0.0:
         return [int(tag) for tag in likeliest]
-    best = scores[0] + _STARTS
+    best = scores[0] + rules.starts
     steps = []
     for row in scores[1:]:
-        ways = best[:, None] + _TRANSITIONS
+        ways = best[:, None] + rules.transitions
         steps.append(ways.argmax(axis=0))
         best = ways.max(axis=0) + row
-    path = [int((best + _STOPS).argmax())]
+    path = [int((best + rules.stops).argmax())]
     for step in reversed(steps):
         path.append(int(step[path[-1]]))
     return path[::-1]
@@ -156,9 +178,7 @@ def _may_follow(left: str, right: str) -> bool:
     return right[0] in "OBS"
 
 
-_TRANSITIONS = np.array([[0.0 if _may_follow(a, b) else _BARRED for b in LABELS] for a in LABELS], dtype=np.float32)
-_STARTS = _TRANSITIONS[0]
-_STOPS = np.array([0.0 if label[0] in "OES" else _BARRED for label in LABELS], dtype=np.float32)
+_RULES = tag_rules(LABELS)
 
 
 def _cut(text: str, start: int, end: int) -> int:
