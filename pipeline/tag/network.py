@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import MissingModel
+from ..model_folder import check_folder
 from ..models_path import models_folder
 from ..schema import MENTION_LABELS
 from .candidates import propose
@@ -81,10 +82,8 @@ def make_network(nlp: Language, name: str, path: str | None, threads: int, min_s
 
 
 def load_network(folder: Path, *, threads: int = 1, min_score: float = 0.0) -> NetworkTagger:
-    """The tagger out of `model.onnx`, `labels.json` and `vocab.txt`. Raises MissingModel."""
-    for file in ("model.onnx", "labels.json", "vocab.txt"):
-        if not (folder / file).is_file():
-            raise MissingModel(f"tag: {folder / file} is not there; name a folder with a trained tagger, or train one")
+    """The tagger of a folder that `pipeline.training.export` wrote. Raises MissingModel where it is not whole."""
+    check_folder(folder, kind="tagger")
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     if tuple(labels) != LABELS:
         raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")

@@ -4,7 +4,6 @@ The package's own `load` is never called: it downloads models by name and unpick
 trained folder are read here; of the package only the features and the search are used.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,9 +22,10 @@ from spacy.tokens import Doc, Span
 
 from ..errors import MissingModel
 from ..lexicon import cues, read_tsv
+from ..model_folder import check_folder
 from ..models_path import models_folder
 
-FEATURES, WEIGHTS, SUMS, STOP = "features.msgpack", "weights.npz", "SHA256SUMS", "stop.tsv"
+FEATURES, WEIGHTS, STOP = "features.msgpack", "weights.npz", "stop.tsv"
 GROUP = "words"
 MOST_TERMS = 12
 _REMEDY = "install guanxi again, or name a folder that pipeline.training.words made"
@@ -125,7 +125,7 @@ def load_segmenter(folder: Path | None = None) -> Segmenter:
     Raises MissingModel when the package, the folder or a file is missing, or a file is not what its sha256 says.
     """
     folder = folder or models_folder() / "words"
-    check_folder(folder)
+    check_folder(folder, kind="words")
     extractor, search = _package()
     try:
         data = srsly.read_msgpack(folder / FEATURES)
@@ -136,18 +136,6 @@ def load_segmenter(folder: Path | None = None) -> Segmenter:
     extractor.feature_to_idx, extractor.tag_to_idx = data["feature_to_idx"], data["tag_to_idx"]
     starts = frozenset(index for tag, index in data["tag_to_idx"].items() if "B" in tag)
     return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | frozenset(cues()))
-
-
-def check_folder(folder: Path) -> None:
-    """Raises MissingModel unless the folder holds the files of a model and they agree with its list of sha256 sums."""
-    for name in ("", FEATURES, WEIGHTS, SUMS):
-        if not (folder / name).exists():
-            raise MissingModel(f"words: {folder / name} is not there; {_REMEDY}")
-    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    for name in (FEATURES, WEIGHTS):
-        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != told.get(name):
-            raise MissingModel(f"words: {folder / name} is not the file that {SUMS} names; {_REMEDY}")
 
 
 def _package() -> tuple[Any, Search]:

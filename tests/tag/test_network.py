@@ -9,6 +9,7 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
+from pipeline.model_folder import write_sums
 from pipeline.tag.candidates import candidates
 from pipeline.tag.network import (
     LABELS,
@@ -107,7 +108,7 @@ def test_component_proposes_above_its_lowest_score():
 
 
 def test_folder_without_a_model_is_named(tmp_path: Path):
-    with pytest.raises(MissingModel, match=r"model\.onnx is not there"):
+    with pytest.raises(MissingModel, match=r"labels\.json is not there"):
         load_network(tmp_path)
 
 
@@ -115,6 +116,7 @@ def test_folder_with_other_labels_is_refused(tmp_path: Path):
     for name in ("model.onnx", "vocab.txt"):
         (tmp_path / name).write_text("")
     (tmp_path / "labels.json").write_text(json.dumps(["O", "B-NAME"]))
+    write_sums(tmp_path, kind="tagger")
     with pytest.raises(MissingModel, match="labels"):
         load_network(tmp_path)
 

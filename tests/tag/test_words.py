@@ -7,8 +7,8 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
-from pipeline.tag.words import FEATURES, SUMS, WEIGHTS, Segmenter, find_terms, load_segmenter, make_words
-from pipeline.training.words import write_sums
+from pipeline.model_folder import SUMS, write_sums
+from pipeline.tag.words import FEATURES, WEIGHTS, Segmenter, find_terms, load_segmenter, make_words
 
 FOLDER = Path(__file__).parents[2] / "models" / "words"
 TEXT = "云岫市委书记甄远山说，要 做强数控机床产业，\n支持民营企业技术改造。2024年投资12.5亿元。"
@@ -99,7 +99,7 @@ def test_changed_file_is_refused(copy: Path):
 
 def test_weights_of_another_model_are_refused(copy: Path):
     np.savez(copy / WEIGHTS, sizes=np.array([5, 2]), w=np.zeros(35))
-    write_sums(copy)
+    write_sums(copy, kind="words")
     with pytest.raises(MissingModel, match="does not fit"):
         load_segmenter(copy)
 
@@ -112,7 +112,7 @@ def test_missing_package_is_named(monkeypatch: pytest.MonkeyPatch):
 
 def test_pickled_weights_are_never_read(copy: Path):
     np.savez(copy / WEIGHTS, sizes=np.array([5, 2]), w=np.array([{}], dtype=object))
-    write_sums(copy)
+    write_sums(copy, kind="words")
     with pytest.raises(MissingModel, match="allow_pickle=False"):
         load_segmenter(copy)
 
