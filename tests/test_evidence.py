@@ -70,8 +70,9 @@ def other_alias(page: Page) -> Iterator[tuple[int, object]]:
 
 
 def person_untold(page: Page) -> Iterator[tuple[int, object]]:
+    """The person stands in the words that tell the role; in the lines of a career, in words quoted beside them."""
     for role in page.record.roles:
-        if role.person not in page.told(role.evidence[0]):
+        if not any(role.person in page.told(proof) for proof in role.evidence):
             yield role.evidence[0].start, (role.person, role.evidence[0].quote)
 
 

@@ -20,7 +20,7 @@ def find_appointments(view: View, roles: Sequence[Role]) -> Iterator[Appointment
                 post=role.post,
                 change=role.status,
                 by=_deciding_body(view, role),
-                date=role.date,
+                date=(role.since if role.status == "appointed" else role.until) or role.date,
                 evidence=role.evidence,
             )
 

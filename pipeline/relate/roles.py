@@ -1,16 +1,19 @@
 """Roles: who holds or held which post where, out of the order of bodies, posts and names in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..link import qualify
 from ..record import Alias, Evidence, Mention, Role, Sentence, Span
 from .kinds import MEDIA_POSTS, kind_of
+from .moments import DATE, RANGE
+from .tenure import Tenure, find_tenures
 from .titles import Title, fullest_name, goes_on, holds, read_title, run_behind
 from .view import BODIES, View, hull
 
 _TAKES = re.compile(
-    r"(?:^|[，、；。）\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|"
+    r"(?:^|[，、；。）\d\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|"
     r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘担任|聘任为|"
     r"提名为|推选为|任)(?:中共)?$"
 )
@@ -28,6 +31,16 @@ _SHARED = re.compile(
     r"领导"
 )
 NEAR = 60
+LONGEST = 160
+"""Signs that a quotation for a role may have; what stands farther off is quoted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The sentence that roles are read from."""
+
+    view: View
+    start: int
 
 
 def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
@@ -38,11 +51,25 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     found: dict[tuple[str, str | None, str], Role] = {}
     for sentence in view.article.sentences:
         mentions = _with_aliases(view, aliases, sentence.span)
-        for role in (*_in_sentence(view, mentions), *_career(view, sentence, mentions)):
+        told = _Told(view, sentence.span.start)
+        for role in (*_in_sentence(told, mentions), *_career(told, sentence, mentions)):
             key = (role.person, role.org, role.post)
-            if key not in found or found[key].score < role.score:
-                found[key] = role
+            found[key] = _told_again(found[key], role) if key in found else role
     return tuple(found.values())
+
+
+def _told_again(one: Role, other: Role) -> Role:
+    """The surer of two tellings of a role, with the time that only the other tells; two times that touch are one."""
+    sure, less = (other, one) if one.score < other.score else (one, other)
+    if not (less.since or less.until):
+        return sure
+    proofs = tuple(dict.fromkeys((*sure.evidence, *less.evidence)))
+    if not (sure.since or sure.until):
+        return replace(sure, since=less.since, until=less.until, evidence=proofs)
+    first, last = sorted((sure, less), key=lambda role: role.since or "")
+    if not (first.until and last.since and first.until[: len(last.since)] >= last.since[: len(first.until)]):
+        return sure
+    return replace(sure, since=first.since, until=last.until, status=last.status, evidence=proofs)
 
 
 def _with_aliases(view: View, aliases: Sequence[Alias], sentence: Span) -> tuple[Mention, ...]:
@@ -66,21 +93,25 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
 
-_CAREER = re.compile(r"(?:曾任|历任|现任|先后任|先后担任|曾先后|\d{4}年[^，。]{0,10}(?:任|担任))")
+_CAREER = re.compile(
+    rf"(?:曾任|历任|现任|先后任|先后担任|曾先后|\d{{4}}年[^，。]{{0,10}}(?:任|担任)|{RANGE}|{DATE()}(?:起|，)?[^，。]{{0,4}}任)"
+)
 
 
-def _career(view: View, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Role]:
+def _career(told: _Told, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Role]:
     """Posts of a sentence that goes on telling a life: `曾任某县县长` behind the sentence with the name."""
+    view = told.view
     if not _CAREER.match(sentence.text) or any(m.label == "PERSON" for m in mentions):
         return
     before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= sentence.span.start]
     run = run_behind(view, mentions, 0)
     if before and run:
         once = re.match("曾|历|先后", sentence.text)
-        yield from _roles(view, run, before[-1], 0.7, status="former" if once else "current")
+        yield from _roles(told, run, before[-1], 0.7, status="former" if once else "current")
 
 
-def _in_sentence(view: View, mentions: Sequence[Mention]) -> Iterator[Role]:
+def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
+    view = told.view
     run: list[Title] = []
     last: tuple[Title, ...] = ()
     for i, m in enumerate(mentions):
@@ -91,46 +122,47 @@ def _in_sentence(view: View, mentions: Sequence[Mention]) -> Iterator[Role]:
         elif m.label == "PERSON":
             if run and holds(view, run[-1].post, m):
                 last = tuple(run)
-                yield from _roles(view, run, m, 0.95)
+                yield from _roles(told, run, m, 0.95)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if _SHARED.search(t.post.text))
-                yield from _roles(view, last, m, 0.85)
+                yield from _roles(told, last, m, 0.85)
             else:
                 last = ()
-                yield from _behind_name(view, mentions, i)
+                yield from _behind_name(told, mentions, i)
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
 
 
-def _behind_name(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
+def _behind_name(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
     """Posts behind a name: `某某总书记`, `某某，云泽市委书记。`, `任命某某为局长`, `某某曾任镇长`."""
-    person = mentions[i]
+    view, person = told.view, mentions[i]
     run = run_behind(view, mentions, i + 1)
     if run:
         named = (run[0].org, run[0].place, run[0].post)
         first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
         gap = view.words(Span(person.span.end, first.span.start))
-        yield from _by_gap(view, run, person, gap)
+        yield from _by_gap(told, run, person, gap)
 
 
-def _by_gap(view: View, run: Sequence[Title], person: Mention, gap: str) -> Iterator[Role]:
+def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between: 任, 为, a comma, nothing."""
+    view = told.view
     end = view.after(run[-1].post.span.end, length=1)
     before = view.before(person.span.start, length=8)
     dismissed = gap in ("的", "同志的", "") and _DISMISSED.search(before)
     if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
-        yield from _roles(view, run, person, 0.85)
+        yield from _roles(told, run, person, 0.85)
     elif _REMOVED.search(gap) or dismissed:
-        yield from _roles(view, run, person, 0.85, status="removed")
+        yield from _roles(told, run, person, 0.85, status="removed")
     elif gap in ("为", "（女）为", "同志为", "（女，壮族）为") or (
         _NAMED.search(before) and gap.endswith("为") and len(gap) < 14
     ):
-        yield from _roles(view, run, person, 0.85, status="appointed")
+        yield from _roles(told, run, person, 0.85, status="appointed")
     elif match := _TAKES.search(gap):
-        yield from _roles(view, run, person, 0.8, status=_taken(view, person, match.group()))
+        yield from _roles(told, run, person, 0.8, status=_taken(view, person, match.group()))
     elif _PERSONAL.fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
-        yield from _roles(view, run, person, 0.8)
+        yield from _roles(told, run, person, 0.8)
 
 
 def _qualified(view: View, title: Title) -> str | None:
@@ -150,36 +182,48 @@ def _taken(view: View, person: Mention, verb: str) -> str:
 
 
 def _roles(
-    view: View, run: Iterable[Title], person: Mention, score: float, *, status: str = "current"
+    told: _Told, run: Sequence[Title], person: Mention, score: float, *, status: str = "current"
 ) -> Iterator[Role]:
-    for title in run:
-        org = title.org.text if title.org else None
-        near = [m for m in (title.org, title.place) if m and abs(m.span.start - title.post.span.start) <= NEAR]
-        spans = [title.post.span, person.span, *(m.span for m in near)]
-        yield Role(
-            article=view.article.index,
-            person=person.text,
-            org=org,
-            post=MEDIA_POSTS.get(title.post.text, title.post.text),
-            org_full=_qualified(view, title),
-            kind=kind_of(title.post.text, org, title.org.label if title.org else None),
-            status=_status(title, status),
-            date=view.article.date,
-            since=None,
-            until=None,
-            score=round(min(score, person.score, title.post.score), 2),
-            evidence=_evidence(view, hull(*spans), title.org),
-        )
+    name = person.span if person.span.start >= told.start else None
+    tenures = find_tenures(told.view, run, name=name, start=told.start, status=status)
+    for title, tenure in zip(run, tenures, strict=True):
+        yield _role(told, title, person, tenure, score=score, status=status)
 
 
-def _status(title: Title, status: str) -> str:
+def _role(told: _Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
+    view = told.view
+    org = title.org.text if title.org else None
+    return Role(
+        article=view.article.index,
+        person=person.text,
+        org=org,
+        post=MEDIA_POSTS.get(title.post.text, title.post.text),
+        org_full=_qualified(view, title),
+        kind=kind_of(title.post.text, org, title.org.label if title.org else None),
+        status=_status(title, status, over=tenure.is_over(view.article.date)),
+        date=view.article.date,
+        since=tenure.since,
+        until=tenure.until,
+        score=round(min(score, person.score, title.post.score), 2),
+        evidence=_evidence(told, title, person, tenure),
+    )
+
+
+def _status(title: Title, status: str, *, over: bool) -> str:
     if title.former or status != "current":
         return "former" if title.former else status
+    if over:
+        return "former"
     return "acting" if title.post.text.startswith("代") and title.post.text != "代表" else "current"
 
 
-def _evidence(view: View, span: Span, org: Mention | None) -> tuple[Evidence, ...]:
-    """The words that tell the role, and where its body is named when that is elsewhere."""
-    if org is None or span.covers(org.span):
-        return (view.evidence(span),)
-    return (view.evidence(span), view.evidence(org.span))
+def _evidence(told: _Told, title: Title, person: Mention, tenure: Tenure) -> tuple[Evidence, ...]:
+    """The words that tell the role and its time; then what stands far off: the name, the body, the time."""
+    post = title.post.span
+    words = hull(post, *(m.span for m in (title.org, title.place) if m and abs(m.span.start - post.start) <= NEAR))
+    for span in (person.span, *tenure.spans):
+        wider = hull(words, span)
+        words = wider if len(wider) <= LONGEST and (span.start >= told.start or not tenure.spans) else words
+    apart = [m.span for m in (person, title.org) if m and not words.covers(m.span)]
+    spans = dict.fromkeys((words, *apart, *(span for span in tenure.spans if not words.covers(span))))
+    return tuple(told.view.evidence(span) for span in spans)

@@ -9,6 +9,10 @@ from ..record import Article, Evidence, Mention, Repaired, Span
 BODIES = frozenset({"ORG", "COMPANY"})
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """`mentions` are the article's, sorted; `raw` is the raw text that evidence quotes."""
@@ -19,7 +23,9 @@ class View:
     mentions: tuple[Mention, ...]
 
     def within(self, span: Span) -> tuple[Mention, ...]:
-        return tuple(m for m in self.mentions if span.covers(m.span))
+        first = bisect_left(self.mentions, span.start, key=_start)
+        last = bisect_left(self.mentions, span.end, key=_start)
+        return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
 
     def words(self, span: Span) -> str:
         return self.page.text[span.start : span.end]

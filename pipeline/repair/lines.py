@@ -182,6 +182,12 @@ def _close_gaps(page: Repaired) -> Repaired:
     )
 
 
+_DATE_BEFORE = re.compile(r"(?:19|20)\d\d[.．/-]\d{1,2}$")
+
+
 def _keeps_space(match: re.Match[str]) -> bool:
+    """Whether a space is one between numbers, between words, or behind a date: `2021.06 某公司` counts nothing."""
+    if _DATE_BEFORE.search(match.string[max(0, match.start() - 8) : match.start()]):
+        return True
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return before.isdigit() == after.isdigit()

@@ -44,6 +44,7 @@ _HEADER = re.compile(
     r"(?:发布时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
+_CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")
 _NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
 _DATELINE = re.compile(
@@ -74,7 +75,10 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def kind_of(line: str) -> Kind:
-    """`编辑：某某 -> credit`, `（下转3版） -> note`; a line without end sign that is short is a headline."""
+    """`编辑：某某 -> credit`, `（下转3版） -> note`; a line without end sign that is short is a headline.
+
+    `2020.03—2021.06 某公司副总经理`, a line of a career, is none.
+    """
     if _NOTE.match(line):
         return Kind.NOTE
     if len(line) <= 90 and "。" not in line and _HEADER.match(line):
@@ -84,7 +88,8 @@ def kind_of(line: str) -> Kind:
         return Kind.BODY
     if len(line) <= 90 and _CREDIT_LINE.match(line) and "。" not in line:
         return Kind.CREDIT
-    if _ENDS_BODY.search(line) or len(line) > LONGEST_HEADLINE or "。" in line or line.endswith("，"):
+    ends = bool(_ENDS_BODY.search(line)) or line.endswith("，")
+    if ends or _CAREER_LINE.match(line) or len(line) > LONGEST_HEADLINE or "。" in line:
         return Kind.BODY
     return Kind.HEADLINE
 

@@ -129,3 +129,15 @@ def test_the_words_that_tell_the_time_are_quoted():
 )
 def test_a_time_that_is_over_makes_a_former_holder(marked, status):
     assert [r.status for r in find_roles(marked_view(marked, date=DAY))] == [status]
+
+
+def test_the_time_of_a_post_told_twice_is_kept_once():
+    marked = "[江晚|PERSON]，现任[市水利局|ORG][局长|POST]。\n2021.06至今 [市水利局|ORG][局长|POST]"
+    [role] = find_roles(marked_view(marked))
+    assert (role.since, role.until, role.status) == ("2021-06", None, "current")
+
+
+def test_two_times_that_touch_are_one():
+    lines = "2011.02—2015.03 [澄溪县|PLACE][副县长|POST]\n2015.03—2020.03 [澄溪县|PLACE][副县长|POST]"
+    [role] = find_roles(marked_view(f"[江晚|PERSON]，女。\n{lines}"))
+    assert (role.since, role.until) == ("2011-02", "2020-03")

@@ -92,3 +92,7 @@ def test_spaces_are_closed_beside_numbers_and_single_elsewhere(raw, text):
 @pytest.mark.parametrize(("text", "width"), [("县委", 4), ("ab12", 4), ("“县”", 6), ("", 0)])
 def test_display_width_counts_half_width_columns(text, width):
     assert display_width(text) == width
+
+
+def test_the_space_behind_a_date_parts_it_from_what_follows():
+    assert joined("2021.06  松烟机械有限公司副总经理") == ["2021.06 松烟机械有限公司副总经理"]
