@@ -8,6 +8,7 @@ from make_records import appointment, article, event, page, reporter, role, said
 from pipeline.corrections import Correction, Selector
 from pipeline.errors import BadGraph
 from pipeline.graph import assemble_graph, check_edge
+from pipeline.query import Graph
 from pipeline.record import Edge
 from pipeline.resolve import NO_DIVISIONS, Entity, resolve
 from pipeline.schema import Label
@@ -228,3 +229,46 @@ def test_any_corpus_gives_one_valid_graph_whatever_its_order(corpus, wishes, ran
     ids = {node.id for node in graph.nodes}
     assert len(ids) == len(graph.nodes)
     assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= ids
+
+
+TENURE = page(
+    "c.txt",
+    article(
+        "云州",
+        "2023-12-15",
+        role("邵静", "市长", full="云州市政府", status="appointed", since="2023-12-15"),
+        appointment("邵静", "市长", date="2023-12-15"),
+    ),
+    article("云州", "2024-06-01", role("邵静", "市长", full="云州市政府")),
+    article("云州", "2025-03-01", role("邵静", "市长", full="云州市政府", status="removed", until="2025-03-01")),
+)
+
+
+def test_a_stated_begin_and_end_reach_the_holding_that_was_seen_between():
+    graph = _graph(TENURE)
+    held = {dict(edge.attrs)["status"]: dict(edge.attrs) for edge in graph.edges if edge.kind == "holds"}
+    assert (held["current"]["from"], held["current"]["until"]) == ("2023-12-15", "2025-03-01")
+    assert (held["appointed"]["from"], held["removed"]["until"]) == ("2023-12-15", "2025-03-01")
+    assert "from" not in held["removed"]
+
+
+def test_the_words_that_state_a_time_are_sources_of_the_holding():
+    (current,) = [e for e in _graph(TENURE).edges if e.kind == "holds" and dict(e.attrs)["status"] == "current"]
+    assert [source.date for source in current.sources] == ["2023-12-15", "2024-06-01", "2025-03-01"]
+
+
+def test_an_end_before_a_later_sighting_is_that_of_an_earlier_time():
+    again = page("d.txt", article("云州", "2026-01-01", role("邵静", "市长", full="云州市政府")))
+    (current,) = [
+        e for e in _graph(TENURE, again).edges if e.kind == "holds" and dict(e.attrs)["status"] == "current"
+    ]
+    assert "until" not in dict(current.attrs)
+
+
+def test_a_time_of_the_record_answers_for_a_day_between_sightings():
+    person = Graph(_graph(TENURE)).person("邵静")
+    assert [one.certain for one in person.posts(on="2024-02-01") if one.status == "current"] == [True]
+    assert [one.until for one in person.posts(on="2025-01-10") if one.certain and one.status == "current"] == [
+        "2025-03-01"
+    ]
+    assert not [one for one in person.posts(on="2025-06-01") if one.certain]
