@@ -32,10 +32,15 @@ def count(example: Example, found: Iterable[LabelledSpan], *, into: dict[str, Co
             counts.right += span in wanted
 
 
+def total(counts: Mapping[str, Counts]) -> Counts:
+    """The counts of all labels together."""
+    return Counts(*(sum(getattr(c, part) for c in counts.values()) for part in ("right", "found", "wanted")))
+
+
 def table(counts: Mapping[str, Counts]) -> str:
     """A Markdown table: precision, recall and F1 by label, and of all together."""
     rows = dict(sorted(counts.items()))
-    rows["all"] = Counts(*(sum(getattr(c, part) for c in counts.values()) for part in ("right", "found", "wanted")))
+    rows["all"] = total(counts)
     lines = ["| label | P | R | F1 | mentions |", "|---|---|---|---|---|"]
     for label, c in rows.items():
         precision, recall = c.right / max(c.found, 1), c.right / max(c.wanted, 1)
