@@ -259,9 +259,7 @@ def test_the_words_that_state_a_time_are_sources_of_the_holding():
 
 def test_an_end_before_a_later_sighting_is_that_of_an_earlier_time():
     again = page("d.txt", article("云州", "2026-01-01", role("邵静", "市长", full="云州市政府")))
-    (current,) = [
-        e for e in _graph(TENURE, again).edges if e.kind == "holds" and dict(e.attrs)["status"] == "current"
-    ]
+    (current,) = [e for e in _graph(TENURE, again).edges if e.kind == "holds" and dict(e.attrs)["status"] == "current"]
     assert "until" not in dict(current.attrs)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.graph.draft import Draft, sources_of
+from pipeline.graph.stated import Stated
 from pipeline.record import Role, Scalar, Source
 from pipeline.resolve.entity import Entity, Resolution
 from pipeline.resolve.scene import Scene, as_role
@@ -31,8 +32,12 @@ def add_roles(draft: Draft, resolution: Resolution, *, min_score: float) -> None
             key = (person.id, post.id, role.status)
             holdings.setdefault(key, _Holding(person, post, role.status)).sightings.append((scene, role))
             _add_body(draft, scene, role, post, resolution)
+    stated: defaultdict[tuple[str, str], Stated] = defaultdict(Stated)
+    for (person_id, post_id, status), holding in sorted(holdings.items()):
+        for scene, role in holding.sightings:
+            stated[person_id, post_id].add(status, role, sources_of(scene, role.evidence, date=role.date))
     for key in sorted(holdings):
-        _add_holding(draft, holdings[key], resolution)
+        _add_holding(draft, holdings[key], resolution, stated[key[:2]])
 
 
 def add_appointments(draft: Draft, resolution: Resolution) -> None:
@@ -63,13 +68,17 @@ def _add_body(draft: Draft, scene: Scene, role: Role, post: Entity, resolution: 
         draft.edge(Relation.OF, post, body, sources_of(scene, role.evidence, date=role.date))
 
 
-def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution) -> None:
+def _add_holding(draft: Draft, holding: _Holding, resolution: Resolution, stated: Stated) -> None:
     sightings = sorted(holding.sightings, key=lambda one: (_day(one) or "9", one[0].document, one[0].article))
     articles = len({scene.key for scene, _ in sightings})
     sources: list[Source] = []
     for scene, role in sightings:
-        sources.extend(sources_of(scene, role.evidence[:1], date=role.date))
+        timed = role.since or role.until
+        sources.extend(sources_of(scene, role.evidence if timed else role.evidence[:1], date=role.date))
     attrs = _held(holding, sightings) | {"status": holding.status, "articles": articles}
+    for name, bound in stated.lent(holding.status, attrs):
+        attrs[name] = bound.date
+        sources.extend(bound.sources)
     if ended := resolution.role_ends.get((holding.person.id, holding.post.id)):
         attrs["until"] = ended
     ends = (holding.person, holding.post)

@@ -221,9 +221,9 @@ def _evidence(told: _Told, title: Title, person: Mention, tenure: Tenure) -> tup
     """The words that tell the role and its time; then what stands far off: the name, the body, the time."""
     post = title.post.span
     words = hull(post, *(m.span for m in (title.org, title.place) if m and abs(m.span.start - post.start) <= NEAR))
-    for span in (person.span, *tenure.spans):
+    for span, most in ((person.span, LONGEST), *((span, NEAR) for span in tenure.spans)):
         wider = hull(words, span)
-        words = wider if len(wider) <= LONGEST and (span.start >= told.start or not tenure.spans) else words
+        words = wider if len(wider) <= most and (span.start >= told.start or not tenure.spans) else words
     apart = [m.span for m in (person, title.org) if m and not words.covers(m.span)]
     spans = dict.fromkeys((words, *apart, *(span for span in tenure.spans if not words.covers(span))))
     return tuple(told.view.evidence(span) for span in spans)

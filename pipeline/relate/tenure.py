@@ -11,6 +11,8 @@ from .titles import Title
 from .view import View
 
 REACH = 80
+_LIST_REACH = 300
+"""How far before a name the words of deciding may stand: a list of appointments has them in its head."""
 _PERSON = "〇"
 _TAKE = (
     r"(?:现任|曾任|历任|先后任|先后担任|曾担任|担任|出任|就任|兼任|当选|接任|升任|调任|受聘|聘任|推选|任)"
@@ -127,7 +129,7 @@ def _tenure(view: View, match: re.Match[str], start: int, *, shift: int = 0) -> 
 
 
 def _span(match: re.Match[str], start: int, shift: int) -> Span:
-    return Span(start + match.start() + (match.group()[0] in "，；：讯电）"), start + match.end() + shift)
+    return Span(start + match.start() + (match.group()[0] in "，；"), start + match.end() + shift)
 
 
 def _merged(taken: Tenure, ended: Tenure) -> Tenure:
@@ -139,10 +141,11 @@ def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:
     if status not in ("appointed", "removed") or name is None:
         return Tenure()
     words = view.page.text[start : name.start]
-    if not _DECIDED.search(words + view.after(name.end)) or _LONG_AGO.search(words):
+    near = view.before(start, length=_LIST_REACH) + words + view.after(name.end)
+    if not _DECIDED.search(near) or _LONG_AGO.search(words):
         return Tenure()
     told = list(_CLAUSE_DATE.finditer(words))
     day = moment(told[-1], "first", view.article.date) if told else None
-    spans = (_span(told[-1], start, 0),) if told and day else ()
+    spans = (Span(start + told[-1].start("first"), start + told[-1].end("first")),) if told and day else ()
     day = day or view.article.date
     return Tenure(day, None, spans) if status == "appointed" else Tenure(None, day, spans)
