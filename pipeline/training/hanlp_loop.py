@@ -91,9 +91,9 @@ class SpanF1(F1):  # type: ignore[misc,unused-ignore]
 class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-ignore]
     """HanLP's recognizer; signs without a known tag are left out of its loss, and the tags are given beforehand."""
 
-    def __init__(self, tags: Sequence[str], dev: Sequence[Example], watch: Watch) -> None:
+    def __init__(self, tags: Sequence[str], dev: Sequence[Example], watch: Watch, *, every: bool) -> None:
         super().__init__()
-        self._tags, self._dev, self._watch = tuple(tags), dev, watch
+        self._tags, self._dev, self._watch, self._every = tuple(tags), dev, watch, every
         self._rules = tag_rules(self._tags)
         self._signs, self._epoch = 0, 0
         self._narrow = _has_bf16()
@@ -136,15 +136,15 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
             metric.add(self._dev[index], found, likeliest)
 
     def evaluate_dataloader(self, data: Any, *args: Any, **kwargs: Any) -> Any:
-        """Where nothing is held out the number of the epoch is the metric, so that the last epoch is kept."""
+        """Where dev chooses no epoch, the epoch's number is the metric, so that the last epoch is kept."""
         self._epoch += 1
-        if data is None:
+        if data is None or not (self._every or self._epoch == self.config.epochs):
             return 0.0, self._epoch
         loss, metric = super().evaluate_dataloader(data, *args, **kwargs)
         self._watch.epochs.append(metric.counts)
         self._watch.plain.append(metric.plain)
         self._watch.epoch(metric.counts)
-        return loss, metric
+        return loss, metric if self._every else self._epoch
 
     def _step(self, *args: Any) -> None:
         super()._step(*args)

@@ -24,10 +24,9 @@ LOG_FILE = "train.log"
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A fitted model's folder, the counts of dev by label after each epoch, and the signs learned a second.
+    """A fitted model's folder, the counts of dev by label after each epoch that was scored, and signs learned a second.
 
-    `plain` are the counts with HanLP's own decoding; `best` is the epoch that was kept, from 1. Without dev both are
-    empty and the last epoch is kept.
+    `plain` are the counts with HanLP's own decoding; `best` is the epoch that was kept, from 1.
     """
 
     folder: Path
@@ -61,11 +60,12 @@ def fit_recognizer(
     dropout: float = 0.1,
     hide: float = 0.0,
     seed: int = 1,
+    every: bool = True,
     progress: Progress | None = None,
     told: Callable[[dict[str, Counts]], None] | None = None,
 ) -> Fitted:
-    """Fit by HanLP's training loop and write the folder `out`; the epoch that is best on `dev` is kept, the last one
-    where `dev` is empty.
+    """Fit by HanLP's training loop and write the folder `out`. The epoch that is best on `dev` is kept; without `every`
+    the last one is, and `dev` is scored once, at the end.
 
     `encoder` is a BERT-like folder, of which the named `layers` are kept, or a folder that HanLP wrote, which is gone
     on from. `hide` is the share of signs hidden from the network (HanLP's word_dropout). `told` is called with the
@@ -76,7 +76,7 @@ def fit_recognizer(
     pieces, held = list(windows(learn)), list(windows(dev))
     loop = _loop()
     watch = _watch(loop, progress, told)
-    model = loop.Recognizer(tagset(labels), held, watch)
+    model = loop.Recognizer(tagset(labels), held, watch, every=every)
     settings = _start(encoder, out, layers=layers, dropout=dropout)
     begin = monotonic()
     with loop.silence():
@@ -90,7 +90,7 @@ def fit_recognizer(
     signs = epochs * sum(len(piece.text) for piece in pieces)
     (out / ENCODER / WEIGHTS).unlink(missing_ok=True)  # HanLP's model.pt has them
     f1 = [total(counts).f1 for counts in watch.epochs]
-    best = f1.index(max(f1)) + 1 if f1 else epochs
+    best = f1.index(max(f1)) + 1 if f1 and every else epochs
     return Fitted(out, tuple(watch.epochs), tuple(watch.plain), best, signs / (monotonic() - begin))
 
 

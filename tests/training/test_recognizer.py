@@ -95,10 +95,10 @@ def test_signs_of_unknown_label_do_not_count_in_the_loss(encoder, tmp_path):
 
 
 @needs_hanlp
-def test_a_folder_is_gone_on_from_and_without_dev_the_last_epoch_is_kept(encoder, tmp_path):
+def test_a_folder_is_gone_on_from_and_the_last_epoch_is_kept_where_dev_does_not_choose(encoder, tmp_path):
     plan = {"labels": LABELS, "rate": 1e-2, "head_rate": 1e-2, "batch_signs": 30, "dropout": 0.0}
-    first = fit_recognizer(LEARN, [], encoder=encoder, out=tmp_path / "first", epochs=15, **plan)
-    assert (first.f1_by_epoch, first.best) == ((), 15)
+    first = fit_recognizer(LEARN, LEARN, encoder=encoder, out=tmp_path / "first", epochs=15, every=False, **plan)
+    assert (first.f1_by_epoch, first.best) == ((1.0,), 15)
     plan |= {"rate": 1e-6, "head_rate": 1e-6}
     again = fit_recognizer(LEARN, LEARN, encoder=first.folder, out=tmp_path / "again", epochs=1, **plan)
     assert again.f1_by_epoch == (1.0,)
