@@ -8,7 +8,19 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 ORDER = (
-    *("errors", "record", "schema", "days", "encoding", "models_path", "model_folder", "lexicon", "geography", "forms", "serial"),
+    *(
+        "errors",
+        "record",
+        "schema",
+        "days",
+        "encoding",
+        "models_path",
+        "model_folder",
+        "lexicon",
+        "geography",
+        "forms",
+        "serial",
+    ),
     *("markup", "read", "repair", "segment", "tag", "link", "relate", "page"),
     *(
         "corrections",
@@ -20,7 +32,6 @@ ORDER = (
         "publish",
         "save",
         "query",
-        "matching",
         "evaluate",
         "show",
     ),

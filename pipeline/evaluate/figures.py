@@ -1,26 +1,14 @@
-"""Records against gold files: precision, recall and F1 for each label and fact, and what went wrong where."""
+"""The figures of the shared rules of scoring: precision, recall and F1 for each label and fact."""
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import PurePosixPath
 
-from pipeline.errors import BadInput
-from pipeline.matching import SHARES, Point, Verdict, compared
-from pipeline.record import Record
+from ..record import Record
+from .gold import Gold
+from .matching import SHARES, Point, Verdict, compared
 
-Gold = dict[str, Any]
-
-_NEEDED = {
-    "articles": (),
-    "mentions": ("start", "end", "label"),
-    "roles": ("person", "post"),
-    "statements": ("start", "end"),
-    "events": (),
-    "targets": ("holder",),
-}
 _SIGNS = {Verdict.WRONG: "+", Verdict.MISSED: "-"}
 
 
@@ -82,15 +70,7 @@ class Figures:
         return {row.name: _values(row) for row in self.rows}
 
 
-def read_gold(folder: Path) -> dict[str, Gold]:
-    """The gold files (*.json) of a folder by the name of their source; raises BadInput naming a bad file."""
-    golds = [_gold(path) for path in sorted(folder.glob("*.json"))]
-    if not golds:
-        raise BadInput(f"{folder}: no gold files (*.json) here; name the folder that holds them")
-    return dict(golds)
-
-
-def score_records(records: Sequence[Record], golds: Mapping[str, Gold], *, one_org: bool = False) -> Figures:
+def score_records(records: Iterable[Record], golds: Mapping[str, Gold], *, one_org: bool = False) -> Figures:
     """Figures over all gold files; a gold file without a record counts as all missed.
 
     Records are matched by the file name of their source. `one_org` counts COMPANY as ORG.
@@ -136,25 +116,3 @@ def _mistakes(points: Iterable[Point]) -> Iterator[Mistake]:
     for point in points:
         if point.verdict in _SIGNS:
             yield Mistake(_SIGNS[point.verdict], point.source, point.item)
-
-
-def _gold(path: Path) -> tuple[str, Gold]:
-    try:
-        gold = json.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as err:
-        raise BadInput(f"{path}: cannot read the gold file: {err}") from err
-    if not isinstance(gold, dict):
-        raise BadInput(f"{path}: a gold file is one JSON object, found {type(gold).__name__}")
-    for section, keys in _NEEDED.items():
-        _check(path, gold, section, keys)
-    return gold.get("source") or path.with_suffix(".txt").name, gold
-
-
-def _check(path: Path, gold: Gold, section: str, keys: tuple[str, ...]) -> None:
-    items = gold.get(section, [])
-    if not isinstance(items, list):
-        raise BadInput(f"{path}: {section}: a list is needed, found {type(items).__name__}")
-    for i, item in enumerate(items):
-        missing = [key for key in keys if key not in item] if isinstance(item, dict) else ["an object"]
-        if missing:
-            raise BadInput(f"{path}: {section}[{i}]: missing {', '.join(missing)}; add it")

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from pipeline.record import MentionRecord, Record, Role, Statement
-from pipeline.schema import MENTION_LABELS
+from ..record import MentionRecord, Record, Role, Statement
+from ..schema import MENTION_LABELS
 
 Item = Mapping[str, Any]
+Title = tuple[str, str]
 
 SHARES = ("org_full", "split", "kind", "on behalf", "begin", "end", "cue", "enterprise")
 
@@ -41,7 +42,7 @@ class Point:
 
 def compared(record: Record, gold: Mapping[str, Any], *, source: str, one_org: bool = False) -> Iterator[Point]:
     """All points of one source; sections that the gold file does not have are not counted."""
-    yield from _mentions(record, gold.get("mentions", []), source, _label_map(one_org))
+    yield from _mentions(record, gold.get("mentions", []), source, label_map(one_org))
     yield from _roles(record, gold, source)
     if "articles" in gold:
         articles = {(a.date, bare(a.place)) for a in record.articles}
@@ -77,18 +78,13 @@ def _share(row: str, source: str, is_right: bool) -> Point:
     return Point(row, Verdict.FOUND if is_right else Verdict.MISSED, source, ())
 
 
-def _label_map(one_org: bool) -> Callable[[str], str]:
+def label_map(one_org: bool) -> Callable[[str], str]:
     return lambda label: "ORG" if one_org and label == "COMPANY" else label
 
 
 def _mentions(record: Record, gold: Sequence[Item], source: str, merged: Callable[[str], str]) -> Iterator[Point]:
-    optional = [m for m in gold if m.get("optional")]
     firm = {(m["start"], m["end"], merged(m["label"])) for m in gold if not m.get("optional")}
-    seen = set()
-    for m in record.mentions:
-        key = (m.start, m.end, merged(m.label))
-        if key in firm or not any(_excuses(o, m, merged) for o in optional):
-            seen.add(key)
+    seen = {(m.start, m.end, merged(m.label)) for m in counted_mentions(record, gold, merged)}
     for label in MENTION_LABELS:
         found, wanted = {k for k in seen if k[2] == label}, {k for k in firm if k[2] == label}
         if found or wanted:
@@ -96,7 +92,18 @@ def _mentions(record: Record, gold: Sequence[Item], source: str, merged: Callabl
     yield from _sets("all mentions", {k for k in seen if k[2] in MENTION_LABELS}, firm, source)
 
 
-def _excuses(optional: Item, mention: MentionRecord, merged: Callable[[str], str]) -> bool:
+def counted_mentions(
+    record: Record, gold: Sequence[Item], merged: Callable[[str], str] = str
+) -> Iterator[MentionRecord]:
+    """The mentions found that count: those at the place of an optional one do not."""
+    optional = [m for m in gold if m.get("optional")]
+    firm = {(m["start"], m["end"], merged(m["label"])) for m in gold if not m.get("optional")}
+    for m in record.mentions:
+        if (m.start, m.end, merged(m.label)) in firm or not any(excuses(o, m, merged) for o in optional):
+            yield m
+
+
+def excuses(optional: Item, mention: MentionRecord, merged: Callable[[str], str]) -> bool:
     """The very place, or the same label over at least half of the longer span."""
     start, end = optional["start"], optional["end"]
     if (start, end) == (mention.start, mention.end):
@@ -106,14 +113,21 @@ def _excuses(optional: Item, mention: MentionRecord, merged: Callable[[str], str
     return both > 0 and 2 * both >= longer and merged(optional["label"]) == merged(mention.label)
 
 
-def _roles(record: Record, gold: Mapping[str, Any], source: str) -> Iterator[Point]:
-    wanted = {_title(r["person"], r.get("org"), r["post"]): r for r in gold.get("roles", []) if not r.get("optional")}
-    optional = {_title(r["person"], r.get("org"), r["post"]) for r in gold.get("roles", []) if r.get("optional")}
-    found: dict[tuple[str, str], Role] = {}
+def role_pairs(record: Record, gold: Mapping[str, Any]) -> tuple[dict[Title, Role], dict[Title, Item]]:
+    """Roles found and roles wanted by person and title; optional ones are in neither."""
+    titled = [(title(r["person"], r.get("org"), r["post"]), r) for r in gold.get("roles", [])]
+    wanted = {key: role for key, role in titled if not role.get("optional")}
+    spare = {key for key, role in titled if role.get("optional")}
+    found: dict[Title, Role] = {}
     for role in record.roles:
-        key = _title(role.person, role.org, role.post)
-        if role.person and (key in wanted or key not in optional):
+        key = title(role.person, role.org, role.post)
+        if role.person and (key in wanted or key not in spare):
             found.setdefault(key, role)
+    return found, wanted
+
+
+def _roles(record: Record, gold: Mapping[str, Any], source: str) -> Iterator[Point]:
+    found, wanted = role_pairs(record, gold)
     if "roles" in gold:
         core = {key for key, role in wanted.items() if role.get("kind") != "media"}
         others = {key for key in found if key not in wanted and not key[1].endswith(_CREDIT_WORDS)}
@@ -123,7 +137,8 @@ def _roles(record: Record, gold: Mapping[str, Any], source: str) -> Iterator[Poi
         yield from _role_shares(found[key], wanted[key], source)
 
 
-def _title(person: str | None, org: str | None, post: str | None) -> tuple[str, str]:
+def title(person: str | None, org: str | None, post: str | None) -> Title:
+    """Person, and organization and post in one."""
     return bare(person), bare(org) + bare(post)
 
 
@@ -141,7 +156,7 @@ def _statements(record: Record, gold: Mapping[str, Any], source: str) -> Iterato
     if "statements" in gold:
         yield Point("statements", Verdict.NONE, source, ())
     for wanted in sorted(gold.get("statements", []), key=lambda s: bool(s.get("optional"))):
-        hit = max((s for s in left if _is_same(s, wanted)), key=lambda s: _overlap(s, wanted), default=None)
+        hit = max((s for s in left if _is_same(s, wanted)), key=lambda s: shared_part(s, wanted), default=None)
         if hit is not None:
             left.remove(hit)
         if not wanted.get("optional"):
@@ -170,10 +185,10 @@ def _is_same(found: Statement, wanted: Item) -> bool:
         return False
     if not wanted.get("speaker") and bare(found.org) != bare(wanted.get("org")):
         return False
-    return _overlap(found, wanted) >= _SAME_SHARE
+    return shared_part(found, wanted) >= _SAME_SHARE
 
 
-def _overlap(found: Statement, wanted: Item) -> float:
+def shared_part(found: Statement, wanted: Item) -> float:
     """The common part of the two spans as a share of their union."""
     union = max(found.end, wanted["end"]) - min(found.start, wanted["start"])
     return max(0, min(found.end, wanted["end"]) - max(found.start, wanted["start"])) / union if union else 0.0

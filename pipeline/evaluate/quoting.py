@@ -1,0 +1,66 @@
+"""How a statement is given: its words quoted, told, both, or a quotation broken by the attribution."""
+
+from bisect import bisect_left
+from enum import StrEnum
+
+from ..record import Repaired
+
+OPENING = "“‘「『"
+CLOSING = "”’」』"
+_STOPS = "，。！？；…,;!?"
+_MARKS = frozenset(OPENING + CLOSING + _STOPS + "、：:\n 　")
+
+
+class Form(StrEnum):
+    """`split or nested`: the attribution stands inside the quotation, or a quotation inside it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    SPLIT = "split or nested"
+
+
+def repaired_span(page: Repaired, start: int, end: int) -> tuple[int, int]:
+    """The place in the repaired text of a raw span."""
+    return bisect_left(page.origin, start), bisect_left(page.origin, end)
+
+
+def form_of(text: str, start: int, end: int) -> Form:
+    """The form of the statement `text[start:end]`.
+
+    Quoted from the first sign on: direct, or split or nested; mixed when words outside the marks end it.
+    Told: indirect, or mixed when a quotation of a clause or more is in it.
+    """
+    depths = _depths(text, start, end)
+    outside = [i for i, depth in enumerate(depths) if not depth and text[start + i] not in _MARKS]
+    if not is_opened(text, start):
+        clause = any(depth and text[start + i] in _STOPS for i, depth in enumerate(depths))
+        return Form.MIXED if clause else Form.INDIRECT
+    last = max((i for i, depth in enumerate(depths) if depth and text[start + i] not in _MARKS), default=0)
+    if outside and outside[-1] > last:
+        return Form.MIXED
+    return Form.SPLIT if outside or max(depths, default=0) > 1 else Form.DIRECT
+
+
+def is_opened(text: str, start: int) -> bool:
+    """Whether an opening mark stands before (or at) the first sign."""
+    return text[start : start + 1] in set(OPENING) or text[:start].rstrip()[-1:] in set(OPENING)
+
+
+def ends_inside_paragraph(text: str, end: int) -> bool:
+    """Whether words follow in the paragraph of a content's end."""
+    rest = text[end:].split("\n", 1)[0]
+    return any(sign not in _MARKS for sign in rest)
+
+
+def _depths(text: str, start: int, end: int) -> list[int]:
+    """How many quotations each sign stands in; a paragraph that opens anew goes on with the one before."""
+    depth = int(is_opened(text, start) and text[start : start + 1] not in set(OPENING))
+    depths = []
+    for i in range(start, end):
+        if text[i] in OPENING:
+            depth = 1 if text[:i].rstrip(" 　")[-1:] == "\n" else depth + 1
+        depths.append(depth)
+        if text[i] in CLOSING:
+            depth = max(0, depth - 1)
+    return depths
