@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -107,6 +108,11 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
         """Without loading the encoder's weights where a whole model is gone on from."""
         return super().build_transformer(training=training and not self.config.get("finetune"))
 
+    def load_weights(self, save_dir: str, filename: str = "model.pt", **_: object) -> None:
+        """As plain tensors; HanLP's own method tries again without that guard where torch is too old for it."""
+        weights = Path(save_dir) / filename
+        self.model_.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True), strict=False)
+
     def last_transform(self) -> Any:
         return TransformList(self.vocabs, FieldLength(self.config.token_key), _forget)
 
@@ -154,9 +160,7 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     def _savable_config(self) -> Any:
         config = super()._savable_config
         config["classpath"] = _public_path(TransformerNamedEntityRecognizer)
-        config["sampler_builder"]["classpath"] = _public_path(SortingSamplerBuilder)
-        config["transformer"] = "transformer"
-        config["finetune"] = False
+        config |= {"sampler_builder": None, "transformer": "transformer", "finetune": False}
         return config
 
 

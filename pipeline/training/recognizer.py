@@ -1,5 +1,6 @@
 """Fit HanLP's own recognizer on examples of any label scheme; what comes out is a folder for `hanlp.load`."""
 
+import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import BadInput, MissingModel
 from ..tag.network import WINDOW, window_ends
-from .encoder import WEIGHTS, write_encoder
+from .encoder import WEIGHTS, write_encoder, write_encoder_config
 from .example import Example, tags
 from .score import Counts, total
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LOGGER = logging.getLogger(__name__)
 ENCODER = "transformer"
-LOG_FILE = "train.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,10 @@ def _start(encoder: Path, out: Path, *, layers: Sequence[int] | None, dropout: f
         return {}
     if layers is not None:
         raise BadInput(f"{encoder}: layers can be left out of an encoder only, not of a whole model")
-    shutil.copytree(encoder / ENCODER, out / ENCODER, dirs_exist_ok=True)
+    (out / ENCODER).mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(encoder / ENCODER / "vocab.txt", out / ENCODER / "vocab.txt")
+    config = json.loads((encoder / ENCODER / "config.json").read_text(encoding="utf-8"))
+    write_encoder_config(out / ENCODER, config, dropout=dropout)
     return {"finetune": str(encoder)}
 
 
