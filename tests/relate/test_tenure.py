@@ -21,6 +21,8 @@ BEGINS = [
     ("[江晚|PERSON]去年11月当选[市工商联|ORG][主席|POST]。", "2023-11"),
     ("[市长|POST][江晚|PERSON]2023年5月上任，常到一线。", "2023-05"),
     ("[松烟集团|COMPANY][总经理|POST][江晚|PERSON]上任于2020年7月1日。", "2020-07-01"),
+    ("聘任[江晚|PERSON]为[松烟集团|COMPANY][总经理|POST]，任期自2023年5月1日起。", "2023-05-01"),
+    ("2023年9月起由[江晚|PERSON]任[市工商联|ORG][秘书长|POST]。", "2023-09"),
     ("[江晚|PERSON]，男，1970年5月生，2023.05任[澄溪县委|ORG][书记|POST]。", "2023-05"),
 ]
 
@@ -50,6 +52,8 @@ SPANS = [
     ("[江晚|PERSON]2019年3月—2022年5月任[澄溪县委|ORG][书记|POST]。", "2019-03", "2022-05"),
     ("[江晚|PERSON]曾于2019年3月至12月任[澄溪县委|ORG][副书记|POST]。", "2019-03", "2019-12"),
     ("[江晚|PERSON]曾任[市水利局|ORG][局长|POST]（2016年—2019年）。", "2016", "2019"),
+    ("[江晚|PERSON]自2016年8月起任[市水利局|ORG][局长|POST]，至2023年4月离任。", "2016-08", "2023-04"),
+    ("2019年5月至2023年5月担任[松烟集团|COMPANY][董事长|POST]的[江晚|PERSON]任满离任。", "2019-05", "2023-05"),
     ("[松烟集团|COMPANY][董事|POST][江晚|PERSON]任期自2023年6月1日至2026年5月31日。", "2023-06-01", "2026-05-31"),
 ]
 
@@ -123,7 +127,8 @@ def test_the_words_that_tell_the_time_are_quoted():
     ("marked", "status"),
     [
         ("[江晚|PERSON]2019年至2022年任[澄溪县|PLACE][县长|POST]。", "former"),
-        ("[市长|POST][江晚|PERSON]于2024年1月卸任。", "former"),
+        ("[市长|POST][江晚|PERSON]于2024年1月卸任。", "removed"),
+        ("[松烟集团|COMPANY][董事长|POST][江晚|PERSON]于2024年1月退休。", "former"),
         ("[总经理|POST][江晚|PERSON]任期至2026年5月31日。", "current"),
     ],
 )
@@ -141,3 +146,17 @@ def test_two_times_that_touch_are_one():
     lines = "2011.02—2015.03 [澄溪县|PLACE][副县长|POST]\n2015.03—2020.03 [澄溪县|PLACE][副县长|POST]"
     [role] = find_roles(marked_view(f"[江晚|PERSON]，女。\n{lines}"))
     assert (role.since, role.until) == ("2011-02", "2020-03")
+
+
+def test_a_day_of_its_own_outranks_that_of_the_article():
+    marked = (
+        "[江晚|PERSON]因到龄不再担任[市水利局|ORG][局长|POST]。"
+        "[江晚|PERSON]自2016年8月起任[市水利局|ORG][局长|POST]，至2024年2月离任。"
+    )
+    [role] = find_roles(marked_view(marked))
+    assert (role.status, role.since, role.until) == ("removed", "2016-08", "2024-02")
+
+
+def test_the_lines_of_a_resume_are_about_the_name_that_leads_it():
+    marked = "[江晚|PERSON]，女，由[宋岭|PERSON]推荐。\n2021.06至今 [市水利局|ORG][局长|POST]"
+    assert [(r.person, r.since) for r in find_roles(marked_view(marked)) if r.since] == [("江晚", "2021-06")]

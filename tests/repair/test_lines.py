@@ -96,3 +96,12 @@ def test_display_width_counts_half_width_columns(text, width):
 
 def test_the_space_behind_a_date_parts_it_from_what_follows():
     assert joined("2021.06  松烟机械有限公司副总经理") == ["2021.06 松烟机械有限公司副总经理"]
+
+
+def test_the_lines_of_a_career_stay_apart():
+    lines = [
+        "2015.03—2019.10 澄溪县委常委、县委组织部部长",
+        "2019.10—2023.05 澄溪县委副书记、县长",
+        "2023年5月起任云岫市政府秘书长",
+    ]
+    assert joined("\n".join(lines)) == lines
