@@ -9,8 +9,12 @@ from collections.abc import Iterator
 
 from .quoting import CLOSING, OPENING, is_opened
 
-_BEHIND_CUE = re.compile(rf"[道说]?[：:，,\s]*[{OPENING}]?")
-_QUOTED_BEFORE = re.compile(rf"[{OPENING}](?:[^{OPENING}{CLOSING}\n]|‘[^’\n]*’)*[，。！？…,!?][{CLOSING}]")
+_BEHIND_CUE = re.compile(
+    rf"[^，。！？{OPENING}{CLOSING}\n]{{0,8}}[：:][{OPENING}]|(?:道|说|记者)?[：:，,\s]*[{OPENING}]?"
+)
+_QUOTED_BEFORE = re.compile(
+    rf"[{OPENING}](?:[^{OPENING}{CLOSING}\n]|‘[^’\n]*’)*(?P<stop>[，。！？…,!?])[{CLOSING}][^。！？\n]*$"
+)
 _INSIDE = 3
 """A cue between the parts of a split quotation is taken before others that are farther off than this."""
 
@@ -23,16 +27,19 @@ def find_cue(text: str, cue: str, *, start: int, end: int) -> tuple[int, int] | 
 
 
 def rule_span(text: str, cue: tuple[int, int]) -> tuple[int, int] | None:
-    """The content by the rule for a cue at that place, or None where the paragraph leaves nothing."""
+    """The content by the rule for a cue at that place, or None where the paragraph leaves nothing.
+
+    The opening mark is the one directly behind the cue, or that of a quotation whose attribution the cue closes.
+    """
     begin = text.rfind("\n", 0, cue[0]) + 1
     end = (text.find("\n", cue[1]) + len(text) + 1) % (len(text) + 1)
     while end > begin and (text[end - 1] in CLOSING or text[end - 1].isspace()):
         end -= 1
     behind = _BEHIND_CUE.match(text, cue[1])
     start = behind.end() if behind else cue[1]
-    quoted = list(_QUOTED_BEFORE.finditer(text, begin, cue[0]))
-    if quoted and text[start - 1] not in OPENING:
-        start = quoted[-1].start() + 1
+    quoted = _QUOTED_BEFORE.search(text[begin : cue[0]])
+    if quoted and (text[start - 1] not in OPENING or quoted["stop"] == "，"):
+        start = begin + quoted.start() + 1
     return (start, end) if start < end else None
 
 

@@ -46,7 +46,7 @@ def format_faults(faults: Iterable[Fault], *, errors: int = 0) -> Iterator[str]:
     faults = list(faults)
     if faults:
         yield f"\n{'errors by kind':48}{'count':>7}"
-    for kind, count in Counter(fault.kind for fault in faults).items():
+    for kind, count in sorted(Counter(fault.kind for fault in faults).items()):
         yield f"{kind:48}{count:7}"
         yield from [f"    {fault}" for fault in faults if fault.kind == kind][:errors]
 
@@ -169,7 +169,8 @@ def _statement_parts(compared: Compared, found: Statement, wanted: Item) -> Iter
         ("end wrong", wanted["end"], found.end, -_SHOWN),
     ):
         if own != given:
-            yield part, *(compared.words(max(0, at + shift), at + shift + _SHOWN) for at in (own, given))
+            first, last = (max(0, at + shift) for at in (own, given))
+            yield part, compared.words(first, first + _SHOWN), compared.words(last, last + _SHOWN)
 
 
 def _appointments(compared: Compared) -> Iterator[Fault]:

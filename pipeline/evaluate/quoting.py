@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from enum import StrEnum
+from itertools import groupby
 
 from ..record import Repaired
 
@@ -29,22 +30,24 @@ def form_of(text: str, start: int, end: int) -> Form:
     """The form of the statement `text[start:end]`.
 
     Quoted from the first sign on: direct, or split or nested; mixed when words outside the marks end it.
-    Told: indirect, or mixed when a quotation of a clause or more is in it.
+    Told: indirect, or mixed when a quotation of a clause or more is in it; a quoted term alone is part of the telling.
     """
-    depths = _depths(text, start, end)
-    outside = [i for i, depth in enumerate(depths) if not depth and text[start + i] not in _MARKS]
-    if not is_opened(text, start):
-        clause = any(depth and text[start + i] in _STOPS for i, depth in enumerate(depths))
-        return Form.MIXED if clause else Form.INDIRECT
-    last = max((i for i, depth in enumerate(depths) if depth and text[start + i] not in _MARKS), default=0)
-    if outside and outside[-1] > last:
+    depths, opened = _depths(text, start, end), is_opened(text, start)
+    runs = [(bool(quoted), [i for i, _ in run]) for quoted, run in groupby(enumerate(depths), lambda d: d[1] > 0)]
+    runs = [(quoted, run) for quoted, run in runs if any(text[start + i] not in _MARKS for i in run)]
+    is_quoted = [
+        quoted and ((opened and run[0] == 0) or any(text[start + i] in _STOPS for i in run)) for quoted, run in runs
+    ]
+    if not opened:
+        return Form.MIXED if any(is_quoted) else Form.INDIRECT
+    if not all(is_quoted[-1:]):
         return Form.MIXED
-    return Form.SPLIT if outside or max(depths, default=0) > 1 else Form.DIRECT
+    return Form.DIRECT if all(is_quoted) and max(depths, default=0) == 1 else Form.SPLIT
 
 
 def is_opened(text: str, start: int) -> bool:
-    """Whether an opening mark stands before (or at) the first sign."""
-    return text[start : start + 1] in set(OPENING) or text[:start].rstrip()[-1:] in set(OPENING)
+    """Whether an opening mark stands before the first sign."""
+    return text[:start].rstrip()[-1:] in set(OPENING)
 
 
 def ends_inside_paragraph(text: str, end: int) -> bool:
@@ -55,7 +58,7 @@ def ends_inside_paragraph(text: str, end: int) -> bool:
 
 def _depths(text: str, start: int, end: int) -> list[int]:
     """How many quotations each sign stands in; a paragraph that opens anew goes on with the one before."""
-    depth = int(is_opened(text, start) and text[start : start + 1] not in set(OPENING))
+    depth = int(is_opened(text, start))
     depths = []
     for i in range(start, end):
         if text[i] in OPENING:

@@ -30,6 +30,17 @@ def test_figures_as_text_with_mistakes(guanxi, files):
     assert any(line.strip().startswith("+ a.txt") for line in lines)
 
 
+def test_pages_may_stand_in_another_folder(guanxi, files):
+    Path("pages").mkdir()
+    Path("pages/a.txt").write_text("赵　清在场，孙小和也在。", "utf-8")
+    gold = {"source": "a.txt", "statements": [], "mentions": [MENTION]}
+    Path("gold/a.json").write_text(json.dumps(gold), "utf-8")
+    assert "no baseline; name their folder with --pages" in guanxi("evaluate", files, "gold").stdout
+    shown = guanxi("evaluate", files, "gold", "--pages", "pages", "--errors", "1").stdout
+    assert "a.txt:5-8 - => ，孙小 PERSON" in shown
+    assert "--pages" not in shown
+
+
 @pytest.mark.parametrize(("words", "told"), [(("none.jsonl", "gold"), "none.jsonl"), (("r.jsonl", "empty"), "empty")])
 @pytest.mark.usefixtures("files")
 def test_what_is_missing_is_named(guanxi, words, told):
