@@ -28,6 +28,9 @@ from hanlp.metrics.f1 import F1  # type: ignore[import-not-found,import-untyped,
 from hanlp.utils.log_util import ErasablePrinter  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp.utils.time_util import CountdownTimer  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp_common.constant import IDX  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from transformers.optimization import (  # type: ignore[import-not-found,unused-ignore]
+    get_linear_schedule_with_warmup,
+)
 
 from ..tag.network import decode, log_softmax, tag_rules
 from .example import Example
@@ -115,6 +118,15 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
 
     def last_transform(self) -> Any:
         return TransformList(self.vocabs, FieldLength(self.config.token_key), _forget)
+
+    def build_optimizer(self, trn: Any, epochs: int, warmup_steps: float, **kwargs: Any) -> Any:
+        """HanLP's groups and schedule, stepped by torch's fused AdamW, which is many times faster on a CPU."""
+        slow, _ = super().build_optimizer(trn=trn, epochs=epochs, warmup_steps=warmup_steps, **kwargs)
+        parts = ("params", "weight_decay", "eps")
+        groups = [{"lr": g["initial_lr"], **{part: g[part] for part in parts}} for g in slow.param_groups]
+        fast = torch.optim.AdamW(groups, fused=True)
+        steps = len(trn) * epochs
+        return fast, get_linear_schedule_with_warmup(fast, steps * warmup_steps, steps)
 
     def feed_batch(self, batch: Any) -> Any:
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.model.training and self._narrow):
