@@ -26,6 +26,7 @@ lint: .venv/.test
 score: .venv/.graph
 	@mkdir -p .venv/score
 	@for set in gold held; do echo "tests/$$set" && $(BIN)/guanxi extract tests/$$set/*.txt -o .venv/score/$$set.jsonl && $(BIN)/guanxi evaluate .venv/score/$$set.jsonl tests/$$set || exit; done
+	@$(BIN)/python tests/floors.py .venv/score $(if $(RAISE),--raise) $(if $(RENEW),--renew "$$RENEW")
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
