@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from pipeline.tag.network import LABELS
-from pipeline.training.export import build_model, quantize_rows
+from pipeline.tag.weights import read_network
+from pipeline.training.export import POSITIONS, build_model, quantize_rows
 
 SIGNS, WIDTH, WIDE = 20, 16, 32
 
@@ -42,3 +45,18 @@ def test_exported_graph_runs_on_any_length():
         (logits,) = session.run(["logits"], {"input_ids": np.arange(length, dtype=np.int64)})
         assert logits.shape == (length, len(LABELS))
         assert np.isfinite(logits).all()
+
+
+@pytest.mark.parametrize(("layers", "heads"), [(1, 2), (3, 4)])
+def test_exported_weights_are_read_back(tmp_path: Path, layers: int, heads: int):
+    onnx = pytest.importorskip("onnx", reason="writing ONNX files needs onnx, which only training installs")
+    given = make_weights(layers)
+    onnx.save(build_model(given, heads=heads), tmp_path / "model.onnx")
+    network = read_network(tmp_path / "model.onnx")
+    assert (network.layers, network.heads) == (layers, heads)
+    places = given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0]
+    given["embeddings.position_embeddings.weight"] = places[:POSITIONS]
+    given["embeddings.token_type_embeddings.weight"] = np.zeros((1, WIDTH), dtype=np.float32)
+    assert given.keys() == network.weights.keys()
+    for name, value in network.weights.items():
+        assert np.abs(value - given[name]).max() <= np.abs(given[name]).max() / 254 + 1e-6, name
