@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.cache import RecordCache
 from pipeline.errors import MissingModel, PipelineError
-from pipeline.page import extract_page, load_tagger
+from pipeline.page import Tagger, extract_page, load_tagger
 from pipeline.record import Document, Problem, Record
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ Result = Callable[[], Outcome]
 def read_pages(
     items: Iterable[Document | Problem],
     *,
-    tagger: str = "default",
+    tagger: Tagger = "default",
     workers: int = 1,
     kept: RecordCache | None = None,
     progress: Progress | None = None,
@@ -63,7 +63,7 @@ def read_pages(
                     progress(done)
 
 
-def extract_one(document: Document, *, tagger: str) -> Outcome:
+def extract_one(document: Document, *, tagger: Tagger) -> Outcome:
     """The record of a page. A page that breaks a stage fails alone; a model that is missing stops the run."""
     nlp = _tagger(tagger)
     try:
@@ -83,8 +83,8 @@ def _failed(problem: Problem, *, sha256: str = "") -> Outcome:
 
 
 @cache
-def _tagger(name: str) -> "Language":
-    return load_tagger(name)
+def _tagger(tagger: Tagger) -> "Language":
+    return load_tagger(tagger)
 
 
 def _then_end(items: Iterable[Document | Problem]) -> Iterator[Document | Problem | None]:
@@ -110,7 +110,7 @@ def _finish(document: Document, result: Result, kept: RecordCache) -> Outcome:
 
 
 @contextmanager
-def _team(workers: int, *, tagger: str) -> Iterator[Callable[[Document], Result]]:
+def _team(workers: int, *, tagger: Tagger) -> Iterator[Callable[[Document], Result]]:
     """A function that takes a document and returns the call that gives its outcome."""
     work = partial(extract_one, tagger=tagger)
     if workers == 1:

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -10,12 +10,13 @@ from spacy.language import Language
 from .geography import gazetteer
 from .link import find_aliases
 from .markup import page_date
+from .model_folder import sha256_of
 from .models_path import models_folder
 from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Record, Repaired
 from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
-from .tag import load_tagger, tag
+from .tag import Tagger, as_choice, load_tagger, tag
 from .tag.words import Segmenter, find_terms, load_segmenter
 
 
@@ -66,14 +67,18 @@ def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[Men
     return tuple(records)
 
 
-@lru_cache(maxsize=1)
-def models_fingerprint() -> str:
-    """sha256 over the package's code and the models, so that a cached record of other ones is not used."""
-    digest = hashlib.sha256()
+@cache
+def models_fingerprint(tagger: Tagger = "default") -> str:
+    """sha256 over the package's code, the models and a tagger of the user's own, so that a cached record of other ones
+    is not used."""
+    choice = as_choice(tagger)
+    digest = hashlib.sha256(choice.name.encode() if choice.named else b"")
+    for name, path in choice.own_files().items():
+        digest.update(f"{name}\0{sha256_of(path)}\0".encode(errors="surrogateescape"))
     for folder in (Path(__file__).parent, models_folder()):
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".md")):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-__all__ = ["extract_page", "load_tagger", "models_fingerprint"]
+__all__ = ["Tagger", "extract_page", "load_tagger", "models_fingerprint"]

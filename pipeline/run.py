@@ -12,7 +12,7 @@ from pipeline.cache import RecordCache
 from pipeline.corrections import read_corrections
 from pipeline.errors import BadInput, PipelineError
 from pipeline.graph import assemble_graph
-from pipeline.page import models_fingerprint
+from pipeline.page import Tagger, models_fingerprint
 from pipeline.query import Graph
 from pipeline.read import find_pages, read_corpus, read_file
 from pipeline.record import Document, Problem, PropertyGraph, Record
@@ -45,7 +45,7 @@ class BuildReport:
 def extract(
     paths: Iterable[Path | str],
     *,
-    tagger: str = "default",
+    tagger: Tagger = "default",
     root: Path | str | None = None,
     workers: int = 1,
     progress: Progress | None = None,
@@ -63,7 +63,7 @@ def build(
     *,
     out: Path | str = "build",
     corrections: Path | str | None = None,
-    tagger: str = "default",
+    tagger: Tagger = "default",
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Graph:
@@ -80,7 +80,7 @@ def build_graph(
     *,
     out: Path | str = "build",
     corrections: Path | str | None = None,
-    tagger: str = "default",
+    tagger: Tagger = "default",
     workers: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -94,7 +94,7 @@ def build_graph(
     items = read_corpus(corpus)
     check_writable(out)
     corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
-    kept = RecordCache(out / ".cache", version=f"{tagger} {models_fingerprint()}")
+    kept = RecordCache(out / ".cache", version=models_fingerprint(tagger))
     with _writing(out):
         pages = read_pages(items, tagger=tagger, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))

@@ -75,7 +75,7 @@ def small_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let runs use `small_page` in place of the stages with models."""
     monkeypatch.setattr("pipeline.batch.extract_page", small_page)
     monkeypatch.setattr("pipeline.batch._tagger", lambda name: name)
-    monkeypatch.setattr("pipeline.run.models_fingerprint", lambda: "small")
+    monkeypatch.setattr("pipeline.run.models_fingerprint", lambda _: "small")
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def test_a_changed_page_alone_is_read_again(corpus, tmp_path):
 
 def test_a_new_model_reads_every_page_again(corpus, tmp_path, monkeypatch):
     build_graph(corpus, out=tmp_path / "out")
-    monkeypatch.setattr("pipeline.run.models_fingerprint", lambda: "newer")
+    monkeypatch.setattr("pipeline.run.models_fingerprint", lambda _: "newer")
     assert build_graph(corpus, out=tmp_path / "out").cached == 0
 
 

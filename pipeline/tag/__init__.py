@@ -7,27 +7,33 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
 
-from ..errors import MissingModel, one_of
+from ..errors import MissingModel
 from ..models_path import models_folder
 from ..record import Article, Mention, Repaired, Span
-from . import network as _network  # noqa: F401  (registers its factory where entry points are not read)
+from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
+from . import network as _network  # noqa: F401
+from . import spacy_ner as _spacy_ner  # noqa: F401
+from .choice import Tagger, TaggerChoice, as_choice, proposer
 from .components import decided
 from .derive import derived_names
 from .recall import recall_names
 
-TAGGERS = {"default": "config.cfg"}
+CONFIG = "config.cfg"
 
 
-def load_tagger(name: str = "default", *, models: Path | None = None) -> Language:
-    """The tagging pipeline called `name`. Raises MissingModel when it is not known, or its files are not there."""
-    if name not in TAGGERS:
-        raise MissingModel(f"{one_of('tagger', name, TAGGERS)}; choose one with --tagger or TAGGER=")
-    path = models_folder(models) / TAGGERS[name]
+def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> Language:
+    """The tagging pipeline with the tagger in the network's place. Raises MissingModel when it is not known, or its
+    files are not there or not as they were written, BadInput for a table of labels that does not fit."""
+    settings = proposer(as_choice(tagger))
+    path = models_folder(models) / CONFIG
     if not path.is_file():
         raise MissingModel(
             f"{path}: no such file; the models folder is incomplete, reinstall guanxi or set GUANXI_MODELS"
         )
-    return load_model_from_config(load_config(path), auto_fill=True)
+    config = load_config(path)
+    if settings:
+        config["components"]["network"] = dict(settings)
+    return load_model_from_config(config, auto_fill=True)
 
 
 def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Mention, ...]:
@@ -64,4 +70,4 @@ def _tagged(article: Article, nlp: Language) -> Iterator[Mention]:
             yield Mention(span, c.label, doc.text[c.start : c.end], c.score, c.by)
 
 
-__all__ = ["load_tagger", "tag"]
+__all__ = ["Tagger", "TaggerChoice", "as_choice", "load_tagger", "tag"]
