@@ -13,11 +13,23 @@ from pipeline.cli.hints import closing_hints
 
 if TYPE_CHECKING:
     from pipeline.run import BuildReport
+    from pipeline.tag import TaggerChoice
 
 SOME_PROBLEMS = 1
 PAGES_A_WORKER = 40  # below this, another process costs more (it loads the models) than it saves
 
-Tagger = Annotated[str, typer.Option("--tagger", help="标注器 / Which tagger proposes names.")]
+Tagger = Annotated[
+    str,
+    typer.Option(
+        "--tagger", help="标注器 / Which tagger proposes names: default, hanlp, hanlp:NAME, or a folder with a model."
+    ),
+]
+Labels = Annotated[
+    Path | None,
+    typer.Option(
+        "--labels", help="标签对照表 / Table of what the labels of a tagger of your own mean (label, mention)."
+    ),
+]
 Workers = Annotated[
     int | None,
     typer.Option("--workers", min=1, max=64, help="进程数，默认按页数定 / Processes; by the pages unless told."),
@@ -34,6 +46,7 @@ def build(
         typer.Option("--corrections", help="更正表，默认用语料里的 / Corrections; the corpus's own unless told."),
     ] = None,
     tagger: Tagger = "default",
+    labels: Labels = None,
     workers: Workers = None,
 ) -> None:
     """读语料目录里的每一页，写成一张图。 / Read every page of CORPUS and write one graph.
@@ -48,7 +61,7 @@ def build(
             corpus,
             out=out,
             corrections=corrections,
-            tagger=tagger,
+            tagger=choose(tagger, labels),
             workers=workers or _fitting(pages),
             progress=progress,
         )
@@ -68,6 +81,7 @@ def extract(
         Path | None, typer.Option("--root", help="source 从此目录算起 / Folder that the records' source begins below.")
     ] = None,
     tagger: Tagger = "default",
+    labels: Labels = None,
     workers: Workers = None,
 ) -> None:
     """把文件读成记录，一个文件一行 JSON。 / Read files into records, one line of JSON a file.
@@ -81,7 +95,7 @@ def extract(
     check_writable(out.parent)
     with progress_bar("extract", total=len(files)) as progress:
         records = extract_files(
-            files, tagger=tagger, root=root, workers=workers or _fitting(len(files)), progress=progress
+            files, tagger=choose(tagger, labels), root=root, workers=workers or _fitting(len(files)), progress=progress
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     write_records(out, records)
@@ -89,6 +103,13 @@ def extract(
     list_problems(problems)
     say(f"{out}: {len(records)} records, {len(problems)} problems")
     raise typer.Exit(SOME_PROBLEMS if problems else 0)
+
+
+def choose(tagger: str, labels: Path | None) -> "TaggerChoice":
+    """The tagger that the two options name."""
+    from pipeline.tag import TaggerChoice
+
+    return TaggerChoice(tagger, str(labels) if labels else None)
 
 
 def _fitting(pages: int) -> int:

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from pipeline.cli.app import app
-from pipeline.cli.build import SOME_PROBLEMS, Tagger
+from pipeline.cli.build import SOME_PROBLEMS, Labels, Tagger, choose
 from pipeline.cli.console import clean, list_problems, out_console, say, say_json
 
 COLOURS = {
@@ -26,6 +26,7 @@ def show(
     file: Annotated[Path, typer.Argument(help="文件 / File to read.")],
     *,
     tagger: Tagger = "default",
+    labels: Labels = None,
     as_json: Annotated[bool, typer.Option("--json", help="记录的 JSON / The record as JSON.")] = False,
 ) -> None:
     """显示一页里的人名、职位、机构、企业和读出的事实。 / Show the names of one page and the facts read out of it.
@@ -38,7 +39,7 @@ def show(
     from pipeline.show import cut_at_mentions, fact_lines
 
     document = read_file(file)
-    [record] = extract([file], tagger=tagger)
+    [record] = extract([file], tagger=choose(tagger, labels))
     if as_json:
         say_json(json.loads(record_to_json(record)))
     else:

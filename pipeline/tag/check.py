@@ -1,0 +1,60 @@
+"""Whether the model folders are whole, and what their cards tell."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from .. import lexicon
+from ..errors import BadInput, MissingModel, PipelineError, one_of
+from ..model_folder import FILES, SUMS, find_pickles, folder_problems, read_sums
+from ..models_path import models_folder
+from .labels import read_labels
+
+LEXICON = "lexicon"
+NAMES = ("tagger", "words", LEXICON)
+CARD = "card.md"
+_LISTS = (
+    *(lexicon.offices, lexicon.posts, lexicon.surnames, lexicon.divisions, lexicon.countries, lexicon.places),
+    *(lexicon.cues, lexicon.company_suffixes, partial(lexicon.word_list, "no name")),
+)
+
+
+def model_problems(folder: Path | None = None) -> Iterator[tuple[Path, list[str]]]:
+    """Each model folder below `folder`, of the models in use where none is named, with what is wrong with it.
+
+    `folder` may be one model's as well. Raises BadInput when it holds no model, MissingModel when it is not there.
+    """
+    top = models_folder(folder)
+    if any((top / name).is_dir() for name in NAMES):
+        yield from ((top / kind, list(folder_problems(top / kind, kind=kind))) for kind in NAMES[:2])
+        yield top / LEXICON, list(_lexicon_problems(top))
+    elif kind := _kind_of(top):
+        yield top, list(folder_problems(top, kind=kind))
+    else:
+        raise BadInput(f"{top}: holds no model of guanxi; name a folder with {', '.join(NAMES)} in it, or one of these")
+
+
+def _kind_of(folder: Path) -> str | None:
+    told = read_sums(folder)[0] if (folder / SUMS).is_file() else ""
+    kinds = [kind for kind in FILES if told.startswith(f"guanxi {kind} ") or (folder / FILES[kind][0]).is_file()]
+    return kinds[0] if kinds else None
+
+
+def _lexicon_problems(models: Path) -> Iterator[str]:
+    for path in find_pickles(models / LEXICON):
+        yield f"{path} is a pickle, which can run code when it is read, and belongs to no list of words"
+    for read in (*_LISTS, read_labels):
+        try:
+            read(models=models)
+        except PipelineError as err:
+            yield str(err)
+
+
+def read_card(name: str) -> str:
+    """The card of a model in use, as Markdown. Raises BadInput for an unknown name, MissingModel when it has none."""
+    if name not in NAMES:
+        raise BadInput(one_of("model", name, NAMES))
+    path = models_folder() / name / CARD
+    if not path.is_file():
+        raise MissingModel(f"{path} is not there; install guanxi again")
+    return path.read_text(encoding="utf-8")
