@@ -171,6 +171,7 @@ class Participant:
 
     who: str
     role: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class Event:
     place: str | None
     participants: tuple[Participant, ...]
     evidence: tuple[Evidence, ...]
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ class Target:
     period: str | None
     kind: str
     evidence: tuple[Evidence, ...]
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ class Appointment:
     by: str | None
     date: str | None
     evidence: tuple[Evidence, ...]
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

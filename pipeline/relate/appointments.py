@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..record import Appointment, Role, Span
+from .scores import SCORES
 from .view import View
 
-_DECIDES = re.compile(r"[^，。；]{0,26}(?:决定|任命|免去|通过|表决|选举|批准|研究|补选|接受|产生)")
+_DECIDES = re.compile(r"[^，。；]{0,26}(?:决定|任命|免去|任免|通过|表决|选举|批准|研究|补选|接受|产生)")
 
 
 def find_appointments(view: View, roles: Sequence[Role]) -> Iterator[Appointment]:
@@ -22,17 +23,26 @@ def find_appointments(view: View, roles: Sequence[Role]) -> Iterator[Appointment
                 by=_deciding_body(view, role),
                 date=(role.since if role.status == "appointed" else role.until) or role.date,
                 evidence=role.evidence,
+                score=_score(role),
             )
 
 
+def _score(role: Role) -> float:
+    """By whether the day is known: told with the change, or that of an article which tells of the decision."""
+    day = role.since if role.status == "appointed" else role.until
+    kind = SCORES["appointment, dated" if day else "appointment, no day"]
+    return round(min(kind, role.score), 2)
+
+
 def _deciding_body(view: View, role: Role) -> str | None:
-    """The body before the verb of deciding: in the role's sentence, else the last such body in the article."""
+    """The body (else the meeting) before the verb of deciding: in the role's sentence, else the last in the article."""
     start = role.evidence[0].start
     told = [
-        m.text
+        m
         for m in view.mentions
-        if m.label == "ORG"
+        if m.label in ("ORG", "EVENT")
         and view.page.raw_span(m.span)[1] <= start + 1
         and _DECIDES.match(view.words(Span(m.span.end, min(m.span.end + 40, view.article.span.end))))
     ]
-    return told[-1] if told else None
+    bodies = [m.text for m in told if m.label == "ORG"] or [m.text for m in told]
+    return bodies[-1] if bodies else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..link import main_event
 from ..record import Event, Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
+from .scores import SCORES
 from .view import View
 
 _ROLES = (
@@ -45,6 +46,7 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
             place=view.article.place,
             participants=_by_rank(participants),
             evidence=(view.evidence(_sentence_of(view, main)),),
+            score=SCORES["event, dated" if view.article.date and len(view.article.date) > 7 else "event, no day"],
         ),
     )
 
@@ -55,17 +57,20 @@ def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Ite
     for statement in statements:
         told = statement.evidence[0]
         words = view.words(view.repaired_span(told.start, told.end))
-        if statement.speaker and ((spoken and statement.org) or _IN_SPEECH.search(words)):
-            yield Participant(statement.speaker, "speaker")
+        in_speech = bool(_IN_SPEECH.search(words))
+        if statement.speaker and (in_speech or (spoken and statement.org)):
+            yield Participant(
+                statement.speaker, "speaker", SCORES["speaker, by words" if in_speech else "speaker, quoted"]
+            )
 
 
 def _by_rank(participants: Iterable[Participant]) -> tuple[Participant, ...]:
     """Each once, with the highest of its roles: who chairs or speaks is no attendee as well; in order of the page."""
-    best: dict[str, str] = {}
+    best: dict[str, Participant] = {}
     for p in participants:
-        if p.who not in best or _RANK[p.role] < _RANK[best[p.who]]:
-            best[p.who] = p.role
-    return tuple(Participant(who, role) for who, role in best.items())
+        if p.who not in best or (_RANK[p.role], -p.score) < (_RANK[best[p.who].role], -best[p.who].score):
+            best[p.who] = p
+    return tuple(best.values())
 
 
 def _sentence_of(view: View, mention: Mention) -> Span:
@@ -97,9 +102,13 @@ def _in_sentence(view: View, span: Span) -> Iterator[Participant]:
         waiting += [m for m in mentions if _takes_part(view, m, part, verb)]
         if verb and waiting and _is_meeting(clause.group()):
             role, _ = verb
-            yield from (Participant(m.text, role) for m in _parties(view, waiting))
+            yield from (Participant(m.text, role, _score(role, m)) for m in _parties(view, waiting))
         if verb or clause.group().endswith(("；", "。")) or not mentions:
             waiting = []
+
+
+def _score(role: str, m: Mention) -> float:
+    return SCORES["attendee, body" if role == "attendee" and m.label != "PERSON" else role]
 
 
 def _verb(clause: str) -> tuple[str, int] | None:

@@ -64,7 +64,7 @@ def _told_again(one: Role, other: Role) -> Role:
     if not (less.since or less.until):
         return sure
     proofs = tuple(dict.fromkeys((*sure.evidence, *less.evidence)))
-    if not (sure.since or sure.until):
+    if not (sure.since or sure.until) or {sure.since, sure.until} <= {None, sure.date}:
         return replace(sure, since=less.since, until=less.until, evidence=proofs)
     first, last = sorted((sure, less), key=lambda role: role.since or "")
     if not (first.until and last.since and first.until[: len(last.since)] >= last.since[: len(first.until)]):
@@ -93,6 +93,7 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
 
+_DATED = re.compile(rf"{RANGE}|{DATE()}起")
 _CAREER = re.compile(
     rf"(?:曾任|历任|现任|先后任|先后担任|曾先后|\d{{4}}年[^，。]{{0,10}}(?:任|担任)|{RANGE}|{DATE()}(?:起|，)?[^，。]{{0,4}}任)"
 )
@@ -106,8 +107,10 @@ def _career(told: _Told, sentence: Sentence, mentions: Sequence[Mention]) -> Ite
     before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= sentence.span.start]
     run = run_behind(view, mentions, 0)
     if before and run:
+        leads = {span.start for span in view.article.body} if _DATED.match(sentence.text) else set()
+        person = next((m for m in reversed(before) if m.span.start in leads), before[-1])
         once = re.match("曾|历|先后", sentence.text)
-        yield from _roles(told, run, before[-1], 0.7, status="former" if once else "current")
+        yield from _roles(told, run, person, 0.7, status="former" if once else "current")
 
 
 def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -120,7 +123,7 @@ def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
         if m.label == "POST":
             run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
         elif m.label == "PERSON":
-            if run and holds(view, run[-1].post, m):
+            if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m)):
                 last = tuple(run)
                 yield from _roles(told, run, m, 0.95)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
@@ -132,6 +135,15 @@ def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
+
+
+def _taken_before(told: _Told, run: Sequence[Title], person: Mention) -> bool:
+    """Whether the posts are said to be held by the name behind them: 2019年起担任董事长的某某."""
+    view, last = told.view, run[-1].post
+    if view.words(Span(last.span.end, person.span.start)) != "的":
+        return False
+    start = min(m.span.start for m in (run[0].org, run[0].place, run[0].post) if m and m.span.start >= told.start)
+    return bool(_TAKES.search(view.words(Span(told.start, start))))
 
 
 def _behind_name(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
@@ -200,7 +212,7 @@ def _role(told: _Told, title: Title, person: Mention, tenure: Tenure, *, score: 
         post=MEDIA_POSTS.get(title.post.text, title.post.text),
         org_full=_qualified(view, title),
         kind=kind_of(title.post.text, org, title.org.label if title.org else None),
-        status=_status(title, status, over=tenure.is_over(view.article.date)),
+        status=_status(title, status, tenure if tenure.is_over(view.article.date) else None),
         date=view.article.date,
         since=tenure.since,
         until=tenure.until,
@@ -209,11 +221,12 @@ def _role(told: _Told, title: Title, person: Mention, tenure: Tenure, *, score: 
     )
 
 
-def _status(title: Title, status: str, *, over: bool) -> str:
+def _status(title: Title, status: str, over: Tenure | None) -> str:
+    """`over` is a time that has ended: by leaving, or just past."""
+    if over is not None and status == "current":
+        return "removed" if over.left and not title.former else "former"
     if title.former or status != "current":
         return "former" if title.former else status
-    if over:
-        return "former"
     return "acting" if title.post.text.startswith("代") and title.post.text != "代表" else "current"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..lexicon import word_list
 from ..record import Mention, Span, Statement, Target
+from .scores import SCORES
 from .view import View
 
 _MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
@@ -48,6 +49,7 @@ class Amount:
     unit: str
     start: int
     end: int
+    rounded: bool = False
 
 
 def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target]:
@@ -57,7 +59,7 @@ def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target
         span = view.repaired_span(statement.start, statement.end)
         told.append(span)
         if statement.org and not statement.event:
-            yield from _in_span(view, span, statement.org)
+            yield from _in_span(view, span, statement.org, by="said")
     for sentence in view.article.sentences:
         if not any(sentence.span.overlaps(span) for span in told):
             yield from _in_story(view, sentence.span)
@@ -69,7 +71,8 @@ def _in_story(view: View, span: Span) -> Iterator[Target]:
         if m.label == "COMPANY" or (
             m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
         ):
-            yield from _in_span(view, Span(m.span.end, _reach(view, m, span)), m.text, reported=True)
+            by = "told of a company" if m.label == "COMPANY" else "told of a place"
+            yield from _in_span(view, Span(m.span.end, _reach(view, m, span)), m.text, by=by)
             return
 
 
@@ -79,8 +82,9 @@ def _reach(view: View, holder: Mention, span: Span) -> int:
     return following[0].span.start if following else span.end
 
 
-def _in_span(view: View, span: Span, holder: str, *, reported: bool = False) -> Iterator[Target]:
+def _in_span(view: View, span: Span, holder: str, *, by: str) -> Iterator[Target]:
     text = view.words(span)
+    reported = by != "said"
     for amount in find_amounts(text):
         start = max(text.rfind(c, 0, amount.start) for c in "，。；：、") + 1
         clause = text[start : amount.start]
@@ -95,7 +99,16 @@ def _in_span(view: View, span: Span, holder: str, *, reported: bool = False) -> 
             period=_period(text, amount.start),
             kind=_kind(text, start, amount.start, reported=reported),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
+            score=_score(amount, by),
         )
+
+
+def _score(amount: Amount, by: str) -> float:
+    """By whose words tell the figure, and by its form."""
+    if amount.rounded:
+        return SCORES["target, round"]
+    growth = by == "said" and amount.unit in ("%", "个百分点")
+    return SCORES["target, said, growth" if growth else f"target, {by}"]
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -112,9 +125,8 @@ def find_amounts(text: str) -> Iterator[Amount]:
     for match in _ROUND.finditer(text):
         number = match["number"]
         unit = match["unit"] or ("人次" if "人次" in text[max(0, match.start() - 8) : match.start()] else "元")
-        yield Amount(
-            {"百": 100, "千": 1000, "万": 10000}.get(number[0], 1), number[-1] + unit, match.start(), match.end()
-        )
+        value = {"百": 100, "千": 1000, "万": 10000}.get(number[0], 1)
+        yield Amount(value, number[-1] + unit, match.start(), match.end(), rounded=True)
 
 
 def _amount(match: re.Match[str], unit: str) -> tuple[float | int | tuple[float | int, float | int], str]:

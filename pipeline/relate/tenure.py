@@ -22,18 +22,19 @@ _LEAVE = r"(?:不再担任|不再兼任|辞去|卸任|离任)"
 _GONE = r"(?:卸任|离任|退休|离职|辞任|辞职|去职|退任|退居二线|卸职|离岗|调离)"
 _COME = r"(?:走马上任|上任|到任|就任|履新|履职|到岗|任现职|就职|任职)"
 _LINK = (
-    r"(?:起|开始|以来|间|期间|正式|首次|再次|被?任命为|先后|同志|曾|又|即|始|并|经[^，。；]{0,24}?|"
+    r"(?:起|开始|以来|间|期间|正式|首次|再次|被?任命为|先后|同志|曾|又|即|始|并|由|经[^，。；]{0,24}?|"
     rf"[，,：:\s{_PERSON}])*"
 )
+_RESIGNED = re.compile(r"卸任|离任|离职|辞任|辞职|去职|卸职")
 _CLOSE = r"(?=[，。；、））\n]|$|后)"
 _BEGUN = re.compile(rf"(?:{RANGE}|{DATE()}){_LINK}{_TAKE}$")
 _LEFT = re.compile(rf"{DATE()}[^，。；]{{0,8}}{_PERSON}?[^，。；]{{0,8}}{_LEAVE}[^，。；]{{0,4}}$")
 _LINE = re.compile(rf"^\s?{RANGE}[，,：:\s]*(?:{_TAKE})?$")
 _BEHIND = (
     re.compile(rf"^（(?:{RANGE}|{DATE()}起)(?:任)?）"),
-    re.compile(rf"任期(?:为|从|自|：)*{RANGE}"),
+    re.compile(rf"任期(?:为|从|自|：)*(?:{RANGE}|{DATE()}起)"),
     re.compile(rf"(?:^(?:职务)?，?(?:一直|直)?|任职|任期|任)[至到]{DATE('last')}(?:止|届满)?(?=[，。；、）\n]|$)"),
-    re.compile(rf"(?:^|，)(?:已|将)?(?:于|在)?{DATE('last')}(?:正式|已|因[^，。；]{{0,8}}|到龄)?{_GONE}{_CLOSE}"),
+    re.compile(rf"(?:^|，)(?:已|将)?(?:于|在|至|到)?{DATE('last')}(?:正式|已|因[^，。；]{{0,8}}|到龄)?{_GONE}{_CLOSE}"),
     re.compile(rf"{_GONE}于{DATE('last')}"),
     re.compile(rf"(?:^|，)(?:于|自|在|从)?{DATE()}(?:起|正式|，)*{_COME}(?![至到]){_CLOSE}"),
     re.compile(rf"{_COME}(?:始)?[于自]{DATE()}"),
@@ -46,11 +47,12 @@ _CLAUSE_DATE = re.compile(rf"(?:^|[，；：讯电）])\s?{DATE()}(?:上午|下�
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """ISO dates as precise as told; `spans` are the words that tell them."""
+    """ISO dates as precise as told; `spans` are the words that tell them; `left` where they tell of leaving."""
 
     since: str | None = None
     until: str | None = None
     spans: tuple[Span, ...] = ()
+    left: bool = False
 
     def is_over(self, day: str | None) -> bool:
         """Whether the time ended by the article's day; without a day, whether an end is told with its begin."""
@@ -125,7 +127,8 @@ def _tenure(view: View, match: re.Match[str], start: int, *, shift: int = 0) -> 
     since, until = stretch(match, view.article.date)
     if since and until and first_day(since) > last_day(until):
         return Tenure()
-    return Tenure(since, until, (_span(match, start, shift),)) if since or until else Tenure()
+    left = bool(until and _RESIGNED.search(match.group()))
+    return Tenure(since, until, (_span(match, start, shift),), left) if since or until else Tenure()
 
 
 def _span(match: re.Match[str], start: int, shift: int) -> Span:
@@ -133,7 +136,8 @@ def _span(match: re.Match[str], start: int, shift: int) -> Span:
 
 
 def _merged(taken: Tenure, ended: Tenure) -> Tenure:
-    return Tenure(taken.since or ended.since, ended.until or taken.until, (*taken.spans, *ended.spans))
+    since, until = taken.since or ended.since, ended.until or taken.until
+    return Tenure(since, until, (*taken.spans, *ended.spans), taken.left or ended.left)
 
 
 def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:

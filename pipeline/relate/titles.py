@@ -173,7 +173,8 @@ def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:
     for j in range(i + 1, len(mentions)):
         gap = view.between(mentions[j - 1], mentions[j])
         if mentions[j].label == "PERSON":
-            return gap in ("", " ", "：") or _is_taken(view, mentions, i)
+            held = gap == "的" and _TAKEN.search(view.before(mentions[i].span.start, length=6))
+            return gap in ("", " ", "：") or bool(held) or _is_taken(view, mentions, i)
         if mentions[j].label != "POST" or gap not in _LIST:
             break
     return _is_taken(view, mentions, i)

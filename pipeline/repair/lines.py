@@ -26,6 +26,10 @@ _STARTS_BLOCK = re.compile(
     r"[（(]?[下上]转|[（(]?上接"
 )
 _CREDIT = re.compile(r"(记者|通讯员|编辑|校对|审核|一审|二审|三审|监制|摄影|终审|初审|复审)\s?[：:/\s]")
+_CAREER = re.compile(
+    r"(?:19|20)\d\d[.．/]\d{1,2}\s?(?:[—–\-~－]+|至)|(?:19|20)\d\d年\d{1,2}月(?:[—–\-~－]+|至)(?:19|20)\d\d年\d{1,2}月[\s，：]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MASTHEAD = re.compile(
     r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
@@ -125,6 +129,8 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
         or following.indent > 1
         or _STARTS_ARTICLE.match(following.text)
         or _CREDIT.search(following.text[:14])
+        or _CAREER.match(following.text)
+        or (_CAREER.match(line.text) and _YEAR.match(following.text))
     ):
         return False
     full = column is not None and abs(line.width - column) <= slack(column)
