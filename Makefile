@@ -1,18 +1,22 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
+# make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
 WORKERS ?=
+TRAINED ?= trained
+ABSENT = $(strip $(foreach name,DATASETS ENCODER TRANSCRIPTS,$(if $(wildcard $($(name))),,$(name))))
 FITS = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done),python3)
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
+HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: graph test lint score golden clean
+.PHONY: graph test lint score golden bench train clean
 .DELETE_ON_ERROR:
 
-graph: .venv/.graph
+graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(TAGGER)),.venv/.hanlp)
 	@$(BIN)/guanxi build $(CORPUS) -o $(OUT) --tagger $(TAGGER) $(if $(WORKERS),--workers $(WORKERS))
 
 test: .venv/.test
@@ -31,6 +35,18 @@ score: .venv/.graph
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
 
+bench: .venv/.bench
+	@$(BIN)/python tests/bench.py $(TEXT) $(if $(SIGNS),--signs $(SIGNS)) $(if $(JSON),--json)
+
+train:
+	@test -z "$(ABSENT)" || { echo "guanxi: $(ABSENT): not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@$(MAKE) --no-print-directory .venv/.train
+	@mkdir -p $(TRAINED)
+	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/silver.jsonl
+	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --datasets $(DATASETS) --silver $(TRAINED)/silver.jsonl --out $(TRAINED)/network
+	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --datasets $(DATASETS)
+
 clean:
 	rm -rf .venv $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -44,5 +60,19 @@ clean:
 	@touch $@
 
 .venv/.test: .venv/.graph
-	@$(PIP) --no-build-isolation -e '.[dev,pandas]'
+	@extras=dev,pandas; $(HAS_CPU_TORCH) && extras=$$extras,hanlp; $(PIP) --no-build-isolation -e ".[$$extras]"
+	@touch $@
+
+.venv/.hanlp: .venv/.graph
+	@echo "guanxi: installing HanLP and torch into .venv (once, some minutes) ..."
+	@$(PIP) --no-build-isolation -e '.[hanlp]'
+	@touch $@
+
+.venv/.bench: .venv/.graph
+	@$(PIP) --no-build-isolation -e '.[bench]'
+	@touch $@
+
+.venv/.train: .venv/.graph
+	@echo "guanxi: installing what training needs (once, some minutes) ..."
+	@$(PIP) --no-build-isolation -e '.[hanlp,train]'
 	@touch $@
