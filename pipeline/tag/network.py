@@ -23,6 +23,7 @@ from .candidates import propose
 LABELS = ("O", *(f"{place}-{label}" for label in MENTION_LABELS for place in "BIES"))
 WINDOW = 254
 NAME = "network"
+OUTPUT = "logits"
 _UNKNOWN, _START, _END = 1, 2, 3
 _CUTS = ("。！？", "；", "，：", "、")
 _BARRED = -1e9
@@ -47,12 +48,26 @@ class Found:
 
 
 class NetworkTagger:
-    """A spaCy component that adds the network's mentions to the candidates of a Doc of single characters."""
+    """A spaCy component that adds the network's mentions to the candidates of a Doc of single characters.
 
-    def __init__(self, session: Session, vocabulary: Mapping[str, int], *, min_score: float = 0.0) -> None:
+    `output` is read as `labels`: the network may have outputs for other label schemes beside our own.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        vocabulary: Mapping[str, int],
+        *,
+        min_score: float = 0.0,
+        output: str = OUTPUT,
+        labels: Sequence[str] = LABELS,
+    ) -> None:
         self._session = session
         self._vocabulary = vocabulary
         self._min_score = min_score
+        self._output = output
+        self._labels = labels
+        self._rules = tag_rules(labels)
 
     def __call__(self, doc: Doc) -> Doc:
         for found in self.find("".join(token.text[0] for token in doc)):
@@ -71,8 +86,8 @@ class NetworkTagger:
 
     def _find(self, text: str) -> list[Found]:
         ids = np.array(encode(text, self._vocabulary), dtype=np.int64)
-        (logits,) = self._session.run(["logits"], {"input_ids": ids})
-        return list(decode(log_softmax(logits[1:-1])))
+        (logits,) = self._session.run([self._output], {"input_ids": ids})
+        return list(decode(log_softmax(logits[1:-1]), self._labels, rules=self._rules))
 
 
 @Language.factory("zh_network", assigns=["doc.spans"], default_config={"path": None, "threads": 1, "min_score": 0.0})
@@ -81,14 +96,17 @@ def make_network(nlp: Language, name: str, path: str | None, threads: int, min_s
     return load_network(Path(path) if path else models_folder() / "tagger", threads=threads, min_score=min_score)
 
 
-def load_network(folder: Path, *, threads: int = 1, min_score: float = 0.0) -> NetworkTagger:
+def load_network(
+    folder: Path, *, threads: int = 1, min_score: float = 0.0, output: str = OUTPUT, labels: Sequence[str] = LABELS
+) -> NetworkTagger:
     """The tagger of a folder that `pipeline.training.export` wrote. Raises MissingModel where it is not whole."""
     check_folder(folder, kind="tagger")
-    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    if tuple(labels) != LABELS:
+    stored = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    if tuple(stored) != LABELS:
         raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")
     session = _session(folder / "model.onnx", threads)
-    return NetworkTagger(session, read_vocabulary(folder / "vocab.txt"), min_score=min_score)
+    vocabulary = read_vocabulary(folder / "vocab.txt")
+    return NetworkTagger(session, vocabulary, min_score=min_score, output=output, labels=labels)
 
 
 def read_vocabulary(path: Path) -> dict[str, int]:

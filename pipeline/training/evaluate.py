@@ -1,6 +1,8 @@
 """Score a shipped tagger: `python -m pipeline.training.evaluate models/tagger --datasets DIR`.
 
-Prints precision, recall and F1 by label on what was held out, and the speed on one thread.
+Prints precision, recall and F1 by label on what was held out for choices, and the speed on one thread. With
+`--published` it prints what is scored once: CLUENER's dev and Resume's test part, with the sets' own labels, by the
+outputs that the network keeps for these label schemes.
 """
 
 import argparse
@@ -8,10 +10,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..tag.network import NetworkTagger, load_network
-from .data import held_out_sets
+from ..tag.network import OUTPUT, NetworkTagger, load_network
+from .data import Sentence, held_out_sets, read_set
 from .example import Example
+from .schemes import OWN, tagset
 from .score import Counts, count, table
+
+PUBLISHED = {"cluener": "dev", "resume": "test"}
 
 
 def evaluate(tagger: NetworkTagger, examples: Sequence[Example]) -> dict[str, Counts]:
@@ -23,17 +28,29 @@ def evaluate(tagger: NetworkTagger, examples: Sequence[Example]) -> dict[str, Co
 
 
 def main() -> None:
-    """Print a table for each held-out set."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print a table for each set."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.evaluate", description=__doc__)
     parser.add_argument("model", type=Path, help="folder with model.onnx, labels.json and vocab.txt")
     parser.add_argument("--datasets", type=Path, required=True)
+    parser.add_argument("--published", choices=tuple(PUBLISHED), help="score this set with its own labels")
     options = parser.parse_args()
-    tagger = load_network(options.model)
-    for name, examples in held_out_sets(options.datasets).items():
-        begin = time.process_time()
-        counts = evaluate(tagger, examples)
-        speed = sum(len(example.text) for example in examples) / (time.process_time() - begin)
-        print(f"{name}: {len(examples)} sentences, {speed:.0f} signs a second\n\n{table(counts)}\n")
+    if options.published:
+        name = options.published
+        path = options.datasets / name / f"{PUBLISHED[name]}.jsonl"
+        _report(f"{name} {PUBLISHED[name]}", options.model, read_set(path, scheme=name), scheme=name)
+        return
+    for title, sentences in held_out_sets(options.datasets).items():
+        for scheme in sorted({scheme for sentence in sentences for scheme in sentence}):
+            _report(f"{title}, labels of {scheme}", options.model, sentences, scheme=scheme)
+
+
+def _report(title: str, model: Path, sentences: Sequence[Sentence], *, scheme: str) -> None:
+    tagger = load_network(model, output=OUTPUT if scheme == OWN else scheme, labels=tagset(scheme))
+    examples = [sentence[scheme] for sentence in sentences]
+    begin = time.process_time()
+    counts = evaluate(tagger, examples)
+    speed = sum(len(example.text) for example in examples) / (time.process_time() - begin)
+    print(f"**{title}**: {len(examples)} sentences, {speed:.0f} signs a second\n\n{table(counts)}\n")
 
 
 if __name__ == "__main__":

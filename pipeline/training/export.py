@@ -1,7 +1,8 @@
 """Write a trained tagger as one small ONNX file: `python -m pipeline.training.export MODEL OUT`.
 
-Weights are int8 with a scale for each output; activations are quantized sign by sign, with a scale of
-their own, so that no sign's numbers depend on another sentence. The graph takes one sentence a run.
+Weights are int8 with a scale for each output. Activations are quantized when the network runs: where single signs have
+far larger numbers than others (inside the feed-forward part), with a scale for each sign, elsewhere with one for the
+sentence. The graph takes one sentence a run, so that no number depends on another sentence.
 """
 
 import argparse
@@ -16,19 +17,22 @@ from numpy.typing import NDArray
 
 from ..model_folder import write_sums
 from ..tag.network import LABELS, WINDOW
+from .schemes import OWN
 
 POSITIONS = WINDOW + 2
-_BYTES, _FLOATS = 2, 1  # ONNX's numbers for uint8 and float
-_MIDDLE = np.uint8(128)
+PUBLISHED = ("cluener", "people_daily", "resume")  # schemes whose heads stay in the file, so that they can be scored
+_FLOATS = 1  # ONNX's number for float
 Array = NDArray[np.float32]
 Weights = Mapping[str, Array]
 
 
 def read_weights(folder: Path) -> dict[str, Array]:
-    """The arrays of `model.safetensors` by name, without the model's prefix."""
+    """The arrays of `model.safetensors` by name, without the model's prefix; the head of our own scheme is the
+    classifier."""
     from safetensors.numpy import load_file  # type: ignore[import-not-found,unused-ignore]
 
-    return {k.removeprefix("bert."): v.astype(np.float32) for k, v in load_file(folder / "model.safetensors").items()}
+    stored = load_file(folder / "model.safetensors").items()
+    return {k.removeprefix("bert.").replace(f"heads.{OWN}.", "classifier."): v.astype(np.float32) for k, v in stored}
 
 
 class GraphBuilder:
@@ -51,15 +55,19 @@ class GraphBuilder:
         self._nodes.append(self._helper.make_node(kind, list(inputs), list(outputs), domain=domain, **attributes))
         return outputs[0]
 
-    def linear(self, inner: str, name: str, weight: Array, bias: Array) -> str:
-        """`inner` times the transposed `weight` (out, in), plus `bias`; the product in int8."""
+    def linear(self, inner: str, name: str, weight: Array, bias: Array, *, by_sign: bool = False) -> str:
+        """`inner` times the transposed `weight` (out, in), plus `bias`; the product in int8, with a scale for each sign
+        where it is asked for: rows of the same largest number share one scale without loss."""
         whole, scales = quantize_rows(weight)
-        row_scale, signs = self._quantized(inner, name)
-        product = self.node("MatMulInteger", [signs, self.constant(f"{name}.w", whole.T), self._middle()], f"{name}.p")
-        value = self.node("Cast", [product], f"{name}.f", to=_FLOATS)
-        value = self.node("Mul", [value, self.constant(f"{name}.s", scales)], f"{name}.g")
-        value = self.node("Mul", [value, row_scale], f"{name}.h")
-        return self.node("Add", [value, self.constant(f"{name}.b", bias)], f"{name}.out")
+        matrix = [self.constant(f"{name}.w", whole.T), self.constant(f"{name}.s", scales)]
+        shift = self.constant(f"{name}.b", bias)
+        if not by_sign:
+            return self._contributed("DynamicQuantizeMatMul", [inner, *matrix, "", shift], f"{name}.out")
+        last = self.constant("last", np.array([-1]))
+        size = self.node("ReduceMax", [self.node("Abs", [inner], f"{name}.abs"), last], f"{name}.max", keepdims=1)
+        level = self.node("Div", [inner, size], f"{name}.level")
+        product = self._contributed("DynamicQuantizeMatMul", [level, *matrix], f"{name}.product")
+        return self.node("Add", [self.node("Mul", [product, size], f"{name}.sized"), shift], f"{name}.out")
 
     def norm(self, inner: str, name: str, weights: Weights) -> str:
         """Layer normalization."""
@@ -67,25 +75,17 @@ class GraphBuilder:
         shift = self.constant(f"{name}.shift", weights[f"{name}.bias"])
         return self.node("LayerNormalization", [inner, scale, shift], f"{name}.out", axis=-1, epsilon=1e-12)
 
-    def model(self) -> Any:
-        """The finished ONNX model."""
+    def model(self, outputs: Mapping[str, int]) -> Any:
+        """The finished ONNX model; `outputs` are names and numbers of tags."""
         make = self._helper
         ids = make.make_tensor_value_info("input_ids", 7, ["signs"])
-        logits = make.make_tensor_value_info("logits", 1, ["signs", len(LABELS)])
-        graph = make.make_graph(self._nodes, "tagger", [ids], [logits], list(self._constants.values()))
+        told = [make.make_tensor_value_info(name, 1, ["signs", size]) for name, size in outputs.items()]
+        graph = make.make_graph(self._nodes, "tagger", [ids], told, list(self._constants.values()))
         opsets = [make.make_opsetid("", 20), make.make_opsetid("com.microsoft", 1)]
         return make.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="guanxi")
 
-    def _quantized(self, inner: str, name: str) -> tuple[str, str]:
-        last = self.constant("last", np.array([-1]))
-        size = self.node("Abs", [inner], f"{name}.abs")
-        scale = self.node("ReduceMax", [size, last], f"{name}.max", keepdims=0)
-        scale = self.node("Mul", [scale, self.constant("step", np.float32(1 / 127))], f"{name}.scale")
-        signs = self.node("QuantizeLinear", [inner, scale, "middles"], f"{name}.q", axis=0)
-        return self.node("Unsqueeze", [scale, last], f"{name}.column"), signs
-
-    def _middle(self) -> str:
-        return self.constant("middle", _MIDDLE)
+    def _contributed(self, kind: str, inputs: Sequence[str], output: str, **attributes: object) -> str:
+        return self.node(kind, inputs, output, domain="com.microsoft", **attributes)
 
 
 def quantize_rows(weight: Array) -> tuple[NDArray[np.int8], Array]:
@@ -95,15 +95,29 @@ def quantize_rows(weight: Array) -> tuple[NDArray[np.int8], Array]:
 
 
 def build_model(weights: Weights, *, heads: int) -> Any:
-    """The ONNX model: `input_ids` (signs) of one sentence -> `logits` (signs, tags)."""
+    """The ONNX model: `input_ids` (signs) of one sentence -> `logits` (signs, tags), and the logits of each further
+    scheme by its name."""
     graph = GraphBuilder()
     hidden = _embed(graph, weights)
+    zero = graph.constant("zero", np.array([0]))
+    hidden = graph.node("Unsqueeze", [hidden, zero], "sentence")
     for index in range(_layers(weights)):
         hidden = _layer(graph, hidden, f"encoder.layer.{index}", weights, heads=heads)
+    hidden = graph.node("Squeeze", [hidden, zero], "hidden")
+    outputs = {"logits": len(weights["classifier.bias"])}
     matrix = graph.constant("classifier.w", weights["classifier.weight"].T)
-    product = graph.node("MatMul", [hidden, matrix], "classifier.product")
-    graph.node("Add", [product, graph.constant("classifier.b", weights["classifier.bias"])], "logits")
-    return graph.model()
+    graph.node("Gemm", [hidden, matrix, graph.constant("classifier.b", weights["classifier.bias"])], "logits")
+    for scheme in _published(weights):
+        matrix = graph.constant(f"{scheme}.matrix", weights[f"heads.{scheme}.weight"].T)
+        shift = graph.constant(f"{scheme}.vector", weights[f"heads.{scheme}.bias"])
+        graph.node("Gemm", [hidden, matrix, shift], scheme)
+        outputs[scheme] = len(weights[f"heads.{scheme}.bias"])
+    return graph.model(outputs)
+
+
+def _published(weights: Weights) -> list[str]:
+    found = (key.split(".")[1] for key in weights if key.startswith("heads.") and key.endswith(".bias"))
+    return sorted(set(found) & set(PUBLISHED))
 
 
 def _embed(graph: GraphBuilder, weights: Weights) -> str:
@@ -113,7 +127,6 @@ def _embed(graph: GraphBuilder, weights: Weights) -> str:
     word = graph.node("Mul", [graph.node("Cast", [row], "signs.float", to=_FLOATS), scale], "signs.out")
     zero, one = graph.constant("zero", np.array([0])), graph.constant("one", np.array([1]))
     length = graph.node("Shape", ["input_ids"], "length")
-    graph.node("Expand", [graph.constant("middle", _MIDDLE), length], "middles")
     places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
     place = graph.node("Slice", [graph.constant("places", places[:POSITIONS]), zero, length, zero, one], "places.out")
     return graph.norm(graph.node("Add", [word, place], "embedded"), "embeddings.LayerNorm", weights)
@@ -122,20 +135,19 @@ def _embed(graph: GraphBuilder, weights: Weights) -> str:
 def _layer(graph: GraphBuilder, hidden: str, name: str, weights: Weights, *, heads: int) -> str:
     keys = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
     matrix, bias = (np.concatenate([weights[f"{key}.{part}"] for key in keys]) for part in ("weight", "bias"))
-    zero = graph.constant("zero", np.array([0]))
-    three = graph.node("Unsqueeze", [graph.linear(hidden, f"{name}.qkv", matrix, bias), zero], f"{name}.three")
     parts = [f"{name}.{part}" for part in "qkv"]
-    graph.node("Split", [three], *parts, axis=2, num_outputs=3)
+    graph.node("Split", [graph.linear(hidden, f"{name}.qkv", matrix, bias)], *parts, axis=2, num_outputs=3)
     mixed = graph.node("MultiHeadAttention", parts, f"{name}.mixed", domain="com.microsoft", num_heads=heads)
-    mixed = graph.node("Squeeze", [mixed, zero], f"{name}.flat")
     hidden = _block(graph, mixed, hidden, f"{name}.attention.output", weights)
     key = f"{name}.intermediate.dense"
-    wide = graph.linear(hidden, key, weights[f"{key}.weight"], weights[f"{key}.bias"])
-    return _block(graph, graph.node("Gelu", [wide], f"{name}.gelu"), hidden, f"{name}.output", weights)
+    wide = graph.linear(hidden, key, weights[f"{key}.weight"], weights[f"{key}.bias"], by_sign=True)
+    wide = graph.node("Gelu", [wide], f"{name}.gelu")
+    return _block(graph, wide, hidden, f"{name}.output", weights, by_sign=True)
 
 
-def _block(graph: GraphBuilder, inner: str, hidden: str, name: str, weights: Weights) -> str:
-    out = graph.linear(inner, f"{name}.dense", weights[f"{name}.dense.weight"], weights[f"{name}.dense.bias"])
+def _block(graph: GraphBuilder, inner: str, hidden: str, name: str, weights: Weights, *, by_sign: bool = False) -> str:
+    key = f"{name}.dense"
+    out = graph.linear(inner, key, weights[f"{key}.weight"], weights[f"{key}.bias"], by_sign=by_sign)
     return graph.norm(graph.node("Add", [out, hidden], f"{name}.sum"), f"{name}.LayerNorm", weights)
 
 
@@ -154,8 +166,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     heads = json.loads((options.model / "config.json").read_text(encoding="utf-8"))["num_attention_heads"]
     onnx.save(build_model(read_weights(options.model), heads=heads), options.out / "model.onnx")
-    for file in ("labels.json", "vocab.txt"):
-        shutil.copy(options.model / file, options.out / file)
+    (options.out / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
+    shutil.copy(options.model / "vocab.txt", options.out / "vocab.txt")
     write_sums(options.out, kind="tagger")
 
 

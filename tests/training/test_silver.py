@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from pipeline.training.schemes import OWN
 from pipeline.training.silver import label_silver, read_transcripts
 
 WORDS = {"总统": "n", "马赫": "PER", "访问": "v", "东山": "LOC", "省": "LOC", "，": "w", "教育部": "ORG", "说": "v"}
@@ -11,12 +12,20 @@ def teacher(texts: list[str]) -> list[list[tuple[str, str]]]:
 
 def test_persons_places_and_the_post_before_a_name():
     text = "总统马赫访问东山省，教育部说"
-    (example,) = label_silver([text], teacher=teacher)
+    (sentence,) = label_silver([text], teacher=teacher)
+    example = sentence[OWN]
     assert [(text[s:e], label) for s, e, label in example.spans] == [
         ("总统", "POST"), ("马赫", "PERSON"), ("东山省", "PLACE"),
     ]  # fmt: skip
     signs = {i for start, end in example.masks for i in range(start, end)}
     assert set(range(10, 13)) <= signs
+
+
+def test_every_word_but_punctuation_is_a_span_of_its_kind():
+    (sentence,) = label_silver(["总统马赫访问东山省，教育部说"], teacher=teacher)
+    words = sentence["words"]
+    assert [words.text[s:e] for s, e, _ in words.spans] == [word for word in WORDS if word != "，"]
+    assert [label for *_, label in words.spans] == ["n", "PER", "v", "LOC", "LOC", "ORG", "v"]
 
 
 def test_sentence_that_the_words_do_not_spell_is_left_out():

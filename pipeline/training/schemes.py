@@ -1,0 +1,17 @@
+"""Label schemes: each training set keeps its own labels, with an output layer of its own over the shared encoder."""
+
+from ..schema import MENTION_LABELS
+
+OWN = "mentions"
+LABELS_OF: dict[str, tuple[str, ...]] = {
+    OWN: tuple(MENTION_LABELS),
+    "cluener": tuple("ADDRESS BOOK COMPANY GAME GOVERNMENT MOVIE NAME ORGANIZATION POSITION SCENE".split()),
+    "resume": tuple("CONT EDU LOC NAME ORG PRO RACE TITLE".split()),
+    "people_daily": ("LOC", "ORG", "PER"),
+    "words": tuple("LOC ORG PER TIME m n nw nz v x".split()),
+}
+
+
+def tagset(scheme: str) -> tuple[str, ...]:
+    """The BIOES tags of a scheme, O first; a tag's place is its number."""
+    return ("O", *(f"{place}-{label}" for label in LABELS_OF[scheme] for place in "BIES"))
