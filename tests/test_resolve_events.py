@@ -12,12 +12,12 @@ WHO = (("方立", "speaker"), ("李然", "chair"))
 def _told(*tellings):
     """Resolve one page for each (name, day, city, participants)."""
     pages = [
-        page(f"{number}.txt", article(city, day, event(name, *parts)))
+        page(f"{number:03}.txt", article(city, day, event(name, *parts)))
         for number, (name, day, city, parts) in enumerate(tellings)
     ]
     found = resolve(pages, divisions=NO_DIVISIONS)
     ids = [found.event(scene, name).id for scene, (name, *_) in zip(found.scenes, tellings, strict=True)]
-    return ids, [(one.verdict, one.score, one.reason) for one in found.judgements if "@" in one.left]
+    return ids, [(one.verdict, one.score, one.reason) for one in found.judgements if one.left[:2] not in dict(WHO)]
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,23 @@
-"""Events: the same name, day and city is one event, whichever article tells of it."""
+"""Events: one name (in its long or short form), day and city is one event, whichever article tells of it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.record import Judgement
-from pipeline.resolve.clusters import UNSURE, Clusters
+from pipeline.resolve.clusters import NEGATIVE, POSITIVE, UNSURE, Clusters
 from pipeline.resolve.entity import Entity, Key, entity_id, scalars
 from pipeline.resolve.names import NATIONAL_PREFIXES, place_core
 from pipeline.resolve.scene import EVENT, Scene, namings
+from pipeline.resolve.tellings import Telling, compare, compare_days, event_core, retold
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
-_WHOLE = re.compile(r"^全[市县区](?=.{2})")
-_MARKS = re.compile('[“”‘’"《》\\s]')
 _MANY = 9
 """Of a name that more events bear than this, only so many are compared: it tells nothing alone."""
-
-
-@dataclass(slots=True)
-class Telling:
-    """An event as articles tell it: `core` its name without 全市 and quotation marks; `date`, `city` may be empty."""
-
-    core: str
-    date: str
-    city: str
-    names: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
-
-    def may_be(self, other: "Telling") -> bool:
-        """Whether nothing that both say differs, and the other says more."""
-        days = other.date.startswith(self.date)
-        return days and self.city in ("", other.city) and (self.date, self.city) != (other.date, other.city)
+_WHOLE_DAY = 10
+_DAY = 24
+"""So many events of one day and city are compared, each with those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +33,7 @@ def resolve_events(scenes: Sequence[Scene], *, wishes: Wishes) -> EventResolutio
     clusters = Clusters([f"{item.core}@{item.city or '?'} {item.date or '?'}" for item in items])
     known = [_known(item) for item in items]
     wishes.tie(clusters, known)
+    _join_forms(items, clusters)
     _join_tellings(items, clusters)
     chosen, dropped = wishes.names(known), wishes.dropped(known)
     entity_of: dict[tuple[str, str, str], Entity] = {}
@@ -58,13 +44,20 @@ def resolve_events(scenes: Sequence[Scene], *, wishes: Wishes) -> EventResolutio
             entity = _entity(members, names[0] if names else None)
             entity_of |= {(item.core, item.date, item.city): entity for item in members}
     entities = {where: entity_of[key] for where, key in used.items() if key in entity_of}
-    return EventResolution(entities, tuple(clusters.judgements))
+    again = [
+        Judgement(f"{item.core}@{left}", f"{item.core}@{right}", POSITIVE, score, reason)
+        for item in items
+        if item.told
+        for left, right, score, reason in retold(item)
+    ]
+    return EventResolution(entities, (*again, *clusters.judgements))
 
 
 def _collect(scenes: Sequence[Scene]) -> tuple[dict[tuple[str, str, str], Telling], dict[Key, tuple[str, str, str]]]:
     found: dict[tuple[str, str, str], Telling] = {}
     used: dict[Key, tuple[str, str, str]] = {}
     for scene in scenes:
+        events = {event.name: event for event in scene.facts.events}
         told = {event.name: (event.date or scene.date or "", event.place) for event in scene.facts.events}
         for naming in namings(scene):
             if naming.kind == EVENT:
@@ -75,12 +68,11 @@ def _collect(scenes: Sequence[Scene]) -> tuple[dict[tuple[str, str, str], Tellin
                 telling = found.setdefault(key, Telling(*key))
                 telling.names.add(name)
                 telling.documents.add(scene.document)
+                if event := events.get(name):
+                    who = frozenset(part.who for part in event.participants)
+                    telling.told[scene.key] = telling.told.get(scene.key, frozenset()) | who
+                    telling.score = max(telling.score, event.score)
     return found, used
-
-
-def event_core(name: str) -> str:
-    """The name for comparing in one city: 全市“双碳”工作会议 -> 双碳工作会议."""
-    return _MARKS.sub("", _WHOLE.sub("", name)) or name
 
 
 def _city(scene: Scene, name: str, place: str | None) -> str:
@@ -96,6 +88,31 @@ def _known(item: Telling) -> Known:
     return Known(frozenset(item.names), frozenset({item.city, item.date, *item.documents}))
 
 
+def _join_forms(items: Sequence[Telling], clusters: Clusters) -> None:
+    """Join the names of one event: told of one day and city, the one a form of the other."""
+    days: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        if item.told and len(item.date) == _WHOLE_DAY:
+            days[item.date, item.city].append(number)
+            names[item.core, item.city].append(number)
+    for block, judge in ((days, compare), (names, compare_days)):
+        for where in sorted(block):
+            for at, right in enumerate(block[where]):
+                for left in block[where][max(0, at - _DAY) : at]:
+                    if found := judge(items[left], items[right]):
+                        verdict, score, reason = found
+                        _settle(clusters, left, right, verdict, score=score, reason=reason)
+
+
+def _settle(clusters: Clusters, left: int, right: int, verdict: str, *, score: float, reason: str) -> None:
+    if verdict == POSITIVE:
+        if not clusters.join(left, right, score=score, reason=reason):
+            clusters.judge(left, right, NEGATIVE, score=1.0, reason=f"kept apart by the user, though {reason}")
+    elif clusters.find(left) != clusters.find(right):
+        clusters.judge(left, right, verdict, score=score, reason=reason)
+
+
 def _join_tellings(items: Sequence[Telling], clusters: Clusters) -> None:
     """Join what says less (no day, or only the month) to the one telling that it can mean."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
@@ -107,7 +124,7 @@ def _join_tellings(items: Sequence[Telling], clusters: Clusters) -> None:
             widest = [one for one in fuller if not any(items[one].may_be(items[other]) for other in fuller)]
             for other in widest:
                 reason = f"{clusters.keys[number]} agrees with {clusters.keys[other]}"
-                if len(widest) == 1:
+                if len({clusters.find(one) for one in widest}) == 1:
                     clusters.join(number, other, score=0.8, reason=reason)
                 else:
                     clusters.judge(number, other, UNSURE, score=0.5, reason=f"{reason}, and with another")
@@ -123,5 +140,7 @@ def _entity(members: Sequence[Telling], shown: str | None) -> Entity:
         label=Label.EVENT,
         name=shown or name,
         aliases=tuple(sorted(aliases)),
-        attrs=scalars(date=first.date, place=first.city),
+        attrs=scalars(
+            date=first.date, place=first.city, score=max((item.score for item in members), default=0.0) or None
+        ),
     )
