@@ -270,3 +270,34 @@ def test_a_time_of_the_record_answers_for_a_day_between_sightings():
         "2025-03-01"
     ]
     assert not [one for one in person.posts(on="2025-06-01") if one.certain]
+
+
+def test_events_figures_and_changes_of_post_have_scores_and_may_be_left_out():
+    told = page(
+        "e.txt",
+        article(
+            "云州",
+            "2024-02-06",
+            replace(event("全市工作大会", ("方立", "speaker")), score=0.6),
+            replace(target("星海集团有限公司", "产值", 20), score=0.6),
+            replace(appointment("李然", "局长", "市教育局"), score=0.6),
+            person="方立 李然",
+        ),
+    )
+    graph = _graph(told)
+    scores = {node.kind: dict(node.attrs).get("score") for node in graph.nodes}
+    assert (scores["event"], scores["target"]) == (0.6, 0.6)
+    for kind in ("spoke_at", "appointed", "holds_target"):
+        assert [dict(edge.attrs)["score"] for edge in _edges(graph, kind).values()] == [0.6]
+    left = _graph(told, min_score=0.7)
+    assert {edge.kind for edge in left.edges}.isdisjoint({"spoke_at", "appointed", "holds_target"})
+    assert {node.kind for node in left.nodes}.isdisjoint({"event", "target"})
+
+
+def test_the_surest_telling_scores_an_edge():
+    one, two = (
+        page(f"{n}.txt", article("云州", "2024-02-06", replace(appointment("李然", "局长", "市教育局"), score=score)))
+        for n, score in enumerate((0.4, 0.9))
+    )
+    (edge,) = _edges(_graph(one, two), "appointed").values()
+    assert dict(edge.attrs)["score"] == 0.9
