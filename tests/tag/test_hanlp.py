@@ -23,6 +23,7 @@ from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
 from pipeline.tag.hanlp import RecognizerTagger, make_hanlp
 from pipeline.tag.hanlp_folder import cached_folder, write_folder
+from pipeline.tag.merge import FLOOR
 from pipeline.tag.network import LABELS, WINDOW, Found, NetworkTagger, decode, encode, load_network, log_softmax
 from pipeline.tag.weights import Network, read_network
 
@@ -34,8 +35,8 @@ GOLD = Path(__file__).parents[1] / "gold"
 TEXT = "市委副书记、市长周启航出席并讲话，市人大常委会主任林则文参加。"
 SURE = 0.9
 MOST_DIFFERENT = 0.02
-"""Share of sentences in which int8 activations may turn a mention that neither runtime is sure of; 14 of 1,239 in the
-gold pages did, by 20 of 2,634 mentions, when this was measured."""
+"""Share of sentences in which int8 activations may turn a mention that counts but that neither runtime is sure of. Of
+1,239 sentences with 2,634 mentions 3 had one such, and 11 more one below the floor, when this was measured."""
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +55,13 @@ def tagger(folder: Path) -> NetworkTagger:
 
 @pytest.fixture(scope="module")
 def sentences() -> list[str]:
-    """Every fourth sentence of the pages that were written for development."""
+    """Every fifth sentence of the pages that were written for development."""
     found: list[str] = []
     for path in sorted(GOLD.glob("*.txt")):
         document = read_file(path)
         articles = segment(repair(document), gazetteer=gazetteer(), page_date=page_date(document))
         found += [sentence.text for article in articles for sentence in article.sentences]
-    return sorted(set(found))[::4]
+    return sorted(set(found))[::5]
 
 
 @pytest.fixture
@@ -81,14 +82,12 @@ def places(found: list[Found]) -> dict[tuple[int, int, str], float]:
 
 def test_both_runtimes_find_the_same_mentions(tagger: NetworkTagger, sentences: list[str]):
     other = load_network(TAGGER)
-    pairs = [(text, places(tagger.find(text)), places(other.find(text))) for text in sentences]
+    pairs = [(places(tagger.find(text)), places(other.find(text))) for text in sentences]
     assert len(pairs) > 200
-    assert sum(len(ours) for _, ours, _ in pairs) > 400
-    different = [(text, ours, theirs) for text, ours, theirs in pairs if ours.keys() != theirs.keys()]
-    assert len(different) <= MOST_DIFFERENT * len(pairs)
-    for text, ours, theirs in different:
-        unlike = ours.keys() ^ theirs.keys()
-        assert all({**ours, **theirs}[key] < SURE for key in unlike), text
+    assert sum(len(ours) for ours, _ in pairs) > 400
+    unlike = [[{**ours, **theirs}[key] for key in ours.keys() ^ theirs.keys()] for ours, theirs in pairs]
+    assert max(score for scores in unlike for score in [0.0, *scores]) < SURE
+    assert sum(max(scores, default=0.0) >= FLOOR for scores in unlike) <= MOST_DIFFERENT * len(pairs)
 
 
 def reference(ids: list[int], network: Network) -> np.ndarray:
@@ -126,7 +125,7 @@ def reference(ids: list[int], network: Network) -> np.ndarray:
 def test_hanlp_computes_what_the_stored_weights_say(tagger: NetworkTagger, sentences: list[str]):
     network = read_network(TAGGER / "model.onnx")
     vocabulary = {sign: at for at, sign in enumerate((TAGGER / "vocab.txt").read_text("utf-8").splitlines())}
-    for text in sentences[::6]:
+    for text in sentences[::10]:
         logits = reference(encode(text[:WINDOW], vocabulary), network)
         assert list(decode(log_softmax(logits[1:-1]))) == tagger.find(text[:WINDOW])
 
