@@ -1,0 +1,59 @@
+"""What a mention's score means: how often mentions that were proposed so are right.
+
+A logistic curve (Platt 1999) over the proposer's own score, the kinds of proposers that agreed, and the label; its
+weights lie in `models/calibration.tsv`, where `python -m pipeline.training.calibrate` wrote them.
+"""
+
+import csv
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import MissingModel
+from ..models_path import models_folder
+from ..record import Mention
+
+FILE = "calibration.tsv"
+LOWEST, HIGHEST = 0.02, 0.99
+
+
+def features(mention: Mention) -> Iterator[tuple[str, float]]:
+    """What a score is weighed by: names and values; a name's value is 1 where nothing is measured."""
+    level = math.log(min(max(mention.score, 0.02), 0.995) / (1 - min(max(mention.score, 0.02), 0.995)))
+    kind = proposers(mention.by)
+    yield "all", 1.0
+    yield kind, 1.0
+    yield f"{kind} score", level
+    yield mention.label, 1.0
+    yield f"{kind} {mention.label}", 1.0
+
+
+def proposers(by: str) -> str:
+    """`agreed` for network and rules, else `network`, `recall` (a name found again) or `rules`."""
+    names = by.split("+")
+    if "network" in names or "ner" in names:
+        return "agreed" if len(names) > 1 else "network"
+    return "recall" if "recall" in names else "rules"
+
+
+def calibrated(mention: Mention, *, weights: Mapping[str, float]) -> Mention:
+    """The mention with the share of right ones among its like as its score, to two decimals."""
+    return replace(mention, score=round(min(max(chance(mention, weights=weights), LOWEST), HIGHEST), 2))
+
+
+def chance(mention: Mention, *, weights: Mapping[str, float]) -> float:
+    """The chance that a mention is right, between 0 and 1."""
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features(mention))))
+
+
+@lru_cache(maxsize=4)
+def read_weights(models: Path | None = None) -> Mapping[str, float]:
+    """The weights by feature. Raises MissingModel when the file is not there or is damaged."""
+    path = models_folder(models) / FILE
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
+    except (OSError, KeyError, TypeError, ValueError) as err:
+        raise MissingModel(f"tag: {path}: cannot be read ({err}); install guanxi again or set GUANXI_MODELS") from err

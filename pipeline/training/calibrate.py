@@ -1,0 +1,119 @@
+"""Fit what scores mean: `python -m pipeline.training.calibrate tests/gold --out models/calibration.tsv`.
+
+Prints a reliability table in which each page is judged by weights that were fitted on other pages. Mentions that
+touch an optional one of the annotation do not count.
+"""
+
+import argparse
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from ..evaluate import Gold, read_gold
+from ..geography import gazetteer
+from ..read import read_file
+from ..record import Document, Mention
+from ..repair import repair
+from ..segment import segment
+from ..tag import load_tagger, tag
+from ..tag.calibrate import chance, features
+
+FOLDS = 5
+STIFFNESS = 1.0
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mention, whether its span and label are those of the annotation, and the page it stands on."""
+
+    mention: Mention
+    right: bool
+    page: str
+
+
+def judge(document: Document, gold: Gold, nlp: Language) -> Iterator[Judged]:
+    """The mentions of a page with their scores as proposed, those that touch an optional one left out."""
+    page = repair(document)
+    articles = segment(page, gazetteer=gazetteer())
+    wanted = {(m["start"], m["end"], m["label"]) for m in gold["mentions"] if not m.get("optional")}
+    open_spans = [(m["start"], m["end"]) for m in gold["mentions"] if m.get("optional")]
+    for mention in tag(page, articles, nlp):
+        start, end = page.raw_span(mention.span)
+        if not any(start < right and left < end for left, right in open_spans):
+            yield Judged(mention, (start, end, mention.label) in wanted, document.id)
+
+
+def fit(judged: Sequence[Judged], *, stiffness: float = STIFFNESS, rounds: int = 30) -> dict[str, float]:
+    """The weights by feature: logistic regression with a quadratic penalty, by Newton's method."""
+    names = sorted({name for j in judged for name, _ in features(j.mention)})
+    place = {name: index for index, name in enumerate(names)}
+    rows: Matrix = np.zeros((len(judged), len(names)))
+    for row, j in zip(rows, judged, strict=True):
+        for name, value in features(j.mention):
+            row[place[name]] = value
+    goal = np.array([float(j.right) for j in judged])
+    penalty = np.diag([0.0 if name == "all" else stiffness for name in names]) + 1e-6 * np.eye(len(names))
+    weights = np.zeros(len(names))
+    for _ in range(rounds):
+        chances = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (goal - chances) - penalty @ weights
+        bend = rows.T @ (rows * (chances * (1 - chances))[:, None]) + penalty
+        weights += np.linalg.solve(bend, slope)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def crossed(judged: Sequence[Judged]) -> list[tuple[float, bool]]:
+    """Chance and outcome of each mention, the chance by weights that were fitted on other pages."""
+    result: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        held = [j for j in judged if _fold(j.page) == fold]
+        weights = fit([j for j in judged if _fold(j.page) != fold])
+        result += [(chance(j.mention, weights=weights), j.right) for j in held]
+    return result
+
+
+def table(outcomes: Iterable[tuple[float, bool]]) -> str:
+    """A Markdown table: mentions by promised score, the mean promise, and the share that was right."""
+    outcomes = list(outcomes)
+    lines = ["| score | mentions | promised | right |", "|---|---|---|---|"]
+    for low, high in pairwise(BINS):
+        inside = [(c, right) for c, right in outcomes if low <= c < high or c == high == BINS[-1]]
+        if inside:
+            promised, right = np.mean([c for c, _ in inside]), np.mean([r for _, r in inside])
+            lines.append(f"| {low:.2f} to {high:.2f} | {len(inside)} | {promised:.3f} | {right:.3f} |")
+    return "\n".join(lines)
+
+
+def _fold(page: str) -> int:
+    return zlib.crc32(page.encode()) % FOLDS
+
+
+def main() -> None:
+    """Print the reliability table, and write the weights where `--out` names a file."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.calibrate", description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    nlp = load_tagger()
+    judged = [j for folder in options.gold for j in _judged(folder, nlp)]
+    print(table(crossed(judged)))
+    if options.out:
+        rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(fit(judged).items()))
+        options.out.write_text("feature\tweight\n" + rows, encoding="utf-8")
+
+
+def _judged(folder: Path, nlp: Language) -> Iterator[Judged]:
+    for source, gold in read_gold(folder).items():
+        yield from judge(read_file(folder / source), gold, nlp)
+
+
+if __name__ == "__main__":
+    main()
