@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import Division, divisions
+from .scan import Scanner
 
 COMMON_WORDS = frozenset(
     [
@@ -48,13 +49,13 @@ class Gazetteer:
 
     forms: dict[str, tuple[Division, ...]]
     by_code: dict[str, Division]
-    longest: int
+    scanner: Scanner
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
         """`(start, end, divisions)` of every longest form in `text`, left to right, without overlap."""
         at = 0
         while at < len(text):
-            end = next((e for e in range(min(len(text), at + self.longest), at + 1, -1) if text[at:e] in self.forms), 0)
+            end = next(self.scanner.ends(text, at), 0)
             if end and text[at] == "长" and at and text[at - 1] in _HEADED and text[end : end + 1] != "市":
                 end = 0
             if end:
@@ -77,11 +78,8 @@ def gazetteer() -> Gazetteer:
     for division in known:
         for form in {division.name, division.short} - {""}:
             forms[form].append(division)
-    return Gazetteer(
-        {form: tuple(found) for form, found in forms.items() if len(form) > 1},
-        {division.code: division for division in known},
-        max(map(len, forms)),
-    )
+    told = {form: tuple(found) for form, found in forms.items() if len(form) > 1}
+    return Gazetteer(told, {division.code: division for division in known}, Scanner(told))
 
 
 def is_city(division: Division) -> bool:

@@ -17,6 +17,7 @@ ORDER = (
         "models_path",
         "model_folder",
         "lexicon",
+        "scan",
         "geography",
         "forms",
         "serial",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import offices, word_list
+from ..scan import Scanner
 from .bounds import LEVEL_SIGNS, is_cut, is_strict, name_start, place_before, prefix_start, unknown_place_before
 from .candidates import Candidate
 
@@ -62,9 +63,9 @@ _TOWN_LEVEL = re.compile(r"镇|乡|街道|村|社区")
 
 
 @lru_cache(maxsize=1)
-def _stems() -> tuple[dict[str, frozenset[str]], int]:
+def _stems() -> tuple[dict[str, frozenset[str]], Scanner]:
     known = {name: office.levels for name, office in offices().items()}
-    return known, max(map(len, known))
+    return known, Scanner(known)
 
 
 def find_bodies(text: str) -> Iterator[Candidate]:
@@ -99,13 +100,12 @@ def _by_committee(text: str) -> Iterator[Candidate]:
 
 
 def _by_stem(text: str) -> Iterator[Candidate]:
-    stems, longest = _stems()
+    stems, scanner = _stems()
     for at in range(len(text) - 1):
-        for end in range(min(len(text), at + longest), at + 1, -1):
-            levels = stems.get(text[at:end])
-            if levels is None or (text[end : end + 1] and text[end] in _NO_BEHIND.get(text[end - 1], "")):
+        for end in scanner.ends(text, at):
+            if text[end : end + 1] and text[end] in _NO_BEHIND.get(text[end - 1], ""):
                 continue
-            yield from _stem_candidates(text, at, end, levels)
+            yield from _stem_candidates(text, at, end, stems[text[at:end]])
             break
 
 
@@ -134,9 +134,8 @@ def _stem_candidates(text: str, at: int, end: int, levels: frozenset[str]) -> It
 def _chain(text: str, end: int) -> Iterator[int]:
     """Ends of the body and of the units that are written on behind it: 市政府 → 市政府办公室."""
     yield end
-    stems, longest = _stems()
-    for stop in range(min(len(text), end + longest), end + 1, -1):
-        if text[end:stop] in stems and not text[end:stop].startswith(_NOT_CHAINED):
+    for stop in _stems()[1].ends(text, end):
+        if not text[end:stop].startswith(_NOT_CHAINED):
             yield from _chain(text, stop)
             return
     unit = _UNIT.match(text, end)

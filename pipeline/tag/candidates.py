@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 GROUP = "candidates"
 _SCORES = "scores"
+_TEXT = "text"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -21,6 +22,14 @@ class Candidate:
     label: str
     score: float
     by: str
+
+
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, read once: `Doc.text` puts it together anew at each call."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def propose(doc: Doc, start: int, end: int, label: str, score: float, by: str) -> None:

@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from .anchors import keep_anchored
 from .bodies import find_bodies
-from .candidates import Candidate, candidates, propose
+from .candidates import Candidate, candidates, propose, text_of
 from .companies import find_companies
 from .events import find_events
 from .merge import merge_candidates, without_common_nouns
@@ -64,7 +64,7 @@ class RuleProposer:
 
     def __call__(self, doc: Doc) -> Doc:
         for finder in self.finders:
-            for c in finder(doc.text):
+            for c in finder(text_of(doc)):
                 propose(doc, c.start, c.end, c.label, c.score, c.by)
         return doc
 
@@ -100,9 +100,8 @@ class Decider:
         self.floor = floor
 
     def __call__(self, doc: Doc) -> Doc:
-        winners = keep_anchored(
-            doc.text, merge_candidates(without_common_nouns(doc.text, candidates(doc)), floor=self.floor)
-        )
+        text = text_of(doc)
+        winners = keep_anchored(text, merge_candidates(without_common_nouns(text, candidates(doc)), floor=self.floor))
         spans = [Span(doc, c.start, c.end, label=c.label, span_id=f"{c.by}:{c.score:.2f}") for c in winners]
         doc.spans[GROUP] = spans
         doc.ents = spans

@@ -18,7 +18,7 @@ from ..errors import MissingModel
 from ..model_folder import check_folder
 from ..models_path import models_folder
 from ..schema import MENTION_LABELS
-from .candidates import propose
+from .candidates import propose, text_of
 
 LABELS = ("O", *(f"{place}-{label}" for label in MENTION_LABELS for place in "BIES"))
 WINDOW = 254
@@ -70,7 +70,7 @@ class NetworkTagger:
         self._rules = tag_rules(labels)
 
     def __call__(self, doc: Doc) -> Doc:
-        for found in self.find("".join(token.text[0] for token in doc)):
+        for found in self.find(text_of(doc)):
             if found.score >= self._min_score:
                 propose(doc, found.start, found.end, found.label, found.score, NAME)
         return doc

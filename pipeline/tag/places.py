@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries, places
+from ..scan import Scanner
 from .bounds import in_slogan, is_cut, is_end, place_before, prefix_start
 from .candidates import Candidate
 
@@ -33,14 +35,17 @@ def find_places(text: str) -> Iterator[Candidate]:
 
 
 def _listed_forms(text: str) -> Iterator[Candidate]:
-    known = countries() | frozenset(places())
     for at in range(len(text) - 1):
-        for end in range(min(len(text), at + 12), at + 1, -1):
-            if text[at:end] in known:
-                sure = end - at > 2 or text[at:end] in countries() or (is_cut(text, at) and is_end(text, end))
-                sure = sure and not in_slogan(text, at, end)
-                yield Candidate(at, end, "PLACE", 0.85 if sure else 0.45, "lexicon")
-                break
+        end = next(_listed().ends(text, at), 0)
+        if end:
+            sure = end - at > 2 or text[at:end] in countries() or (is_cut(text, at) and is_end(text, end))
+            sure = sure and not in_slogan(text, at, end)
+            yield Candidate(at, end, "PLACE", 0.85 if sure else 0.45, "lexicon")
+
+
+@lru_cache(maxsize=1)
+def _listed() -> Scanner:
+    return Scanner(countries() | frozenset(places()))
 
 
 def _by_form(text: str) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..geography import gazetteer
 from ..lexicon import posts
+from ..scan import Scanner
 from .bounds import LEVEL_SIGNS, place_before
 from .candidates import Candidate
 
@@ -52,17 +53,15 @@ LED_BY = re.compile(r"(?:相关|牵头|主要|有关|项目|技术|财务|生产
 
 
 @lru_cache(maxsize=1)
-def _titles() -> tuple[frozenset[str], int]:
-    known = frozenset(posts())
-    return known, max(map(len, known))
+def _titles() -> Scanner:
+    return Scanner(posts())
 
 
 def find_posts(text: str) -> Iterator[Candidate]:
     """Titles in `text`, the longest at each place: `党组书记、局长 -> 党组书记, 局长`."""
-    titles, longest = _titles()
     at = 0
     while at < len(text) - 1:
-        end = next((e for e in range(min(len(text), at + longest), at + 1, -1) if text[at:e] in titles), 0)
+        end = next(_titles().ends(text, at), 0)
         if end and text[at:end] not in _NO_TITLES and _stands(text, at, end):
             yield Candidate(at, end, "POST", 0.6 if text[at:end] in _HEADLESS else 0.9, "lexicon")
             at = end
