@@ -1,7 +1,9 @@
 import pytest
 from marked import marked_view
 
-from pipeline.link import find_aliases, main_event, qualify
+from pipeline.companies import full_company
+from pipeline.link import find_aliases, main_event
+from pipeline.qualify import county_at, qualify
 
 
 def full_name(org: str | None, post: str, told: dict[str, str | None], *, before: str | None = None) -> str | None:
@@ -59,6 +61,90 @@ def test_bodies_of_a_district_are_named_with_their_city(org, post, full):
 
 
 @pytest.mark.parametrize(
+    ("org", "full"),
+    [
+        ("市人民政府", "云岫市政府"),
+        ("云岫市人民代表大会常务委员会", "云岫市人大常委会"),
+        ("中国共产党云岫市委员会", "云岫市委"),
+        ("中共澄溪县委", "澄溪县委"),
+        ("市人民法院", "云岫市人民法院"),
+        ("党中央", "中共中央"),
+        ("市场监管局", "市场监管局"),
+        ("县级工作专班", "县级工作专班"),
+    ],
+)
+def test_qualified_names_are_canonical(org, full):
+    assert full_name(org, "", CITY) == full
+
+
+PLATEAU = {"place": "阿克苏", "province": "新疆维吾尔自治区", "county": "沙雅县"}
+STEPPE = {"place": "锡林郭勒", "province": "内蒙古自治区", "county": "正蓝旗"}
+
+
+@pytest.mark.parametrize(
+    ("org", "told", "full"),
+    [
+        ("自治区气象局", STEPPE, "内蒙古自治区气象局"),
+        ("自治区党委", PLATEAU, "新疆维吾尔自治区党委"),
+        ("地委", PLATEAU, "阿克苏地委"),
+        ("地区水利局", PLATEAU, "阿克苏地区水利局"),
+        ("行署", PLATEAU, "阿克苏地区行署"),
+        ("盟委", STEPPE, "锡林郭勒盟委"),
+        ("盟行署", STEPPE, "锡林郭勒盟行署"),
+        ("旗委", STEPPE, "正蓝旗委"),
+        ("自治区党委", CITY, None),
+    ],
+)
+def test_regions_leagues_and_banners(org, told, full):
+    assert full_name(org, "", told) == full
+
+
+def qualified(marked: str, **told: str | None) -> list[str | None]:
+    view = marked_view(marked, **told)
+    return [qualify(m.text, "", view.article, county=county_at(view.page.text, view.article, m)) for m in view.mentions]
+
+
+@pytest.mark.parametrize(
+    ("marked", "full"),
+    [
+        ("沙雅县忙起来。[县委|ORG]开会。", ["沙雅县委"]),
+        ("沙雅县忙起来，[县委|ORG]开会。\n库车市观摩。新和县也忙，[县委|ORG]开会。", ["沙雅县委", "新和县委"]),
+        ("沙雅县[海楼镇|PLACE]忙。\n新和县忙，[海楼镇党委|ORG]帮忙。", ["海楼镇", "沙雅县海楼镇党委"]),
+        ("新和县[依其艾日克镇党委|ORG]开会。", ["新和县依其艾日克镇党委"]),
+        ("[县委|ORG]开会。", [None]),
+    ],
+)
+def test_county_bodies_take_the_county_told_of_there(marked, full):
+    assert qualified(marked, place="阿克苏", province="新疆维吾尔自治区") == full
+
+
+def test_districts_told_of_there_come_with_their_city():
+    marked = "铜梁区忙。[区委|ORG]开会，[区人民医院|ORG]义诊。"
+    assert qualified(marked, place="重庆", province="重庆市") == ["重庆市铜梁区委", "重庆市铜梁区人民医院"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "short", "full"),
+    [
+        ("[云岫松烟机械制造股份有限公司|COMPANY]与[松烟机械|COMPANY]", "松烟机械", "云岫松烟机械制造股份有限公司"),
+        ("[江西松烟重型装备有限公司|COMPANY]，[松烟重装|COMPANY]", "松烟重装", "江西松烟重型装备有限公司"),
+        ("[长沙澄溪农村商业银行股份有限公司|COMPANY]，[澄溪农商行|COMPANY]", "澄溪农商行", "长沙澄溪农村商业银行股份有限公司"),
+        (
+            "[江西松烟铁路运输有限公司|COMPANY]，[松烟铁路南站车务段|COMPANY]",
+            "松烟铁路南站车务段",
+            "江西松烟铁路运输有限公司南站车务段",
+        ),
+        ("[云岫百川科技有限公司|COMPANY]（以下简称“川科”）。[川科|COMPANY]", "川科", "云岫百川科技有限公司"),
+        ("[江西松烟机械有限公司|COMPANY]、[江西松烟机床有限公司|COMPANY]，[松烟机|COMPANY]", "松烟机", "松烟机"),
+        ("[江西松烟机械有限公司|COMPANY]，[松烟集团|COMPANY]", "松烟集团", "松烟集团"),
+    ],
+)
+def test_short_names_of_companies_mean_the_full_one(marked, short, full):
+    view = marked_view(marked)
+    assert full_company(view.page.text, view.article, view.mentions, short) == full
+
+
+@pytest.mark.parametrize(
     ("place", "full"), [("娄底市", "娄底市政府"), ("双峰县", "双峰县政府"), ("岳麓区", "长沙市岳麓区政府")]
 )
 def test_a_place_before_the_post_tells_the_government(place, full):
@@ -90,6 +176,9 @@ def aliases_of(marked: str) -> set[tuple[str, str]]:
         ("[松烟机械有限公司|COMPANY]（以下简称“松烟”）建成。", {("松烟", "松烟机械有限公司")}),
         ("昨天，[全市招商大会|EVENT]召开。会议指出，要快。", {("会议", "全市招商大会")}),
         ("会议指出，要快。", set()),
+        ("[苏拉·曼丹|PERSON]来访。[曼丹|PERSON]说，好。", {("曼丹", "苏拉·曼丹")}),
+        ("[江晚|PERSON]来访。[江望舒|PERSON]说，好。", set()),
+        ("[秦望舒|PERSON]吹哨。有人喊[秦|PERSON]会长。", {("秦会长", "秦望舒")}),
     ],
 )
 def test_words_that_stand_for_a_name(marked, aliases):

@@ -21,6 +21,8 @@ def credits_of(marked: str, *, credits: int = 1) -> list[tuple[str, str]]:
         ("记者 [宋岭|PERSON] 通讯员 [江晚|PERSON] 文/图", [("宋岭", "记者"), ("江晚", "记者")]),
         ("[宋岭|PERSON]/文 [江晚|PERSON]/图", [("宋岭", "记者"), ("江晚", "摄影")]),
         ("[江晚|PERSON] 摄", [("江晚", "摄影")]),
+        ("通讯员：[宋岭|PERSON] 图：[江晚|PERSON]", [("宋岭", "通讯员"), ("江晚", "摄影")]),
+        ("文：[宋岭|PERSON] 图片：[江晚|PERSON]", [("宋岭", "记者"), ("江晚", "摄影")]),
     ],
 )
 def test_credit_lines(line, roles):

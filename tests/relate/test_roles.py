@@ -71,6 +71,23 @@ def test_only_the_deputy_posts_of_a_run_are_shared():
         ("[江晚|PERSON]现任[澄溪镇党委|ORG][书记|POST]。", [("江晚", "书记", "澄溪镇党委")]),
         ("[江晚|PERSON]与[市委|ORG][书记|POST][宋岭|PERSON]座谈。", [("宋岭", "书记", "市委")]),
         ("[江晚|PERSON]走进村民家中。[书记|POST]没来。", []),
+        ("[江晚|PERSON]获聘[松烟集团|COMPANY][总裁|POST]。", [("江晚", "总裁", "松烟集团")]),
+        (
+            "[松烟集团|COMPANY]原[财务总监|POST][江晚|PERSON]当选[董事长|POST]，[宋岭|PERSON]获聘[总裁|POST]。",
+            [("江晚", "财务总监", "松烟集团"), ("江晚", "董事长", "松烟集团"), ("宋岭", "总裁", "松烟集团")],
+        ),
+        (
+            "[江晚|PERSON]（畲族）为[市教育局|ORG][局长|POST]；[宋岭|PERSON]（女）为[副市长|POST]。",
+            [("江晚", "局长", "市教育局"), ("宋岭", "副市长", None)],
+        ),
+        (
+            "[松烟机械有限公司|COMPANY][总经理|POST][江晚|PERSON]说。她同时也是[云岫商会|ORG][副会长|POST]。",
+            [("江晚", "总经理", "松烟机械有限公司"), ("江晚", "副会长", "云岫商会")],
+        ),
+        (
+            "[松烟机械有限公司|COMPANY]（以下简称“[松烟|COMPANY]”）[董事长|POST][江晚|PERSON]说。",
+            [("江晚", "董事长", "松烟机械有限公司")],
+        ),
     ],
 )
 def test_posts_behind_names(marked, roles):
@@ -123,10 +140,20 @@ def test_a_career_goes_on_in_the_next_sentence():
         ("走进[云岫市第一医院|ORG]，[院长|POST][江晚|PERSON]正查房。", ("江晚", "院长", "云岫市第一医院")),
         ("[云岫市人民医院|ORG]的病房里，[护士长|POST][江晚|PERSON]在忙。", ("江晚", "护士长", "云岫市人民医院")),
         ("[市委|ORG]部署工作，[董事长|POST][岑百川|PERSON]发言。", ("岑百川", "董事长", None)),
+        ("[南城消防救援大队|ORG]来了。[大队长|POST][江晚|PERSON]一边演示一边讲。", ("江晚", "大队长", "南城消防救援大队")),
+        ("[南城法院|ORG]开庭。休庭后，[审判员|POST][江晚|PERSON]说。", ("江晚", "审判员", "南城法院")),
+        ("[云岫市中医院|ORG]来义诊。[主治医师|POST][江晚|PERSON]说。", ("江晚", "主治医师", "云岫市中医院")),
+        ("送药的是[松烟药业集团|COMPANY]。“管用。”[工会主席|POST][江晚|PERSON]说。", ("江晚", "工会主席", "松烟药业集团")),
+        ("[市教育局|ORG]部署。[大队长|POST][江晚|PERSON]说。", ("江晚", "大队长", None)),
     ],
 )
 def test_a_post_without_a_body_takes_one_that_has_such_posts(marked, role):
     assert role in roles_of(marked)
+
+
+def test_a_county_post_does_not_lend_its_county_to_a_city_post():
+    marked = "[江晚|PERSON]曾任[澄溪县委|ORG][书记|POST]，后任[副市长|POST]。"
+    assert [r.org_full for r in find_roles(marked_view(marked))] == ["澄溪县委", "云岫市政府"]
 
 
 def test_words_that_stand_for_a_company_lead_to_it():
@@ -143,6 +170,9 @@ def test_words_that_stand_for_a_company_lead_to_it():
         ("[总书记|POST][江晚|PERSON]", "中共中央"),
         ("[水利部|ORG][部长|POST][江晚|PERSON]", "水利部"),
         ("[澄溪县|PLACE][县长|POST][江晚|PERSON]", "澄溪县政府"),
+        ("[市人民政府|ORG][秘书长|POST][江晚|PERSON]", "云岫市政府"),
+        ("在沙雅县，[县委|ORG][书记|POST][江晚|PERSON]", "沙雅县委"),
+        ("在沙雅县，[县长|POST][江晚|PERSON]", "沙雅县政府"),
     ],
 )
 def test_bodies_are_qualified_by_the_place_of_the_article(marked, full):
