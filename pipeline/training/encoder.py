@@ -1,4 +1,4 @@
-"""The folder of an encoder, made ready for HanLP: fewer layers, own dropout, the attention that is fast on a CPU."""
+"""The folder of an encoder, made ready for HanLP: fewer layers, a dropout of its own."""
 
 import json
 import re
@@ -43,8 +43,8 @@ def write_encoder(source: Path, target: Path, *, layers: Sequence[int] | None = 
 
 
 def write_encoder_config(target: Path, config: Mapping[str, Any], *, dropout: float) -> None:
-    """Write `config.json`, with eager attention (the fastest on a CPU here) and `dropout`, and the tokenizer's."""
-    settings = {"attn_implementation": "eager", "torch_dtype": "float32", "architectures": ["BertModel"]}
+    """Write `config.json` with `dropout`, and the tokenizer's."""
+    settings = {"torch_dtype": "float32", "architectures": ["BertModel"]}
     chances = {"hidden_dropout_prob": dropout, "attention_probs_dropout_prob": dropout}
     _write_json(target / "config.json", {**config, **settings, **chances})
     _write_json(target / "tokenizer_config.json", TOKENIZER)

@@ -24,10 +24,14 @@ from hanlp.common.vocab import Vocab  # type: ignore[import-not-found,import-unt
 from hanlp.components.ner.transformer_ner import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
     TransformerNamedEntityRecognizer,
 )
+from hanlp.layers.transformers.encoder import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    TransformerEncoder,
+)
 from hanlp.metrics.f1 import F1  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp.utils.log_util import ErasablePrinter  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp.utils.time_util import CountdownTimer  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp_common.constant import IDX  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from transformers import AutoConfig, AutoModel  # type: ignore[import-not-found,unused-ignore]
 from transformers.optimization import (  # type: ignore[import-not-found,unused-ignore]
     get_linear_schedule_with_warmup,
 )
@@ -108,8 +112,16 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
         super().build_vocabs(trn, logger, **kwargs)
 
     def build_transformer(self, training: bool = True) -> Any:
-        """Without loading the encoder's weights where a whole model is gone on from."""
-        return super().build_transformer(training=training and not self.config.get("finetune"))
+        """HanLP's encoder with eager attention, the fastest on a CPU; a model that is gone on from has its weights."""
+        folder, eager = self.config.transformer, {"attn_implementation": "eager"}
+        if training and not self.config.get("finetune"):
+            model = AutoModel.from_pretrained(folder, **eager)
+        else:
+            model = AutoModel.from_config(AutoConfig.from_pretrained(folder), **eager)
+        longest = model.config.max_position_embeddings
+        return TransformerEncoder(
+            model, self.transformer_tokenizer, word_dropout=self.config.word_dropout, max_sequence_length=longest
+        )
 
     def load_weights(self, save_dir: str, filename: str = "model.pt", **_: object) -> None:
         """As plain tensors; HanLP's own method tries again without that guard where torch is too old for it."""
