@@ -14,9 +14,9 @@ COLUMNS = {
         *("file", "start", "end", "quote"),
     ),
     "statements": ("speaker", "org", "cue", "text", "date", "event", "file", "start", "end", "score"),
-    "events": ("name", "date", "place", "who", "part", "file", "start", "end", "quote"),
+    "events": ("name", "date", "place", "who", "part", "score", "file", "start", "end", "quote"),
     "targets": (
-        *("holder", "metric", "low", "high", "unit", "period", "kind", "date"),
+        *("holder", "metric", "low", "high", "unit", "period", "kind", "date", "score"),
         *("file", "start", "end", "quote"),
     ),
 }
@@ -71,7 +71,13 @@ def _event_rows(graph: PropertyGraph) -> Iterator[Row]:
         if node.kind == Label.EVENT:
             known: Row = {**dict(node.attrs), "name": node.name}
             taken = parts.get(node.id, ())
-            yield from ({**known, "who": nodes[e.source].name, "part": e.kind, **_place(e.sources)} for e in taken)
+            for edge in taken:
+                score = dict(edge.attrs).get("score", known.get("score"))
+                yield {
+                    **known,
+                    **{"who": nodes[edge.source].name, "part": edge.kind, "score": score},
+                    **_place(edge.sources),
+                }
             if not taken:
                 yield {**known, **_place(node.sources)}
 

@@ -84,6 +84,7 @@ def test_facts_become_edges():
     assert dict(_edges(graph, "appointed")[("李然", "云州市教育局局长")].attrs) == {
         "by": "云州市人大常委会",
         "date": "2025-02-06",
+        "score": 1.0,
     }
     assert ("云州市委组织部", "云州市委") in _edges(graph, "part_of")
     assert {("云州市委", "云州市"), (meeting, "云州市")} <= set(_edges(graph, "located_in"))

@@ -11,6 +11,7 @@ from pipeline.cli.console import complain, say, say_json
 
 if TYPE_CHECKING:
     from pipeline.query import Answer, Body, Graph, Person, Thing
+    from pipeline.query.answers import Figure
 
 Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")]
@@ -66,7 +67,7 @@ def said(
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
-    """某人、企业或机构说过什么，逐字引原文。 / What a person, company or organization said, word for word.
+    """某人、企业或机构说过什么，逐字引原文；数字不一的并列。 / What was said, word for word; figures that clash.
 
     例 / Example: guanxi said 临江机床 --about 出口
     """
@@ -76,7 +77,9 @@ def said(
     )
     _print_all(
         speakers,
-        lambda speaker: [one for one in speaker.statements(about=about) if one.score >= min_score],
+        lambda speaker: [
+            one for one in (*speaker.statements(about=about), *_clashing(speaker, about)) if one.score >= min_score
+        ],
         key="statements",
         as_json=as_json,
     )
@@ -109,6 +112,11 @@ def _load(folder: Path) -> "Graph":
     from pipeline.query import Graph
 
     return Graph.load(folder)
+
+
+def _clashing(speaker: "Thing", about: str | None) -> list["Figure"]:
+    """Figures that other figures of the same metric and period contradict; none where words are asked for."""
+    return [] if about else [figure for figure in speaker.targets() if figure.clashes]
 
 
 def _nobody(graph: "Graph", name: str) -> "Person":

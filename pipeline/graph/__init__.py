@@ -15,7 +15,7 @@ __all__ = ["assemble_graph", "check_edge"]
 def assemble_graph(records: Iterable[Record], resolution: Resolution, *, min_score: float = 0.0) -> PropertyGraph:
     """The graph of the records that `resolution` was made from; nodes and edges by id, each with its evidence.
 
-    Mentions, roles and statements below `min_score` are left out. Raises BadGraph where an edge
+    Mentions and facts below `min_score` are left out. Raises BadGraph where an edge
     breaks `schema.EDGE_RULES`.
     """
     draft = Draft()
@@ -23,9 +23,9 @@ def assemble_graph(records: Iterable[Record], resolution: Resolution, *, min_sco
     add_articles(draft, resolution, articles)
     add_mentions(draft, resolution, articles, min_score=min_score)
     add_roles(draft, resolution, min_score=min_score)
-    add_appointments(draft, resolution)
-    add_events(draft, resolution, articles)
+    add_appointments(draft, resolution, min_score=min_score)
+    add_events(draft, resolution, articles, min_score=min_score)
     add_statements(draft, resolution, articles, min_score=min_score)
-    add_targets(draft, resolution, articles)
+    add_targets(draft, resolution, articles, min_score=min_score)
     add_name_ties(draft, resolution)
     return PropertyGraph(tuple(draft.nodes()), tuple(draft.edges()), resolution.judgements)

@@ -53,7 +53,10 @@ class Draft:
         attributes: Mapping[str, Scalar | None] | None = None,
         **attrs: Scalar | None,
     ) -> None:
-        """Join two entities, or add evidence to the edge of this kind, ends and `place`; earliest attributes stand."""
+        """Join two entities, or add evidence to the edge of this kind, ends and `place`.
+
+        Earliest attributes stand; of several scores the highest.
+        """
         sources = tuple(sources)
         for end in (source, target):
             self.node(end, sources)
@@ -63,7 +66,9 @@ class Draft:
         tie.weight = weight if weight is not None else tie.weight
         for name, value in (*(attributes or {}).items(), *attrs.items()):
             if value is not None and value != "":
-                tie.attrs.setdefault(name, value)
+                known = tie.attrs.setdefault(name, value)
+                if name == "score" and float(value) > float(known):
+                    tie.attrs[name] = value
 
     def nodes(self) -> Iterator[Node]:
         """The nodes by id, the first sources of each."""

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.graph.draft import Draft, allowed, sources_of
 from pipeline.record import Event, Evidence, MentionRecord, Record, Source, Statement, Target
@@ -51,13 +52,14 @@ def add_articles(draft: Draft, resolution: Resolution, articles: dict[str, Entit
         draft.node(article, [Source(scene.document, start, end, title, scene.date)])
 
 
-def add_events(draft: Draft, resolution: Resolution, articles: dict[str, Entity]) -> None:
+def add_events(draft: Draft, resolution: Resolution, articles: dict[str, Entity], *, min_score: float) -> None:
     """Events with their participants."""
     for scene in resolution.scenes:
         for event in scene.facts.events:
             entity = resolution.event(scene, event.name)
-            if entity is not None:
-                _add_event(draft, resolution, scene, event, entity, articles[scene.key])
+            if entity is not None and event.score >= min_score:
+                kept = tuple(part for part in event.participants if part.score >= min_score)
+                _add_event(draft, resolution, scene, replace(event, participants=kept), entity, articles[scene.key])
 
 
 def _add_event(
@@ -72,7 +74,7 @@ def _add_event(
     for participant in event.participants:
         who, kind = resolution.party(scene, participant.who), _PARTS.get(participant.role)
         if who is not None and kind is not None and allowed(kind, who, entity):
-            draft.edge(kind, who, entity, sources, date=date)
+            draft.edge(kind, who, entity, sources, date=date, score=float(min(event.score, participant.score)))
 
 
 def add_statements(draft: Draft, resolution: Resolution, articles: dict[str, Entity], *, min_score: float) -> None:
@@ -132,16 +134,16 @@ def _event_of(resolution: Resolution, scene: Scene, said: Statement) -> Entity |
     return None
 
 
-def add_targets(draft: Draft, resolution: Resolution, articles: dict[str, Entity]) -> None:
+def add_targets(draft: Draft, resolution: Resolution, articles: dict[str, Entity], *, min_score: float) -> None:
     """Figures with who promises or reports them."""
     for scene in resolution.scenes:
-        for target in scene.facts.targets:
+        for target in (one for one in scene.facts.targets if one.score >= min_score):
             holder = resolution.party(scene, target.holder)
             entity = _target(scene, target, holder.name if holder else None)
             sources = sources_of(scene, target.evidence)
             draft.edge(Relation.IN, entity, articles[scene.key], sources, date=scene.date)
             if holder is not None and allowed(Relation.HOLDS_TARGET, holder, entity):
-                draft.edge(Relation.HOLDS_TARGET, holder, entity, sources, date=scene.date)
+                draft.edge(Relation.HOLDS_TARGET, holder, entity, sources, date=scene.date, score=float(target.score))
 
 
 def _target(scene: Scene, target: Target, holder: str | None) -> Entity:
@@ -162,6 +164,7 @@ def _target(scene: Scene, target: Target, holder: str | None) -> Entity:
             kind=target.kind,
             holder=holder,
             date=scene.date,
+            score=float(target.score),
         ),
     )
 

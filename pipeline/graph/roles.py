@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.graph.draft import Draft, sources_of
 from pipeline.graph.stated import Stated
-from pipeline.record import Role, Scalar, Source
+from pipeline.record import Appointment, Role, Scalar, Source
 from pipeline.resolve.entity import Entity, Resolution
 from pipeline.resolve.scene import Scene, as_role
 from pipeline.schema import Relation
@@ -40,19 +40,26 @@ def add_roles(draft: Draft, resolution: Resolution, *, min_score: float) -> None
         _add_holding(draft, holdings[key], resolution, stated[key[:2]])
 
 
-def add_appointments(draft: Draft, resolution: Resolution) -> None:
+def add_appointments(draft: Draft, resolution: Resolution, *, min_score: float) -> None:
     """The `appointed` and `removed` edges."""
     for scene in resolution.scenes:
         for change in scene.facts.appointments:
-            role = as_role(scene, change)
-            person, post = resolution.person(scene, change.person), resolution.post(scene, role)
-            if person and post:
-                kind = Relation.REMOVED if change.change == "removed" else Relation.APPOINTED
-                date = change.date or scene.date
-                by = resolution.body(scene, change.by) if change.by else None
-                sources = sources_of(scene, change.evidence, date=change.date)
-                draft.edge(kind, person, post, sources, place=date or "", date=date, by=by.name if by else None)
-                _add_body(draft, scene, role, post, resolution)
+            if change.score >= min_score:
+                _add_appointment(draft, resolution, scene, change)
+
+
+def _add_appointment(draft: Draft, resolution: Resolution, scene: Scene, change: Appointment) -> None:
+    role = as_role(scene, change)
+    person, post = resolution.person(scene, change.person), resolution.post(scene, role)
+    if person is None or post is None:
+        return
+    kind = Relation.REMOVED if change.change == "removed" else Relation.APPOINTED
+    date = change.date or scene.date
+    by = resolution.party(scene, change.by) if change.by else None
+    sources = sources_of(scene, change.evidence, date=change.date)
+    told = {"date": date, "by": by.name if by else None, "score": float(change.score)}
+    draft.edge(kind, person, post, sources, place=date or "", attributes=told)
+    _add_body(draft, scene, role, post, resolution)
 
 
 def _roles(resolution: Resolution, min_score: float) -> Iterator[tuple[Scene, Role]]:

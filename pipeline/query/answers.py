@@ -25,10 +25,20 @@ class Answer:
     @property
     def quote(self) -> str:
         """The first evidence: `a.txt:40-44 “市长闻雁”`; empty where there is none."""
-        if not self.sources:
-            return ""
-        first = self.sources[0]
-        return f"{first.document_id}:{first.start}-{first.end} “{one_line(first.quote)}”"
+        return quoted(self.sources[0]) if self.sources else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What else is told that cannot be so as well: `who` (a person, a post, a figure), why, and the words."""
+
+    who: str
+    why: str
+    sources: tuple[Source, ...]
+
+    def __str__(self) -> str:
+        words = "".join(f"\n      {_line(one.date, quoted(one))}" for one in self.sources)
+        return f"    冲突 / conflict: {self.who}（{self.why}）{words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,8 @@ class Holding(Answer):
     """A person's time in a post. `first` and `last` were seen, `since` and `until` are stated in the text.
 
     `certain` is False for a last sighting before the day that was asked for; `conflict` names those who
-    are told to hold the same principal post at the same time.
+    are told to hold the same principal post at the same time (or the person's other posts that he cannot
+    hold as well), `clashes` gives the words on both sides.
     """
 
     person: str
@@ -54,14 +65,15 @@ class Holding(Answer):
     score: float
     certain: bool = True
     conflict: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
     def __str__(self) -> str:
         post = f"{self.org_full or self.org or ''}{self.post}（{STATUS.get(self.status, self.status)}）"
         stated = f"{self.since or ''}起" if self.since else ""
         stated += f"至{self.until}止" if self.until else ""
         unsure = "" if self.certain else "〔此后未见〕"
-        clash = f"〔与{'、'.join(self.conflict)}任期冲突〕" if self.conflict else ""
-        return _line(self.person, post, _seen(self.first, self.last), stated, unsure, clash, self.quote)
+        line = _line(self.person, post, _seen(self.first, self.last), stated, unsure, self.quote)
+        return "\n".join([line, *map(str, self.clashes)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,7 @@ class Participation(Answer):
     event_id: str
     date: str | None
     place: str | None
+    score: float = 1.0
 
     def __str__(self) -> str:
         return _line(self.date, self.place, self.who, f"{PARTS.get(self.part, self.part)}{self.event}", self.quote)
@@ -115,11 +128,18 @@ class Figure(Answer):
     period: str | None
     kind: str
     date: str | None
+    score: float = 1.0
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def value(self) -> str:
+        """`20亿元`, `20—30亿元`."""
+        return f"{self.low:g}{'' if self.low == self.high else f'—{self.high:g}'}{self.unit}"
 
     def __str__(self) -> str:
-        value = f"{self.low:g}" if self.low == self.high else f"{self.low:g}—{self.high:g}"
         kind = FIGURES.get(self.kind, self.kind)
-        return _line(self.date, self.holder, self.period, f"{kind}{self.metric}{value}{self.unit}", self.quote)
+        line = _line(self.date, self.holder, self.period, f"{kind}{self.metric}{self.value}", self.quote)
+        return "\n".join([line, *map(str, self.clashes)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +158,11 @@ class Tie(Answer):
     def __str__(self) -> str:
         arrow = f"—{self.caption}→" if self.forward else f"←{self.caption}—"
         return _line(f"{self.left} {arrow} {self.right}", self.date, self.quote)
+
+
+def quoted(source: Source) -> str:
+    """File, place and words: `a.txt:40-44 “市长闻雁”`."""
+    return f"{source.document_id}:{source.start}-{source.end} “{one_line(source.quote)}”"
 
 
 def _seen(first: str | None, last: str | None) -> str:

@@ -1,15 +1,21 @@
-"""When a post was held, and who is told to hold a principal post at the same time as another."""
+"""When a post was held, and what the pages tell that cannot both be so."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from pipeline.days import tenure
-from pipeline.query.answers import Holding
+from pipeline.days import first_day, tenure
+from pipeline.query.answers import Clash, Figure, Holding
+from pipeline.record import Source
 
 _PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
 _DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
+_SEATS = ("市委", "县委", "区委", "州委", "旗委", "省委", "市政府", "县政府", "区政府", "州政府", "旗政府", "省政府")
 OVER = ("former", "removed")
 
 Interval = tuple[str | None, str | None]
+Days = tuple[str, str]
+Rule = Callable[[Holding, Interval, Holding, Interval], Days | None]
 
 
 def held(holding: Holding) -> tuple[str | None, str | None]:
@@ -18,11 +24,63 @@ def held(holding: Holding) -> tuple[str | None, str | None]:
     return tenure({**{name: getattr(holding, name) for name in names}, "from": holding.since})
 
 
-def with_conflicts(holdings: list[Holding]) -> tuple[Holding, ...]:
-    """The holders of one post; of a principal one, those who overlap with others name them."""
-    times = [(holding, held(holding)) for holding in holdings if _alone(holding)]
-    others = {id(one): {other.person for other, its in times if _clash(one, time, other, its)} for one, time in times}
-    return tuple(replace(one, conflict=tuple(sorted(others.get(id(one), ())))) for one in holdings)
+def with_conflicts(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
+    """The holders of one post; of a principal one, those who overlap with others name them, with both words."""
+    return _marked(holdings, [one for one in holdings if _alone(one)], _clash, "同时任此职")
+
+
+def with_rivals(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
+    """The posts of one person; of those at the head of two places at one time each names the other."""
+    return _marked(holdings, [one for one in holdings if _seat(one)], _apart, "同时在两地任主职")
+
+
+def with_other_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures of one holder; those that give one metric of one period different values name each other."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for number, figure in enumerate(figures):
+        if figure.period:
+            year = (figure.date or "")[:4]
+            groups.setdefault((figure.metric, figure.unit, figure.kind, figure.period, year), []).append(number)
+    found = list(figures)
+    for numbers in groups.values():
+        for here in numbers:
+            others = [figures[there] for there in numbers if _differ(figures[here], figures[there])]
+            clashes = tuple(Clash(other.value, "同一指标数字不同", other.sources[:1]) for other in others)
+            found[here] = replace(figures[here], clashes=clashes)
+    return tuple(found)
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high) != (other.low, other.high) and (other.low > one.high or other.high < one.low)
+
+
+def _marked(holdings: Sequence[Holding], judged: Iterable[Holding], rule: Rule, why: str) -> tuple[Holding, ...]:
+    against: dict[int, list[Clash]] = {}
+    for one, other in combinations(judged, 2):
+        if days := rule(one, held(one), other, held(other)):
+            for mine, theirs in ((one, other), (other, one)):
+                against.setdefault(id(mine), []).append(_told(mine, theirs, why, days))
+    return tuple(_with(one, against.get(id(one), [])) for one in holdings)
+
+
+def _with(holding: Holding, clashes: Sequence[Clash]) -> Holding:
+    if not clashes:
+        return holding
+    names = {*holding.conflict, *(clash.who for clash in clashes)}
+    return replace(holding, conflict=tuple(sorted(names)), clashes=(*holding.clashes, *clashes))
+
+
+def _told(mine: Holding, theirs: Holding, why: str, days: Days) -> Clash:
+    who = theirs.person if theirs.person_id != mine.person_id else f"{theirs.org_full or ''}{theirs.post}"
+    span = days[0] if days[0] == days[1] else f"{days[0]} 至 {days[1]}"
+    return Clash(who, f"{why}：{span}", tuple(_of_days((mine, theirs), days)))
+
+
+def _of_days(holdings: Iterable[Holding], days: Days) -> Iterator[Source]:
+    """Of each the evidence that stands nearest to the days in question, from their end backwards."""
+    for holding in holdings:
+        dated = [one for one in holding.sources if one.date and first_day(one.date) >= days[0]]
+        yield from (dated or list(holding.sources)[-1:])[:1]
 
 
 def _alone(holding: Holding) -> bool:
@@ -37,10 +95,33 @@ def _alone(holding: Holding) -> bool:
     )
 
 
-def _clash(one: Holding, time: Interval, other: Holding, its: Interval) -> bool:
-    """Whether two persons have a day in common that is not the day on which one followed the other."""
+def _seat(holding: Holding) -> bool:
+    """Whether the post is at the head of a party committee or government."""
+    return _alone(holding) and str(holding.org_full).endswith(_SEATS)
+
+
+def _clash(one: Holding, time: Interval, other: Holding, its: Interval) -> Days | None:
+    """The days that two persons have in common; None where there are none, or one followed the other on it."""
     if one.person_id == other.person_id or None in time or None in its:
-        return False
+        return None
     start, end = max(str(time[0]), str(its[0])), min(str(time[1]), str(its[1]))
     handed_over = any(h.since or h.until or h.status == "appointed" for h in (one, other))
-    return start < end or (start == end and not handed_over)
+    inside = any(str(low) < start and end < str(high) for low, high in (time, its))
+    return (start, end) if start < end or (start == end and (inside or not handed_over)) else None
+
+
+def _apart(one: Holding, time: Interval, other: Holding, its: Interval) -> Days | None:
+    """The days on which one person is told to head two places, neither part of the other."""
+    if None in time or None in its or one.post_id == other.post_id:
+        return None
+    places = [_place(str(holding.org_full)) for holding in (one, other)]
+    if places[0].startswith(places[1]) or places[1].startswith(places[0]):
+        return None
+    start, end = max(str(time[0]), str(its[0])), min(str(time[1]), str(its[1]))
+    inside = any(str(low) < start and end < str(high) for low, high in (time, its))
+    return (start, end) if start < end or (start == end and inside) else None
+
+
+def _place(body: str) -> str:
+    """The place that a seat's name begins with: 云州市委 -> 云州."""
+    return next(body[: -len(seat)] for seat in sorted(_SEATS, key=len, reverse=True) if body.endswith(seat))

@@ -9,7 +9,7 @@ from pipeline.days import first_day, is_date, last_day
 from pipeline.errors import BadInput
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
-from pipeline.query.conflicts import OVER, held
+from pipeline.query.conflicts import OVER, held, with_other_figures
 from pipeline.query.view import PARTS, View, attributes, figure, in_order, participation, saying
 from pipeline.record import Node, Source
 from pipeline.schema import Relation
@@ -55,10 +55,11 @@ class Thing:
         return tuple(sorted(found, key=lambda part: (part.date or "9999", part.event, part.part)))
 
     def targets(self) -> tuple[Figure, ...]:
-        """The figures it promised or reported, in order of time."""
+        """The figures it promised or reported, in order of time; two of one metric and period are in `clashes`."""
         held_ = self.view.out(self.id, Relation.HOLDS_TARGET)
         found = (figure(self.view.nodes[edge.target], self.name) for edge in held_)
-        return tuple(sorted(found, key=lambda figure: (figure.date or "9999", figure.metric, figure.low, figure.id)))
+        ordered = sorted(found, key=lambda figure: (figure.date or "9999", figure.metric, figure.low, figure.id))
+        return with_other_figures(ordered)
 
     def as_dict(self) -> dict[str, Any]:
         """Id, kind, name, bodies and attributes as plain data."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.export.flat import caption, node_label
 from pipeline.query.answers import Figure, Holding, Participation, Saying, Tie
-from pipeline.query.conflicts import with_conflicts
+from pipeline.query.conflicts import with_conflicts, with_rivals
 from pipeline.record import Edge, Node, PropertyGraph, Source
 from pipeline.schema import Relation
 
@@ -51,7 +51,7 @@ class View:
         """The person's roles, in order of time."""
         posts = {edge.target for edge in self.out(person_id, Relation.HOLDS)}
         held = (holding for post in posts for holding in self.holders(post) if holding.person_id == person_id)
-        return sorted(held, key=by_time)
+        return list(with_rivals(sorted(held, key=by_time)))
 
     def _holding(self, edge: Edge) -> Holding:
         post, body, attrs = dict(self.nodes[edge.target].attrs), self.body_of(edge.target), attributes(edge)
@@ -105,7 +105,8 @@ def participation(edge: Edge, view: View) -> Participation:
     attrs = attributes(event)
     date = attrs.get("date") or attributes(edge).get("date")
     who = view.nodes[edge.source].name
-    return Participation(in_order(edge.sources), who, edge.kind, event.name, event.id, date, attrs.get("place"))
+    told = (who, edge.kind, event.name, event.id, date, attrs.get("place"))
+    return Participation(in_order(edge.sources), *told, score=attributes(edge).get("score", 1.0))
 
 
 def figure(node: Node, holder: str) -> Figure:
@@ -114,7 +115,8 @@ def figure(node: Node, holder: str) -> Figure:
     low, high = attrs.get("low", attrs.get("high", 0.0)), attrs.get("high", attrs.get("low", 0.0))
     told: dict[str, Any] = {name: attrs.get(name) for name in ("period", "date")}
     told |= {name: str(attrs.get(name, "")) for name in ("metric", "unit", "kind")}
-    return Figure(in_order(node.sources), id=node.id, holder=holder, low=low, high=high, **told)
+    score = attrs.get("score", 1.0)
+    return Figure(in_order(node.sources), id=node.id, holder=holder, low=low, high=high, score=score, **told)
 
 
 def tie(edge: Edge, view: View, *, forward: bool) -> Tie:

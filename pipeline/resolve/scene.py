@@ -134,9 +134,9 @@ def as_role(scene: Scene, change: Appointment) -> Role:
         kind="official",
         status=change.change,
         date=change.date,
-        since=None,
-        until=None,
-        score=1.0,
+        since=change.date if change.change == "appointed" else None,
+        until=change.date if change.change == "removed" else None,
+        score=change.score,
         evidence=change.evidence,
     )
 

@@ -79,16 +79,16 @@ def test_a_successor_appointed_is_no_conflict(asked):
 
 
 def test_a_person_at_the_head_of_two_places_at_one_time(asked):
+    elsewhere = role("方立", "书记", "南浦市委", "南浦市委", evidence=proof("南浦市委书记方立"))
     pages = (
-        told("a.txt", "2024-01-10", mayor("方立", "云州市长方立调研"), role("方立", "书记", "市委", "云州市委")),
-        told("b.txt", "2024-03-01", role("方立", "书记", "南浦市委", "南浦市委", evidence=proof("南浦市委书记方立"))),
-        told("c.txt", "2024-06-01", mayor("方立", "云州市长方立出席"), role("方立", "书记", "市委", "云州市委")),
+        told("a.txt", "2024-01-10", role("方立", "书记", "市委", "云州市委")),
+        told("b.txt", "2024-03-01", elsewhere, role("方立", "常委", "云州市委", "云州市委")),
+        told("c.txt", "2024-06-01", role("方立", "书记", "市委", "云州市委", evidence=proof("云州市委书记方立出席"))),
     )
-    shown = asked(
-        (*pages, told("d.txt", "2024-03-02", role("方立", "常委", "云州市委", "云州市委"), city="南浦")), "who", "方立"
-    )
-    if "南浦市委书记" in shown.split("[person:")[1]:
-        assert "冲突" in shown
+    shown = asked(pages, "who", "方立")
+    assert "冲突" in shown
+    assert "南浦市委书记方立" in shown
+    assert "云州市委书记方立出席" in shown
 
 
 def test_two_posts_in_one_place_are_no_conflict(asked):
