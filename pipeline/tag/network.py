@@ -4,7 +4,7 @@ One sentence a run and one thread: a sentence's result depends on that sentence 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +20,13 @@ from ..models_path import models_folder
 from ..schema import MENTION_LABELS
 from .candidates import propose, text_of
 
-LABELS = ("O", *(f"{place}-{label}" for label in MENTION_LABELS for place in "BIES"))
+
+def tag_names(labels: Iterable[str]) -> tuple[str, ...]:
+    """The BIOES tags of `labels`, O first; a tag's place is its number."""
+    return ("O", *(f"{place}-{label}" for label in labels for place in "BIES"))
+
+
+LABELS = tag_names(MENTION_LABELS)
 WINDOW = 254
 NAME = "network"
 OUTPUT = "logits"

@@ -80,7 +80,7 @@ def read_people_daily(path: Path) -> list[Example]:
 
 def read_own(path: Path) -> list[Example]:
     """Any of the sets with its own labels, nothing mapped or masked."""
-    return [Example(normalize(text), tuple(sorted(map(tuple, spans)))) for text, spans in _read(path)]
+    return [Example(normalize(text), tuple(sorted(spans))) for text, spans in _read(path)]
 
 
 Mapping = Callable[[str, int, int, str], Iterable[LabelledSpan]]  # label "" is a mask, "UNIT" part of the body before

@@ -16,9 +16,10 @@ from ..tag.hanlp_folder import write_folder
 from ..tag.hanlp_load import load_recognizer
 from ..tag.network import LABELS, NetworkTagger, load_network
 from .annotations import Annotated, split_pages
+from .evaluate import evaluate
 from .example import Example
 from .recognizer import ENCODER, Fitted, Progress, fit_recognizer
-from .score import Counts, count, table, total
+from .score import Counts, table, total
 
 NEEDED = ("hanlp", "torch", "safetensors", "onnx")
 _PREFIX = "encoder.transformer."
@@ -107,14 +108,6 @@ def check_installed() -> None:
     absent = [name for name in NEEDED if find_spec(name) is None]
     if absent:
         raise MissingModel(f"train: not installed: {', '.join(absent)}; pip install 'guanxi[hanlp,train]'")
-
-
-def evaluate(tagger: NetworkTagger, examples: Sequence[Example]) -> dict[str, Counts]:
-    """Right, found and wanted mentions by label."""
-    counts: dict[str, Counts] = {}
-    for example in examples:
-        count(example, [(f.start, f.end, f.label) for f in tagger.find(example.text)], into=counts)
-    return counts
 
 
 def write_tagger(hanlp: Path, out: Path) -> None:

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadInput, MissingModel
-from ..tag.network import WINDOW, window_ends
+from ..tag.network import WINDOW, tag_names, window_ends
 from .encoder import WEIGHTS, write_encoder, write_encoder_config
 from .example import Example, tags
 from .score import Counts, total
@@ -76,7 +76,7 @@ def fit_recognizer(
     pieces, held = list(windows(learn)), list(windows(dev))
     loop = _loop()
     watch = _watch(loop, progress, told)
-    model = loop.Recognizer(tagset(labels), held, watch, every=every)
+    model = loop.Recognizer(tag_names(labels), held, watch, every=every)
     settings = _start(encoder, out, layers=layers, dropout=dropout)
     begin = monotonic()
     with loop.silence():
@@ -92,11 +92,6 @@ def fit_recognizer(
     f1 = [total(counts).f1 for counts in watch.epochs]
     best = f1.index(max(f1)) + 1 if f1 and every else epochs
     return Fitted(out, tuple(watch.epochs), tuple(watch.plain), best, signs / (monotonic() - begin))
-
-
-def tagset(labels: Sequence[str]) -> tuple[str, ...]:
-    """The BIOES tags of `labels`, O first."""
-    return ("O", *(f"{place}-{label}" for label in labels for place in "BIES"))
 
 
 def windows(examples: Sequence[Example], *, size: int = WINDOW) -> Iterator[Example]:

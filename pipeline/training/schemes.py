@@ -1,6 +1,7 @@
 """Label schemes: each training set keeps its own labels, with an output layer of its own over the shared encoder."""
 
 from ..schema import MENTION_LABELS
+from ..tag.network import tag_names
 
 OWN = "mentions"
 LABELS_OF: dict[str, tuple[str, ...]] = {
@@ -13,5 +14,5 @@ LABELS_OF: dict[str, tuple[str, ...]] = {
 
 
 def tagset(scheme: str) -> tuple[str, ...]:
-    """The BIOES tags of a scheme, O first; a tag's place is its number."""
-    return ("O", *(f"{place}-{label}" for label in LABELS_OF[scheme] for place in "BIES"))
+    """The tags of a scheme."""
+    return tag_names(LABELS_OF[scheme])

@@ -10,8 +10,9 @@ import pytest
 from tiny_encoder import needs_hanlp, write_tiny_encoder
 
 from pipeline.errors import BadInput
+from pipeline.tag.network import tag_names
 from pipeline.training.example import Example
-from pipeline.training.recognizer import fit_recognizer, tagset, windows
+from pipeline.training.recognizer import fit_recognizer, windows
 
 LEARN = [
     Example("临江市市长甄远山说。", ((0, 3, "PLACE"), (5, 8, "NAME")), ((3, 5),)),
@@ -70,7 +71,9 @@ def test_fitted_folder_is_one_that_hanlp_loads(encoder, tmp_path, run_elsewhere)
     config = json.loads((fitted.folder / "config.json").read_text("utf-8"))
     assert config["classpath"] == "hanlp.components.ner.transformer_ner.TransformerNamedEntityRecognizer"
     assert str(tmp_path) not in json.dumps(config)
-    assert json.loads((fitted.folder / "vocabs.json").read_text("utf-8"))["tag"]["idx_to_token"] == list(tagset(LABELS))
+    assert json.loads((fitted.folder / "vocabs.json").read_text("utf-8"))["tag"]["idx_to_token"] == list(
+        tag_names(LABELS)
+    )
     assert run_elsewhere(
         "import hanlp, pathlib\n"
         f"folder = pathlib.Path({str(fitted.folder)!r})\n"
