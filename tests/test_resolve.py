@@ -323,3 +323,31 @@ PAGES = (MAYOR, SECRETARY, ELSEWHERE, BARE)
 @given(st.permutations(PAGES))
 def test_the_order_of_the_pages_does_not_matter(pages):
     assert _resolve(*pages) == _resolve(*PAGES)
+
+
+def test_an_official_and_a_manager_of_one_city_are_left_to_a_reader():
+    found = _resolve(
+        page("a.txt", article("云州", "2024-02-06", role("方立", "局长", "市水利局", "云州市水利局"))),
+        page("b.txt", article("云州", "2024-03-06", role("方立", "总经理", "星海集团有限公司", kind="enterprise"))),
+    )
+    first, second = (found.person(scene, "方立") for scene in found.scenes)
+    assert first.id != second.id
+    [judged] = [one for one in found.judgements if one.left.startswith("方立")]
+    assert judged.verdict == "unsure"
+
+
+def test_an_article_that_tells_both_posts_ties_the_official_to_the_manager():
+    found = _resolve(
+        page("a.txt", article("云州", "2024-02-06", role("方立", "局长", "市水利局", "云州市水利局"))),
+        page("b.txt", article("云州", "2024-03-06", role("方立", "总经理", "星海集团有限公司", kind="enterprise"))),
+        page(
+            "c.txt",
+            article(
+                "云州",
+                "2024-03-01",
+                role("方立", "局长", "市水利局", "云州市水利局", status="former"),
+                role("方立", "总经理", "星海集团有限公司", kind="enterprise", status="appointed"),
+            ),
+        ),
+    )
+    assert len({found.person(scene, "方立").id for scene in found.scenes}) == 1

@@ -98,6 +98,7 @@ def test_posts_behind_names(marked, roles):
     ("marked", "statuses"),
     [
         ("原[市水利局|ORG][局长|POST][江晚|PERSON]接受审查。", [("江晚", "局长", "former")]),
+        ("当时的[市长|POST][江晚|PERSON]同志站了四十分钟。", [("江晚", "市长", "former")]),
         ("时任[澄溪县|PLACE][县长|POST][江晚|PERSON]决定修路。", [("江晚", "县长", "former")]),
         (
             "[市委|ORG][副书记|POST]、[代市长|POST][江晚|PERSON]主持。",
@@ -120,6 +121,14 @@ def test_status_of_a_role(marked, statuses):
     assert statuses_of(marked) == statuses
 
 
+def test_who_stands_for_others_holds_no_post():
+    marked = (
+        "供应商[代表|POST]、[松烟铸造厂|COMPANY][厂长|POST][江晚|PERSON]说，满意。企业[代表|POST][宋岭|PERSON]发言。"
+    )
+    assert roles_of(marked) == [("江晚", "厂长", "松烟铸造厂")]
+    assert roles_of("[市人大|ORG][代表|POST][江晚|PERSON]发言。") == [("江晚", "代表", "市人大")]
+
+
 def test_a_career_goes_on_in_the_next_sentence():
     marked = "[江晚|PERSON]，男，汉族。曾任[澄溪县委|ORG][副书记|POST]、[县长|POST]，[云岫市教育局|ORG][局长|POST]。"
     found = find_roles(marked_view(marked))
@@ -140,10 +149,16 @@ def test_a_career_goes_on_in_the_next_sentence():
         ("走进[云岫市第一医院|ORG]，[院长|POST][江晚|PERSON]正查房。", ("江晚", "院长", "云岫市第一医院")),
         ("[云岫市人民医院|ORG]的病房里，[护士长|POST][江晚|PERSON]在忙。", ("江晚", "护士长", "云岫市人民医院")),
         ("[市委|ORG]部署工作，[董事长|POST][岑百川|PERSON]发言。", ("岑百川", "董事长", None)),
-        ("[南城消防救援大队|ORG]来了。[大队长|POST][江晚|PERSON]一边演示一边讲。", ("江晚", "大队长", "南城消防救援大队")),
+        (
+            "[南城消防救援大队|ORG]来了。[大队长|POST][江晚|PERSON]一边演示一边讲。",
+            ("江晚", "大队长", "南城消防救援大队"),
+        ),
         ("[南城法院|ORG]开庭。休庭后，[审判员|POST][江晚|PERSON]说。", ("江晚", "审判员", "南城法院")),
         ("[云岫市中医院|ORG]来义诊。[主治医师|POST][江晚|PERSON]说。", ("江晚", "主治医师", "云岫市中医院")),
-        ("送药的是[松烟药业集团|COMPANY]。“管用。”[工会主席|POST][江晚|PERSON]说。", ("江晚", "工会主席", "松烟药业集团")),
+        (
+            "送药的是[松烟药业集团|COMPANY]。“管用。”[工会主席|POST][江晚|PERSON]说。",
+            ("江晚", "工会主席", "松烟药业集团"),
+        ),
         ("[市教育局|ORG]部署。[大队长|POST][江晚|PERSON]说。", ("江晚", "大队长", None)),
     ],
 )

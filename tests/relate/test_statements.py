@@ -28,7 +28,7 @@ def organizations_of(marked: str) -> list[str | None]:
         ("“今年订单排到了年底。”[江晚|PERSON]说。", [("江晚", "说", "今年订单排到了年底。")]),
         (
             "“今年订单排到了年底，”[江晚|PERSON]说，“厂里天天加班。”",
-            [("江晚", "说", "今年订单排到了年底，”江晚说，“厂里天天加班。")],
+            [("江晚", "说", "今年订单排到了年底，厂里天天加班。")],
         ),
         (
             "[江晚|PERSON]在致辞中指出，云岫区位独特，希望大家常来走走。",
@@ -147,3 +147,27 @@ def test_statements_do_not_overlap():
     spans = [(s.start, s.end) for s in find_statements(view, (), ())]
     assert spans == sorted(spans)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("marked", "text"),
+    [
+        ("“今年订单排到了年底，”[江晚|PERSON]说，“厂里天天加班。”", "今年订单排到了年底，厂里天天加班。"),
+        (
+            "“白天装空调，”[江晚|PERSON]一边擦汗一边说，“晚上烤串，”他笑了笑，“都是冷热活儿！”",
+            "白天装空调，晚上烤串，都是冷热活儿！",
+        ),
+        (
+            "“今年订单排到了年底。”[江晚|PERSON]表示，将再上一条生产线。",
+            "今年订单排到了年底。将再上一条生产线。",
+        ),
+        ("[江晚|PERSON]说：“老人讲‘路通财通’，我信。”", "老人讲‘路通财通’，我信。"),
+        ("[江晚|PERSON]表示，要用好“链长制”和“专班制”，服务企业。", "要用好“链长制”和“专班制”，服务企业。"),
+    ],
+)
+def test_the_text_of_a_split_quotation_reads_as_the_words_said(marked, text):
+    view = marked_view(marked)
+    [said] = find_statements(view, find_roles(view), ())
+    assert said.text == text
+    assert view.raw[said.start : said.end].startswith(text[:4])
+    assert view.raw[said.start : said.end].endswith(text[-4:])

@@ -60,3 +60,19 @@ def test_a_target_has_holder_metric_period_and_the_words_that_tell_it():
 def test_figures_that_nobody_definite_tells_are_left_out():
     view = marked_view("村民们表示，收入增加2万元不成问题。")
     assert list(find_targets(view, find_statements(view, (), ()))) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "metric"),
+    [
+        ("五年内红参年产量做到2000吨。", "红参年产量"),
+        ("三年内让集装箱吞吐量突破100万标箱。", "集装箱吞吐量"),
+        ("3月5日前农资到户率达到95%。", "农资到户率"),
+        ("现在工资涨了12%。", "工资"),
+        ("产值冲上2.5亿元。", "产值"),
+    ],
+)
+def test_a_metric_is_cut_free_of_times_and_verbs(marked, metric):
+    view = marked_view(f"[松烟机械有限公司|COMPANY][董事长|POST][岑百川|PERSON]说：“{marked}”")
+    found = list(find_targets(view, find_statements(view, find_roles(view), ())))
+    assert [target.metric for target in found] == [metric]
