@@ -18,6 +18,19 @@ _COMMITTEE = re.compile(r"(?<=[省市县区州盟旗乡镇党])委员会")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任|控股)*公司$|集团$")
 _GAP = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONG_FORMS = (
+    (re.compile(r"^(?:党中央|中国共产党中央委员会|中共中央委员会)"), "中共中央"),
+    (re.compile(r"^中国人民政治协商会议全国委员会|^政协全国委员会"), "全国政协"),
+    (re.compile(r"^(?:中国人民政治协商会议|政协)(.{2,})委员会$"), r"\1政协"),
+    (re.compile(r"^(?:中国共产党|中共)(?!中央)(.{2,})纪律检查委员会$"), r"\1纪委"),
+    (re.compile(r"^(?:中国共产党|中共)(?!中央)(.{2,}[省市县区州盟旗])委员会$"), r"\1委"),
+    (re.compile(r"^(?:中国共产党|中共)(?!中央)(?=.{2,})"), ""),
+    (re.compile(r"中央军事委员会"), "中央军委"),
+    (re.compile(r"人民代表大会常务委员会"), "人大常委会"),
+    (re.compile(r"人民代表大会$"), "人大"),
+    (re.compile(r"人民政府"), "政府"),
+    (re.compile(r"([省市县区])\1(?=委|政府|人大|政协)"), r"\1"),
+)  # fmt: skip
 _GOVERNMENT = re.compile(r"(?P<area>.+(?P<unit>[省市县区州盟旗乡镇]))政府$")
 
 
@@ -50,6 +63,13 @@ def company_stem(name: str) -> str:
     """The folded name of a company without its legal form: 松烟机械股份有限公司 -> 松烟机械."""
     name = folded(name)
     return _LEGAL.sub("", name) or name
+
+
+def standard_body(name: str) -> str:
+    """The usual form of a body's name: 中共云州市委员会 -> 云州市委, 云州市人民政府 -> 云州市政府."""
+    for pattern, usual in _LONG_FORMS:
+        name = pattern.sub(usual, name)
+    return name
 
 
 def post_forms(title: str, bodies: Iterable[str]) -> Iterator[str]:

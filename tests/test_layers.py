@@ -22,7 +22,7 @@ ORDER = (
         "forms",
         "serial",
     ),
-    *("markup", "read", "repair", "segment", "tag", "link", "relate", "page"),
+    *("markup", "read", "repair", "segment", "tag", "companies", "qualify", "link", "relate", "page"),
     *(
         "corrections",
         "resolve",

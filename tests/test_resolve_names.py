@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.resolve.names import company_form, is_vague_place, leading_places, place_core, qualify_body, standard_body
+from pipeline.forms import standard_body
+from pipeline.resolve.names import company_form, is_vague_place, leading_places, place_core, qualify_body
 
 
 @pytest.mark.parametrize(

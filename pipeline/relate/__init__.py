@@ -25,6 +25,7 @@ class Facts:
 
 def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     """The facts of an article."""
+    view = view.naming(aliases)
     roles = find_roles(view, aliases)
     statements = find_statements(view, roles, aliases)
     credited = tuple(find_credits(view))

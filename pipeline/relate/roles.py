@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..link import qualify
+from ..qualify import county_at, qualify
 from ..record import Alias, Evidence, Mention, Role, Sentence, Span
 from .kinds import MEDIA_POSTS, kind_of
 from .moments import DATE, RANGE
@@ -30,6 +30,8 @@ _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
     r"领导"
 )
+_STANDS_FOR = frozenset({"代表"})
+"""No post without a body: who speaks for others (供应商代表) holds none."""
 NEAR = 60
 LONGEST = 160
 """Signs that a quotation for a role may have; what stands farther off is quoted apart."""
@@ -182,7 +184,8 @@ def _qualified(view: View, title: Title) -> str | None:
     if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
         return fullest_name(view, title.org)
     place = title.place.text if title.place else title.place_name
-    return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place)
+    county = county_at(view.page.text, view.article, title.org or title.place or title.post)
+    return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, county=county)
 
 
 def _taken(view: View, person: Mention, verb: str) -> str:
@@ -199,6 +202,8 @@ def _roles(
     name = person.span if person.span.start >= told.start else None
     tenures = find_tenures(told.view, run, name=name, start=told.start, status=status)
     for title, tenure in zip(run, tenures, strict=True):
+        if title.post.text in _STANDS_FOR and title.org is None:
+            continue
         yield _role(told, title, person, tenure, score=score, status=status)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..record import Mention, Span
-from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
 from .view import BODIES, View
 
@@ -15,7 +14,7 @@ _GLUE = re.compile(
     r"[A-Za-z0-9]*[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
-_FORMER = re.compile(r"(?:原|时任|前|曾任|历任|原任|曾担任|先后任|先后担任)(?:中共)?$")
+_FORMER = re.compile(r"(?:原|时任|当时的|时任的|昔日的|前|曾任|历任|原任|曾担任|先后任|先后担任)(?:中共)?$")
 _LATER = re.compile(r"[，；、](?:(?:\d[\d年月日.至今起到—–~-]{3,24})?[^，。；]{0,12}(?:任|担任|兼任|起任))?(?:中共)?")
 
 
@@ -162,10 +161,7 @@ _DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副�
 
 def fullest_name(view: View, body: Mention) -> str:
     """The fullest form that the article gives of a company; other bodies as written."""
-    if body.label != "COMPANY":
-        return body.text
-    firms = sorted({m.text for m in view.mentions if m.label == "COMPANY"}, key=lambda n: (-len(n), n))
-    return next((firm for firm in firms if is_form_of(body.text, firm)), body.text)
+    return view.full_names.get(body.text, body.text) if body.label == "COMPANY" else body.text
 
 
 def _followed_by_name(view: View, mentions: Sequence[Mention], i: int) -> bool:

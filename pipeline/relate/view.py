@@ -1,10 +1,11 @@
 """One article with its mentions, as the relation stage looks at it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from ..record import Article, Evidence, Mention, Repaired, Span
+from ..companies import full_company_names
+from ..record import Alias, Article, Evidence, Mention, Repaired, Span
 
 BODIES = frozenset({"ORG", "COMPANY"})
 
@@ -15,12 +16,25 @@ def _start(mention: Mention) -> int:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`mentions` are the article's, sorted; `raw` is the raw text that evidence quotes."""
+    """`mentions` are the article's, sorted; `raw` is the raw text that evidence quotes.
+
+    `full_names` are the companies that the article also names more fully, each with its full name.
+    """
 
     page: Repaired
     raw: str
     article: Article
     mentions: tuple[Mention, ...]
+    full_names: Mapping[str, str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = full_company_names(self.page.text, self.article, self.mentions)
+        object.__setattr__(self, "full_names", names)
+
+    def naming(self, aliases: Iterable[Alias]) -> "View":
+        """The same with persons by their full names, where the article tells them: 曼丹 as 苏拉·曼丹."""
+        full = {a.span: a.refers_to for a in aliases if a.why == "name"}
+        return replace(self, mentions=tuple(replace(m, text=full.get(m.span, m.text)) for m in self.mentions))
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         first = bisect_left(self.mentions, span.start, key=_start)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from pipeline.forms import standard_body
+
 NATIONAL_PREFIXES = (
     *("中共中央", "中央", "国务院", "全国", "国家", "中国", "中华", "最高人民"),
     *("世界", "国际", "联合国", "中组部", "中宣部"),
@@ -69,19 +71,6 @@ _PROVINCES = frozenset(
         *("广西", "西藏", "宁夏", "新疆", "香港", "澳门"),
     ]
 )
-_LONG_FORMS = (
-    (re.compile(r"^(?:党中央|中国共产党中央委员会|中共中央委员会)"), "中共中央"),
-    (re.compile(r"^中国人民政治协商会议全国委员会|^政协全国委员会"), "全国政协"),
-    (re.compile(r"^(?:中国人民政治协商会议|政协)(.{2,})委员会$"), r"\1政协"),
-    (re.compile(r"^(?:中国共产党|中共)(?!中央)(.{2,})纪律检查委员会$"), r"\1纪委"),
-    (re.compile(r"^(?:中国共产党|中共)(?!中央)(.{2,}[省市县区州盟旗])委员会$"), r"\1委"),
-    (re.compile(r"^(?:中国共产党|中共)(?!中央)(?=.{2,})"), ""),
-    (re.compile(r"中央军事委员会"), "中央军委"),
-    (re.compile(r"人民代表大会常务委员会"), "人大常委会"),
-    (re.compile(r"人民代表大会$"), "人大"),
-    (re.compile(r"人民政府"), "政府"),
-    (re.compile(r"([省市县区])\1(?=委|政府|人大|政协)"), r"\1"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +120,6 @@ def whole_city(place: str, *, province: str | None = None) -> str:
     if place_core(place) != place or (province is not None and place_core(province) == place and not _municipal(place)):
         return place
     return f"{place}市"
-
-
-def standard_body(name: str) -> str:
-    """The usual form of a body's name: 中共云州市委员会 -> 云州市委, 云州市人民政府 -> 云州市政府."""
-    for pattern, usual in _LONG_FORMS:
-        name = pattern.sub(usual, name)
-    return name
 
 
 def is_relative(name: str) -> bool:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.forms import standard_body
 from pipeline.record import Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA, Entity, Key, entity_id, post_key, scalars
-from pipeline.resolve.names import place_core, standard_body
+from pipeline.resolve.names import place_core
 from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.corrections import Correction, Selector
+from pipeline.forms import standard_body
 from pipeline.record import Problem
 from pipeline.resolve.clusters import Clusters
-from pipeline.resolve.names import place_core, standard_body
+from pipeline.resolve.names import place_core
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Full names of companies inside an article: 渤陆重装 -> 辽宁渤陆重型装备股份有限公司."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from .geography import gazetteer
+from .record import Article, Mention
+
+SO_CALLED = re.compile(
+    r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?([^“”（），；。]{2,14})”?[^）]{0,30}）"
+)
+_LEGAL = re.compile(r"(?:集团)?(?:股份有限公司|股份有限责任公司|有限责任公司|有限公司|总公司)")
+_UNIT = re.compile(
+    r"[一-鿿]{0,8}(?:段|车间|分公司|分厂|研究院|研究所|事业部|部|中心|分行|支行|营业部|门店|店|项目部|车队|班组)$"
+)
+_SHORTEST = 3
+
+
+def full_company_names(text: str, article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The companies of the article that it also names more fully, each with its full name; none that could be two."""
+    explained = explained_names(text, article, mentions)
+    firms = sorted({m.text for m in mentions if m.label == "COMPANY"})
+    bases = _by_beginning(firms, article.place)
+    found = {name: _full(name, explained, bases) for name in firms}
+    return {name: full for name, full in found.items() if full is not None}
+
+
+def explained_names(text: str, article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The short names that the article explains, with the body or company each stands for: （以下简称“…”）."""
+    ends = {m.span.end: m.text for m in mentions if m.label in ("ORG", "COMPANY")}
+    found = SO_CALLED.finditer(text, article.span.start, article.span.end)
+    return {m.group(1): ends[m.start()] for m in found if m.start() in ends}
+
+
+def _by_beginning(firms: Iterable[str], place: str | None) -> dict[str, list[tuple[str, str]]]:
+    """By two signs the full names that begin so, their place left out or not, without their legal form."""
+    bases: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for firm in firms:
+        if legal := _LEGAL.search(firm):
+            base = firm[: legal.start()] + "集团" * legal.group().startswith("集团") + firm[legal.end() :]
+            for cut in (0, *(n for n in range(2, 8) if base[:n] in gazetteer().forms or base[:n] == place)):
+                bases[base[cut : cut + 2]].append((base[cut:], firm))
+    return bases
+
+
+def _full(name: str, explained: Mapping[str, str], bases: Mapping[str, Sequence[tuple[str, str]]]) -> str | None:
+    if name in explained:
+        return explained[name]
+    if _LEGAL.search(name) or len(name) < _SHORTEST:
+        return None
+    begun = bases.get(name[:2], ())
+    full = {firm for base, firm in begun if base.startswith(name)} or {firm for b, firm in begun if _is_within(name, b)}
+    if len(full) == 1:
+        return full.pop()
+    return None if full else next(_of_units(name, explained, begun), None)
+
+
+def _is_within(name: str, base: str) -> bool:
+    """Whether `base` has the signs of `name` in their order: 农商行 in 农村商业银行."""
+    signs = iter(base)
+    return all(sign in signs for sign in name)
+
+
+def _of_units(name: str, explained: Mapping[str, str], begun: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The unit of a company that is named by its short name: 草原铁路工务段 -> 云泽草原铁路运输有限公司工务段."""
+    for cut in range(len(name) - 1, 1, -1):
+        short, unit = name[:cut], name[cut:]
+        if _UNIT.fullmatch(unit):
+            told = {firm for base, firm in begun if len(short) > _SHORTEST and base.startswith(short)}
+            full = {explained[short]} if short in explained else told
+            if len(full) == 1:
+                yield full.pop() + unit
