@@ -8,6 +8,11 @@ import pytest
 from pipeline.models_path import models_folder
 
 
+@pytest.mark.parametrize("command", ["check", "card", "hanlp"])
+def test_help_is_in_both_languages_with_an_example(guanxi, command):
+    assert f"例 / Example: guanxi model {command}" in guanxi("model", command, "--help").stdout
+
+
 def test_check_of_the_models_in_use(guanxi):
     result = guanxi("model", "check")
     assert result.exit_code == 0
