@@ -17,5 +17,5 @@ class Scanner:
     def ends(self, text: str, at: int) -> Iterator[int]:
         """The ends of the words that begin at `at`, the longest first."""
         for length in self._lengths.get(text[at : at + 2], ()):
-            if text[at : at + length] in self._words:
+            if at + length <= len(text) and text[at : at + length] in self._words:
                 yield at + length

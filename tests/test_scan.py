@@ -16,3 +16,7 @@ def test_the_words_that_stand_there_and_no_other(words: set[str], text: str):
     for at in range(len(text)):
         wanted = [end for end in range(len(text), at + 1, -1) if text[at:end] in words]
         assert list(scanner.ends(text, at)) == wanted
+
+
+def test_a_word_ends_inside_the_text():
+    assert list(Scanner({"市委", "市委办公室"}).ends("在市委", 1)) == [3]
