@@ -155,20 +155,30 @@ def _layers(weights: Weights) -> int:
     return 1 + max(int(key.split(".")[2]) for key in weights if key.startswith("encoder.layer."))
 
 
+def write_export(model: Path, out: Path) -> None:
+    """Write the tagger's folder `out` of a folder that `train` wrote."""
+    heads = json.loads((model / "config.json").read_text(encoding="utf-8"))["num_attention_heads"]
+    write_tagger(read_weights(model), heads=heads, vocabulary=model / "vocab.txt", out=out)
+
+
+def write_tagger(weights: Weights, *, heads: int, vocabulary: Path, out: Path) -> None:
+    """Write `model.onnx`, `labels.json`, `vocab.txt` and their `SHA256SUMS` into `out`."""
+    import onnx
+
+    out.mkdir(parents=True, exist_ok=True)
+    onnx.save(build_model(weights, heads=heads), out / "model.onnx")
+    (out / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
+    shutil.copyfile(vocabulary, out / "vocab.txt")
+    write_sums(out, kind="tagger")
+
+
 def main() -> None:
-    """Write `model.onnx`, `labels.json`, `vocab.txt` and their `SHA256SUMS` of a trained folder."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Export one folder."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.export", description=__doc__)
     parser.add_argument("model", type=Path, help="folder that `train` wrote")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    import onnx
-
-    options.out.mkdir(parents=True, exist_ok=True)
-    heads = json.loads((options.model / "config.json").read_text(encoding="utf-8"))["num_attention_heads"]
-    onnx.save(build_model(read_weights(options.model), heads=heads), options.out / "model.onnx")
-    (options.out / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
-    shutil.copy(options.model / "vocab.txt", options.out / "vocab.txt")
-    write_sums(options.out, kind="tagger")
+    write_export(options.model, options.out)
 
 
 if __name__ == "__main__":

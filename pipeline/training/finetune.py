@@ -1,7 +1,6 @@
 """Go on from the shipped tagger, or another of the same labels, with a user's own annotations."""
 
 import json
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput, MissingModel
-from ..model_folder import write_sums
 from ..models_path import models_folder
 from ..schema import MENTION_LABELS
 from ..tag.hanlp_folder import write_folder
@@ -17,6 +15,7 @@ from ..tag.hanlp_load import load_recognizer
 from ..tag.network import LABELS, NetworkTagger, load_network
 from .annotations import Annotated, split_pages
 from .evaluate import evaluate
+from .export import write_tagger
 from .example import Example
 from .recognizer import ENCODER, Fitted, Progress, fit_recognizer
 from .score import Counts, table, total
@@ -88,7 +87,7 @@ def fine_tune(
     with tempfile.TemporaryDirectory() as scratch:
         before, begin = _begin(start, Path(scratch) / "start")
         fitted = _fit(examples, begin, Path(scratch) / "fitted", settings or Settings(), progress)
-        write_tagger(fitted.folder, out)
+        write_recognizer(fitted.folder, out)
     after = load_network(out)
     tuned = Tuned(out, len(learn), tuple(page.name for page in held), evaluate(before, scored), evaluate(after, scored))
     (out / "card.md").write_text(card(tuned, terms=terms), encoding="utf-8")
@@ -110,19 +109,11 @@ def check_installed() -> None:
         raise MissingModel(f"train: not installed: {', '.join(absent)}; pip install 'guanxi[hanlp,train]'")
 
 
-def write_tagger(hanlp: Path, out: Path) -> None:
-    """Write the recognizer of a HanLP folder with our tags as a tagger's folder: network, labels, vocabulary, sums."""
-    import onnx  # type: ignore[import-not-found,unused-ignore]
-
-    from .export import build_model
-
+def write_recognizer(hanlp: Path, out: Path) -> None:
+    """Write the recognizer of a HanLP folder with our tags as a tagger's folder."""
     config = json.loads((hanlp / ENCODER / "config.json").read_text(encoding="utf-8"))
-    model = build_model(_weights(hanlp / "model.pt"), heads=config["num_attention_heads"])
-    out.mkdir(parents=True, exist_ok=True)
-    onnx.save(model, out / "model.onnx")
-    (out / "labels.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
-    shutil.copyfile(hanlp / ENCODER / "vocab.txt", out / "vocab.txt")
-    write_sums(out, kind="tagger")
+    vocabulary = hanlp / ENCODER / "vocab.txt"
+    write_tagger(_weights(hanlp / "model.pt"), heads=config["num_attention_heads"], vocabulary=vocabulary, out=out)
 
 
 def card(tuned: Tuned, *, terms: str) -> str:
@@ -148,7 +139,7 @@ def _begin(start: Path | None, scratch: Path) -> tuple[NetworkTagger, Path]:
         raise BadInput(
             f"{start}: has no folder {ENCODER} with the encoder's settings; `guanxi model hanlp` writes such"
         )
-    write_tagger(start, scratch)
+    write_recognizer(start, scratch)
     return load_network(scratch), start
 
 

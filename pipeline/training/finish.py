@@ -1,0 +1,69 @@
+"""The last pass, by HanLP's own trainer: `python -m pipeline.training.finish TAGGER --datasets DIR --out OUT`.
+
+Goes on from a tagger's folder that `export` wrote, with the labels of this project alone: the public sets mapped to
+them, silver sentences and generated ones. What comes out is a tagger's folder again, and, where `--hanlp` names one,
+the HanLP folder that it was made from.
+"""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from ..schema import MENTION_LABELS
+from ..tag.hanlp_folder import write_folder
+from .data import learned_sets, read_sentences
+from .example import Example
+from .finetune import check_installed, write_recognizer
+from .generate import generate
+from .published import bar
+from .recognizer import fit_recognizer
+from .schemes import OWN
+
+
+def main() -> None:
+    """Fit, write the folder, and print the speed."""
+    options = _options()
+    check_installed()
+    examples = _examples(options)
+    with tempfile.TemporaryDirectory() as scratch:
+        start, fitted = Path(scratch) / "start", Path(scratch) / "fitted"
+        write_folder(options.tagger, start)
+        with bar("learning", signs=options.epochs * sum(len(example.text) for example in examples)) as progress:
+            told = fit_recognizer(
+                examples, [], encoder=start, out=fitted, labels=MENTION_LABELS, epochs=options.epochs,
+                rate=options.rate, head_rate=4 * options.rate, batch_signs=options.batch, dropout=0.0,
+                hide=options.hide, seed=options.seed, every=False, progress=progress,
+            )  # fmt: skip
+        write_recognizer(fitted, options.out)
+        if options.hanlp:
+            shutil.copytree(fitted, options.hanlp, dirs_exist_ok=True)
+    print(f"{len(examples)} sentences, {told.speed:.0f} signs a second: {options.out}")
+
+
+def _examples(options: argparse.Namespace) -> list[Example]:
+    sentences = learned_sets(options.datasets) if options.datasets else []
+    silver = read_sentences(options.silver) if options.silver else []
+    kept = [sentence[OWN] for sentence in (*sentences, *silver[:: options.every])]
+    return [*kept, *generate(options.generated, seed=options.seed)]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.finish", description=__doc__)
+    parser.add_argument("tagger", type=Path, help="folder with model.onnx, labels.json and vocab.txt")
+    parser.add_argument("--datasets", type=Path, help="folder with cluener, resume and people_daily")
+    parser.add_argument("--silver", type=Path, help="silver sentences, JSON lines")
+    parser.add_argument("--every", type=int, default=4, help="take each so-and-so-many-th silver sentence")
+    parser.add_argument("--generated", type=int, default=8_000, help="generated sentences")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--hanlp", type=Path, help="keep the HanLP folder here")
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=3e-5, help="of the encoder; the last layer's is four times that")
+    parser.add_argument("--batch", type=int, default=2048, help="signs a batch")
+    parser.add_argument("--hide", type=float, default=0.08, help="share of signs hidden from the network")
+    parser.add_argument("--seed", type=int, default=7)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
