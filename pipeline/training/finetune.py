@@ -15,8 +15,8 @@ from ..tag.hanlp_load import load_recognizer
 from ..tag.network import LABELS, NetworkTagger, load_network
 from .annotations import Annotated, split_pages
 from .evaluate import evaluate
-from .export import write_tagger
 from .example import Example
+from .export import write_tagger
 from .recognizer import ENCODER, Fitted, Progress, fit_recognizer
 from .score import Counts, table, total
 
