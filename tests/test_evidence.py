@@ -58,9 +58,14 @@ def not_quoted(page: Page) -> Iterator[tuple[int, object]]:
 
 
 def other_words(page: Page) -> Iterator[tuple[int, object]]:
-    for item in (*page.record.mentions, *page.record.statements):
+    """A mention's text is the page's; a statement's too, without what is told between halves of its quotation."""
+    for item in page.record.mentions:
         if page.words(item.start, item.end) != item.text:
             yield item.start, (page.words(item.start, item.end), item.text)
+    for said in page.record.statements:
+        words = iter(page.words(said.start, said.end))
+        if not said.text or not all(sign in words for sign in said.text):
+            yield said.start, (page.words(said.start, said.end), said.text)
 
 
 def other_alias(page: Page) -> Iterator[tuple[int, object]]:

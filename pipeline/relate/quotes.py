@@ -1,5 +1,6 @@
-"""Quotation marks of a paragraph: outer quotations, nested and unclosed ones."""
+"""Quotation marks of a paragraph: outer quotations, nested and unclosed ones; and the words said in split ones."""
 
+import re
 from collections.abc import Sequence
 
 from ..record import Span
@@ -25,3 +26,30 @@ def find_quotations(text: str, *, start: int = 0) -> tuple[Span, ...]:
 def inside(quotes: Sequence[Span], at: int) -> bool:
     """Whether the sign at `at` stands between the marks of a quotation."""
     return any(q.start < at < q.end - 1 for q in quotes)
+
+
+_BETWEEN = re.compile(r"(?<=[，。！？；…、])”([^“”]{1,60})“")
+
+
+def spoken_words(words: str, *, said: Span | None = None) -> str:
+    """The words of a statement without what is told between the halves of its quotation.
+
+    `said` is the attribution among them. `多忙啊，”某某说，“天天加班。 -> 多忙啊，天天加班。`
+    """
+    opened = words.find("“")
+    if 0 <= words.find("”") < (opened if opened >= 0 else len(words)):
+        words = _without_attribution(words, said)
+        return _BETWEEN.sub("", words)
+    return words
+
+
+def _without_attribution(words: str, said: Span | None) -> str:
+    """`words` without the attribution where a quotation closes before it: with its marks on both sides."""
+    if said is None:
+        return words
+    start, end = words.rfind("”", 0, said.start + 1), said.end
+    if start < 0 or "“" in words[start : said.start]:
+        return words
+    while end < len(words) and words[end] in "，：“":
+        end += 1
+    return words[:start] + words[end:]

@@ -8,7 +8,7 @@ from ..link import main_event
 from ..record import Alias, Role, Span, Statement
 from .content import DIRECTIVES, find_content, over_paragraphs
 from .cues import Attribution, find_attributions
-from .quotes import find_quotations, inside
+from .quotes import find_quotations, inside, spoken_words
 from .titles import fullest_name
 from .view import BODIES, View
 
@@ -136,6 +136,12 @@ def spoken_for(person: str, roles: Sequence[Role]) -> str | None:
     return next((r.org_full for r in own if r.post == "总书记"), None)
 
 
+def _cut(found: Found) -> Span | None:
+    """The attribution inside the words, counted from their begin: “…”某某表示，将…."""
+    begin, end = min(found.at.begin, found.at.cue.start) - found.content.start, found.at.open - found.content.start
+    return Span(begin, end) if 0 < begin < end < len(found.content) else None
+
+
 def _statement(view: View, found: Found) -> Statement:
     start, end = view.page.raw_span(found.content)
     at = found.at
@@ -146,7 +152,7 @@ def _statement(view: View, found: Found) -> Statement:
         cue=at.word,
         start=start,
         end=end,
-        text=view.words(found.content),
+        text=spoken_words(view.words(found.content), said=_cut(found)),
         event=found.source.event,
         score=0.9 if at.mark in ("，", "：", "“") else 0.8,
         evidence=(view.evidence(Span(min(at.begin, at.cue.start), at.cue.end)),),

@@ -56,8 +56,12 @@ def _join_name(group: Sequence[int], items: Sequence[Sighting], clusters: Cluste
     for members in (posted, credited):
         _tie(members, items, clusters, _shared_bodies, score=0.95)
         _tie(members, items, clusters, _shared_state, score=0.95)
-        _tie(members, items, clusters, _shared_cities, score=0.8)
-    _tie(posted, items, clusters, _past_cities, score=0.75)
+    _tie(credited, items, clusters, _shared_cities, score=0.8)
+    for sphere in _SPHERES:
+        _tie(_in_sphere(posted, items, sphere), items, clusters, _shared_cities, score=0.8)
+    _join_between(posted, items, clusters)
+    for sphere in _SPHERES:
+        _tie(_in_sphere(posted, items, sphere), items, clusters, _past_cities, score=0.75)
     _tie(posted + credited, items, clusters, _shared_bodies, score=0.9)
     _tie(posted, items, clusters, _shared_page, score=0.7)
     for number in bare:
@@ -65,6 +69,27 @@ def _join_name(group: Sequence[int], items: Sequence[Sighting], clusters: Cluste
     _tie(bare, items, clusters, _shared_cities, score=0.7)
     _tie(bare, items, clusters, _shared_page, score=0.7)
     _list_apart(group, items, clusters)
+
+
+_SPHERES = ("official", "enterprise")
+"""Namesakes of one city with an official's post and a manager's are not one for the city's sake alone."""
+
+
+def _in_sphere(members: Iterable[int], items: Sequence[Sighting], sphere: str) -> list[int]:
+    return [number for number in members if sphere in items[number].kinds]
+
+
+def _join_between(posted: Sequence[int], items: Sequence[Sighting], clusters: Clusters) -> None:
+    """Join those with other posts alone (会长, 教授) to the only one of their city; then among themselves."""
+    between = [number for number in posted if items[number].kinds.isdisjoint(_SPHERES)]
+    known = set(between)
+    others = [number for number in posted if number not in known]
+    for number in between:
+        found = sorted({clusters.find(other) for other in _of(others, items, items[number].cities)})
+        if len(found) == 1:
+            cities = "、".join(sorted(items[number].cities))
+            clusters.join(found[0], number, score=0.75, reason=f"the only one of this name in {cities}")
+    _tie(between, items, clusters, _shared_cities, score=0.8)
 
 
 def _tie(members: Iterable[int], items: Sequence[Sighting], clusters: Clusters, ties: Ties, *, score: float) -> None:
@@ -153,7 +178,13 @@ def _apart(left: Sequence[Sighting], right: Sequence[Sighting]) -> tuple[str, fl
     if cities[0] and cities[1] and cities[0].isdisjoint(cities[1]):
         here, there = ("、".join(sorted(side)) for side in cities)
         return NEGATIVE, 0.8, f"different cities ({here}; {there}) and nothing that ties them"
+    if all(len(kinds) == 1 and kinds <= set(_SPHERES) for kinds in _spheres(left, right)):
+        return UNSURE, 0.5, "one holds an official's post, the other a manager's, and nothing but the city ties them"
     return UNSURE, 0.5, "nothing ties them, and nothing tells them apart"
+
+
+def _spheres(*sides: Sequence[Sighting]) -> list[set[str]]:
+    return [{kind for one in side for kind in one.kinds} for side in sides]
 
 
 def _entity(members: Sequence[Sighting], shown: str | None, extra: set[str], taken: set[str]) -> Entity:
