@@ -8,7 +8,11 @@ from ..record import Mention, Role, Span
 from .kinds import MEDIA_POSTS
 from .view import View, hull
 
-_WORD = re.compile("|".join(sorted(word_list("credit"), key=lambda w: (-len(w), w))))
+_WORD = re.compile(
+    "|".join(sorted(word_list("credit"), key=lambda w: (-len(w), w)))
+    + r"|(?<![\u4e00-\u9fff])(?:图文|文图|文字|图片|图|文|摄)(?=\s?[：:丨|])"
+)
+_OTHER_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[：:]")
 _BEHIND = re.compile(r"\s?[/／丨|]\s?(文/图|图/文|文|图|摄影|摄)|\s(摄影报道|摄|文/图|图/文)(?=[）)\s]|$)")
 _BRACKET = re.compile(r"[（(][^（）()]{2,80}[）)]")
 
@@ -45,6 +49,8 @@ def _word_of(text: str, span: Span, words: list[tuple[int, int, str]], person: M
     if not before:
         return None
     start, end, word = before[-1]
+    if _OTHER_WORD.search(text, end - span.start, person.span.start - span.start):
+        return None
     return MEDIA_POSTS.get(word, word), hull(Span(start, end), person.span)
 
 

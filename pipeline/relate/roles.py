@@ -9,22 +9,23 @@ from ..record import Alias, Evidence, Mention, Role, Sentence, Span
 from .kinds import MEDIA_POSTS, kind_of
 from .moments import DATE, RANGE
 from .tenure import Tenure, find_tenures
-from .titles import Title, fullest_name, goes_on, holds, read_title, run_behind
+from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View, hull
 
 _TAKES = re.compile(
-    r"(?:^|[，、；。）\d\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|"
+    r"(?:^|[，、；。）\d\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|获聘(?:为)?|"
     r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘担任|聘任为|"
     r"提名为|推选为|任)(?:中共)?$"
 )
 _ONCE = re.compile(r"曾|历任|先后")
-_ELECTED = re.compile(r"当选|升任|调任|接任|出任|就任|受聘|聘任|提名|推选")
+_ELECTED = re.compile(r"当选|获聘|升任|调任|接任|出任|就任|受聘|聘任|提名|推选")
 _REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
 _DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?[：\s]*$")
 _DECIDED = re.compile(r"(?:决定|研究|批准|通知)[^。]{0,30}$")
 _PERSONAL = re.compile(
     r"，[男女](?:，[^，。；]{0,14}(?:族|年|月|生|学历|学位|党员|人士|人|岁|职称|工程师|经济师|工作|入党|民主党派))*，"
 )
+_AS = re.compile(r"(?:同志)?(?:（[^（）]{1,16}）)?(?:同志)?为")
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
@@ -101,10 +102,18 @@ _CAREER = re.compile(
 )
 
 
+_ALSO = re.compile(
+    r"(?:他|她)(?:还|也|同时|并|又|曾经?|现在?|目前|此前|如今|后来|一直){0,3}(?:是|任|担任|兼任|出任|当选为?|受聘为|历任)"
+)
+
+
 def _career(told: _Told, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Role]:
     """Posts of a sentence that goes on telling a life: `曾任某县县长` behind the sentence with the name."""
     view = told.view
-    if not _CAREER.match(sentence.text) or any(m.label == "PERSON" for m in mentions):
+    also = _ALSO.match(sentence.text)
+    if not (also or _CAREER.match(sentence.text)) or any(m.label == "PERSON" for m in mentions):
+        return
+    if also and not (mentions and mentions[0].span.start == sentence.span.start + also.end()):
         return
     before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= sentence.span.start]
     run = run_behind(view, mentions, 0)
@@ -128,6 +137,7 @@ def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m)):
                 last = tuple(run)
                 yield from _roles(told, run, m, 0.95)
+                yield from _taken_as_well(told, mentions, i)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if _SHARED.search(t.post.text))
                 yield from _roles(told, last, m, 0.85)
@@ -159,6 +169,15 @@ def _behind_name(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator[R
         yield from _by_gap(told, run, person, gap)
 
 
+def _taken_as_well(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
+    """Posts that a name with posts before it takes: 财务总监某某当选董事长."""
+    person = mentions[i]
+    if i + 1 < len(mentions) and mentions[i + 1].label in (*BODIES, "PLACE", "POST"):
+        gap = told.view.between(person, mentions[i + 1])
+        if len(gap) < 9 and "，" not in gap and _TAKES.search(gap):
+            yield from _behind_name(told, mentions, i)
+
+
 def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between: 任, 为, a comma, nothing."""
     view = told.view
@@ -169,9 +188,7 @@ def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str) -> Ite
         yield from _roles(told, run, person, 0.85)
     elif _REMOVED.search(gap) or dismissed:
         yield from _roles(told, run, person, 0.85, status="removed")
-    elif gap in ("为", "（女）为", "同志为", "（女，壮族）为") or (
-        _NAMED.search(before) and gap.endswith("为") and len(gap) < 14
-    ):
+    elif _AS.fullmatch(gap) or (_NAMED.search(before) and gap.endswith("为") and len(gap) < 14):
         yield from _roles(told, run, person, 0.85, status="appointed")
     elif match := _TAKES.search(gap):
         yield from _roles(told, run, person, 0.8, status=_taken(view, person, match.group()))
@@ -182,7 +199,7 @@ def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str) -> Ite
 def _qualified(view: View, title: Title) -> str | None:
     """The qualified name of a title's body; a company's is the fullest form that the article gives."""
     if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
-        return fullest_name(view, title.org)
+        return view.full_names.get(title.org.text, title.org.text)
     place = title.place.text if title.place else title.place_name
     county = county_at(view.page.text, view.article, title.org or title.place or title.post)
     return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, county=county)

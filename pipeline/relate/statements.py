@@ -8,8 +8,8 @@ from ..link import main_event
 from ..record import Alias, Role, Span, Statement
 from .content import DIRECTIVES, find_content, over_paragraphs
 from .cues import Attribution, find_attributions
+from .implied import fullest_name
 from .quotes import find_quotations, inside, spoken_words
-from .titles import fullest_name
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
