@@ -17,13 +17,22 @@ from pipeline.tag.companies import find_companies
         ("与国网湖南电力公司签约", ["国网湖南电力公司"]),
         ("东岭化工董事长江晚", ["东岭化工"]),
         ("云岫农商银行行长", ["云岫农商银行"]),
+        ("2009年至2016年任松烟药材市场有限公司总经理", ["松烟药材市场有限公司"]),
+        ("2017年起任湖南松烟股份有限公司董事长", ["湖南松烟股份有限公司"]),
+        ("松烟冷链创始人江晚", ["松烟冷链"]),
+        ("。雨前机智采科技产品经理江晚", ["雨前机智采科技"]),
+        ("松烟数科（股票代码：000000）", ["松烟数科"]),
+        ("衡阳松烟玩具厂厂长", ["衡阳松烟玩具厂"]),
+        ("澄溪铁路云岫工务段党总支书记", ["澄溪铁路云岫工务段"]),
+        ("松烟证券研究所首席分析师", ["松烟证券研究所"]),
+        ("日本松烟株式会社社长", ["日本松烟株式会社"]),
     ],
 )
 def test_companies_by_their_endings(text, companies):
     assert names_found(find_companies, text) == companies
 
 
-@pytest.mark.parametrize("text", ["该公司负责人", "全市上市公司", "集团化办学", "公司法", "去银行卡里取", "多家公司"])
+@pytest.mark.parametrize("text", ["该公司负责人", "全市上市公司", "集团化办学", "公司法", "去银行卡里取", "多家公司", "2024年公司营业收入", "一季度集团实现营收", "国有企业负责人"])
 def test_words_that_name_no_definite_company(text):
     assert names_found(find_companies, text) == []
 

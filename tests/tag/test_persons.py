@@ -26,6 +26,11 @@ def persons_of(text: str) -> list[str]:
         ("阿依古丽·买买提说", ["阿依古丽·买买提"]),
         ("（记者 宋岭 通讯员 江晚）", ["宋岭", "江晚"]),
         ("局长方向前说", ["方向前"]),
+        ("部长苏雷什·帕丹走进会场", ["苏雷什·帕丹"]),
+        ("江 晚任满离任。宋 岭获聘总裁", ["江 晚", "宋 岭"]),
+        ("决定任命：\n欧阳静川为局长", ["欧阳静川"]),
+        ("法定代表人莫江远坚称", ["莫江远"]),
+        ("总经理助理江晚云低声吐露", ["江晚云"]),
     ],
 )
 def test_names_by_what_stands_around_them(text, persons):
@@ -33,7 +38,7 @@ def test_names_by_what_stands_around_them(text, persons):
 
 
 @pytest.mark.parametrize(
-    "text", ["今年高度重视安全。", "全市上下，方式方法要改。", "会议强调，要快。", "和平发展", "。"]
+    "text", ["今年高度重视安全。", "全市上下，方式方法要改。", "会议强调，要快。", "和平发展", "。", "女，满族，", "有关负责同志"]
 )
 def test_words_that_look_like_names(text):
     assert persons_of(text) == []

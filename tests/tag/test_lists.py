@@ -1,0 +1,38 @@
+import pytest
+from marked import read_marks
+
+from pipeline.tag.lists import listed_companies
+
+
+def found(marked: str) -> list[str]:
+    text, mentions = read_marks(marked)
+    return [m.text for m in listed_companies(text, mentions)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "companies"),
+    [
+        ("如今，[松烟科技|COMPANY]、蓝屏数科、云岫半导体都成了客户。", ["蓝屏数科", "云岫半导体"]),
+        ("[松烟科技|COMPANY]、蓝屏数科、雨前时代成了客户。", ["蓝屏数科", "雨前时代"]),
+        ("霜降驿站、[松烟集团|COMPANY]和蓝屏冷链随后签约。", ["霜降驿站", "蓝屏冷链"]),
+        ("会后，[湖南|PLACE]蓝屏酒店、[松烟集团|COMPANY]签约。", ["湖南蓝屏酒店"]),
+        ("蓝屏冷库、雨前云仓、松烟便利等企业入驻。", ["蓝屏冷库", "雨前云仓", "松烟便利"]),
+        ("[松烟集团|COMPANY]、[澄溪科技|COMPANY]、3D视界参展。", ["3D视界"]),
+    ],
+)
+def test_what_stands_among_companies_is_one(marked, companies):
+    assert found(marked) == companies
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[松烟集团|COMPANY]、[市发改委|ORG]、[江晚|PERSON]参加。",
+        "[松烟集团|COMPANY]、有关部门、镇村干部参加。",
+        "发展现代物流、智慧旅游、冷链仓储。",
+        "[松烟集团|COMPANY]生产水泥、钢材、玻璃。",
+        "[市发改委|ORG]、[市教育局|ORG]、项目专班参加。",
+    ],
+)
+def test_other_lists_hold_no_company(marked):
+    assert found(marked) == []
