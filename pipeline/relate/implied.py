@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..record import Mention
+from ..record import Mention, Span
 from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
 from .view import BODIES, View
@@ -15,14 +15,17 @@ SELF = re.compile(
     r"总书记)(?:助理)?$"
 )
 """Posts that name their body themselves."""
+_SOCIETIES = "协会|商会|学会|总会|联合会|研究会|红十字会|基金会|联盟|促进会|联合体|校友会|合作社"
+_SOCIAL = re.compile("会长|理事长|监事长|秘书长")
+_SOCIETY = re.compile(f"(?:{_SOCIETIES})$")
 _HEADS_OF_BODIES = (
+    ("会长|理事长|监事长|秘书长|理事$", _SOCIETIES, ""),
     (
         "董事|总经理|总裁|总监|首席|创始人|车间主任|厂长|合伙人|法定代表人|监事|行长|技师|技术员|总工程师|总会计师|"
         "总设计师|财务负责人|项目经理|客户经理|产品经理|店长|工会主席",
         ".",
         "COMPANY",
     ),
-    ("会长|理事长|监事长|理事$", "协会|商会|学会|联合会|基金会|联盟|促进会|联合体|校友会|合作社", ""),
     (
         "(?:主任|主治|住院)医师|护士|药师|医生|(?<!检察)院长",
         "医院|卫生院|卫生服务中心|急救中心|学院|研究院|法院|设计院",
@@ -42,7 +45,7 @@ _HEADS = tuple((re.compile(post), re.compile(f"(?:{body})$"), label) for post, b
 """Posts, what the names of their bodies end in, and the label these must have."""
 _REACH = 500
 _IMPLIES = re.compile(
-    r"(?:^|[，。；：！？、”“（\s]|公司|集团|企业|该校|学校|医院|该院|其|的|由|和|与|时|，|为|任|聘|当选|首任|一届)$"
+    r"(?:^|[，。；：！？、”“（\s]|公司|集团|企业|该校|学校|医院|该院|其|的|由|和|与|时|，|为|任|聘|当选|首任|届)$"
 )
 
 
@@ -55,6 +58,8 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
     if not _IMPLIES.search(view.before(post.span.start, length=4)):
         return None
     same = [m for m in mentions[:i] if m.label in BODIES]
+    if _SOCIAL.search(post.text) and (society := _last_told(view, post, _SOCIETY, "")) in same:
+        return society
     if (
         _DEPUTY.match(post.text)
         and same
@@ -62,20 +67,16 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
     ):
         return same[-1]
     for head, body, label in _HEADS:
-        if head.search(post.text):
-            told = [
-                m
-                for m in view.mentions
-                if m.span.end <= post.span.start
-                and m.label in BODIES
-                and label in ("", m.label)
-                and body.search(m.text)
-                and post.span.start - m.span.end <= _REACH
-            ]
-            if not told or told[-1] in same:
-                return told[-1] if told else None
-            return replace(told[-1], text=fullest_name(view, told[-1]))
+        if head.search(post.text) and (told := _last_told(view, post, body, label)):
+            return told if told in same else replace(told, text=fullest_name(view, told))
     return None
+
+
+def _last_told(view: View, post: Mention, form: re.Pattern[str], label: str) -> Mention | None:
+    """The last body of that form and label that is told of before the post, not too far off."""
+    near = view.within(Span(max(0, post.span.start - _REACH), post.span.start))
+    fits = (m for m in reversed(near) if m.label in BODIES and label in ("", m.label) and form.search(m.text))
+    return next(fits, None)
 
 
 _DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|委员$")

@@ -26,6 +26,7 @@ _PERSONAL = re.compile(
     r"，[男女](?:，[^，。；]{0,14}(?:族|年|月|生|学历|学位|党员|人士|人|岁|职称|工程师|经济师|工作|入党|民主党派))*，"
 )
 _AS = re.compile(r"(?:同志)?(?:（[^（）]{1,16}）)?(?:同志)?为")
+_ITS = re.compile(r"(免去|撤销|辞去|不再担任|接受)?其(原任的?|原)?(?:担任的?|兼任的?|所任的?|的)?$")
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
@@ -55,7 +56,7 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     for sentence in view.article.sentences:
         mentions = _with_aliases(view, aliases, sentence.span)
         told = _Told(view, sentence.span.start)
-        for role in (*_in_sentence(told, mentions), *_career(told, sentence, mentions)):
+        for role in (*_in_sentence(told, mentions), *_by_its(told, mentions), *_career(told, sentence, mentions)):
             key = (role.person, role.org, role.post)
             found[key] = _told_again(found[key], role) if key in found else role
     return tuple(found.values())
@@ -147,6 +148,16 @@ def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
+
+
+def _by_its(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
+    """Posts of the name before, told by 其: 某某为局长，免去其主任职务."""
+    for i, m in enumerate(mentions):
+        its = _ITS.search(told.view.before(m.span.start)) if m.label != "PERSON" else None
+        before = [p for p in mentions[:i] if p.label == "PERSON"]
+        if its and before:
+            status = "removed" if its.group(1) or its.group(2) else "current"
+            yield from _roles(told, run_behind(told.view, mentions, i), before[-1], 0.8, status=status)
 
 
 def _taken_before(told: _Told, run: Sequence[Title], person: Mention) -> bool:
