@@ -15,15 +15,33 @@ _UNIT = re.compile(
     r"[一-鿿]{0,8}(?:段|车间|分公司|分厂|研究院|研究所|事业部|部|中心|分行|支行|营业部|门店|店|项目部|车队|班组)$"
 )
 _SHORTEST = 3
+_DAUGHTER = re.compile("(?:子公司|孙公司)$")
+_LEAD = re.compile(r"[“\s]*(?:[\d年月日时上中下午晚间今昨天同近目前随后此]{1,14}，?)?")
+"""What may stand before the subject of a sentence: 4月18日，."""
 
 
 def full_company_names(text: str, article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
     """The companies of the article that it also names more fully, each with its full name; none that could be two."""
     explained = explained_names(text, article, mentions)
     firms = sorted({m.text for m in mentions if m.label == "COMPANY"})
-    bases = _by_beginning(firms, article.place)
+    daughters = {m.text for m in mentions if _DAUGHTER.search(text[max(0, m.span.start - 5) : m.span.start])}
+    bases = _by_beginning([f for f in firms if not ("（" in f and f in daughters)], article.place)
     found = {name: _full(name, explained, bases) for name in firms}
     return {name: full for name, full in found.items() if full is not None}
+
+
+def company_meant(text: str, article: Article, at: int, before: Sequence[Mention]) -> Mention:
+    """Of the companies told of before `at` the one that a post or 该公司 there means.
+
+    That is the last one in its own sentence, else the subject of the last sentence that tells of one, else the last.
+    """
+    last = before[-1]
+    starts = [s.span.start for s in article.sentences if s.span.start <= at]
+    told = next((start for start in reversed(starts) if start <= last.span.start), 0)
+    if not starts or last.span.start >= starts[-1]:
+        return last
+    subject = next(m for m in before if m.span.start >= told)
+    return subject if _LEAD.fullmatch(text[told : subject.span.start]) else last
 
 
 def explained_names(text: str, article: Article, mentions: Sequence[Mention]) -> dict[str, str]:

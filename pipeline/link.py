@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .companies import SO_CALLED, full_company_names
+from .companies import SO_CALLED, company_meant, full_company_names
 from .qualify import county_at, qualify
 from .record import Alias, Article, Mention, Span
 
@@ -73,12 +73,14 @@ def _short_names(text: str, article: Article, mentions: Sequence[Mention]) -> It
 
 def _pronouns(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
     body = text[article.span.start : article.span.end]
+    firms = full_company_names(text, article, mentions)
     for pattern, label, why in ((_PRONOUN_FIRM, "COMPANY", "pronoun"), (_PRONOUN_BODY, "ORG", "pronoun")):
         for match in pattern.finditer(body):
             span = Span(article.span.start + match.start(), article.span.start + match.end())
             before = [m for m in mentions if m.label == label and m.span.end <= span.start]
             if before and not any(m.span.overlaps(span) for m in mentions if m.label in ("ORG", "COMPANY")):
-                yield Alias(span, _meant(text, span, before), why)
+                meant = _meant(text, article, span, before)
+                yield Alias(span, firms.get(meant, meant), why)
     for match in SO_CALLED.finditer(body):
         at = article.span.start + match.start()
         before = [m for m in mentions if m.span.end == at]
@@ -87,10 +89,10 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention]) -> Itera
             yield Alias(Span(start, start + len(match.group(1))), before[0].text, "so called")
 
 
-def _meant(text: str, span: Span, before: Sequence[Mention]) -> str:
-    """What 该公司 means: at a paragraph's begin the one told of most, else the last."""
+def _meant(text: str, article: Article, span: Span, before: Sequence[Mention]) -> str:
+    """What 该公司 means: at a paragraph's begin the one told of most, else the last or the last subject."""
     if text[span.start - 1 : span.start] not in ("", "\n"):
-        return before[-1].text
+        return company_meant(text, article, span.start, before).text
     told = Counter(m.text for m in before)
     return max(reversed(list(told)), key=lambda name: told[name])
 

@@ -26,9 +26,7 @@ _LEVEL = re.compile(
     r"州(?=委|政|人|纪|直)|(?:盟|旗|地)(?=委|政|行署|人大|纪|公安|教育|发|工信|农|文|卫|财|民|林|水|交)|行署(?=$|[^一-鿿])"
 )
 """What begins a body's name that leaves its place out."""
-_TOWN = re.compile(
-    r"([一-鿿]{2,12}?(?:镇|(?<!新)乡|街道|苏木))(?=党|政府|人民政府|纪委|人大|办事处|武装部|综合|中心|卫生院|派出所)"
-)
+_TOWN = re.compile(r"([一-鿿]{2,12}?(?:镇(?![市区江海平静痛定压])|(?<!新)乡(?![村镇亲下土里情愁音贤])|街道|苏木))(?=.)")
 _LONGEST = 16
 """No county has a longer name."""
 _COUNTY_LEVELS = "县区旗市"
@@ -140,6 +138,10 @@ def _begins_with_place(org: str, known: Gazetteer) -> bool:
     return any(org[:n] in known.forms for n in range(2, 9))
 
 
+def _begins_with_whole_place(org: str, known: Gazetteer) -> bool:
+    return any(d.name == org[:n] for n in range(2, _LONGEST) for d in known.forms.get(org[:n], ()))
+
+
 def _with_place(org: str, level: str, article: Article, county: str | None, known: Gazetteer) -> str | None:
     """`org` begins with `level` or its sign: the article's place of that level goes before it."""
     if level in ("省", "自治区"):
@@ -158,7 +160,7 @@ def _with_place(org: str, level: str, article: Article, county: str | None, know
 def _with_county(org: str, county: str | None, known: Gazetteer) -> str:
     """A town's body is named with its county: `河口镇党委 -> 临泉县河口镇党委`."""
     town = _TOWN.match(org)
-    if not town or not county or _begins_with_place(org, known) or re.search("[省市县区旗]", town.group(1)[2:-1]):
+    if not town or not county or _begins_with_whole_place(org, known):
         return org
     return org if org.startswith(county) else county + org
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..companies import company_meant
 from ..record import Mention, Span
 from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
@@ -43,6 +44,8 @@ _HEADS_OF_BODIES = (
 )
 _HEADS = tuple((re.compile(post), re.compile(f"(?:{body})$"), label) for post, body, label in _HEADS_OF_BODIES)
 """Posts, what the names of their bodies end in, and the label these must have."""
+EXPLAINS = re.compile(r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?$")
+"""What leads in a short name behind the full one."""
 _REACH = 500
 _IMPLIES = re.compile(
     r"(?:^|[，。；：！？、”“（\s]|公司|集团|企业|该校|学校|医院|该院|其|的|由|和|与|时|，|为|任|聘|当选|首任|届)$"
@@ -68,6 +71,8 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
         return same[-1]
     for head, body, label in _HEADS:
         if head.search(post.text) and (told := _last_told(view, post, body, label)):
+            if any(title.covers(post.span) for title in view.article.titles):
+                return replace(told, text=view.full_names.get(told.text, told.text))
             return told if told in same else replace(told, text=fullest_name(view, told))
     return None
 
@@ -75,11 +80,12 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
 def _last_told(view: View, post: Mention, form: re.Pattern[str], label: str) -> Mention | None:
     """The last body of that form and label that is told of before the post, not too far off."""
     near = view.within(Span(max(0, post.span.start - _REACH), post.span.start))
-    fits = (m for m in reversed(near) if m.label in BODIES and label in ("", m.label) and form.search(m.text))
-    return next(fits, None)
+    fits = [m for m in near if m.label in BODIES and label in ("", m.label) and form.search(m.text)]
+    fits = [m for m in fits if not EXPLAINS.search(view.before(m.span.start))]
+    return company_meant(view.page.text, view.article, post.span.start, fits) if fits else None
 
 
-_DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|委员$")
+_DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|副书记|常委|委员$")
 
 
 def fullest_name(view: View, body: Mention) -> str:

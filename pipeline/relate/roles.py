@@ -1,7 +1,7 @@
 """Roles: who holds or held which post where, out of the order of bodies, posts and names in a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..qualify import county_at, qualify
@@ -27,6 +27,9 @@ _PERSONAL = re.compile(
 )
 _AS = re.compile(r"(?:同志)?(?:（[^（）]{1,16}）)?(?:同志)?为")
 _ITS = re.compile(r"(免去|撤销|辞去|不再担任|接受)?其(原任的?|原)?(?:担任的?|兼任的?|所任的?|的)?$")
+_AND = frozenset({"、", "和", "及", "与"})
+_SHARES = re.compile(r"为$|任(?:命)?$|当选|获聘|受聘|的$|不再|辞去|卸任")
+"""Words between a list of names and the posts that all of them take or leave."""
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
@@ -59,7 +62,15 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
         for role in (*_in_sentence(told, mentions), *_by_its(told, mentions), *_career(told, sentence, mentions)):
             key = (role.person, role.org, role.post)
             found[key] = _told_again(found[key], role) if key in found else role
-    return tuple(found.values())
+    return tuple(r for r in found.values() if not _stands_in(r, found.values()))
+
+
+def _stands_in(role: Role, roles: Iterable[Role]) -> bool:
+    """Whether words like 该公司 tell the role, and the article tells it with the body's short name as well."""
+    if not role.org or any(role.org in proof.quote for proof in role.evidence):
+        return False
+    same = (r for r in roles if (r.person, r.post, r.org_full) == (role.person, role.post, role.org_full))
+    return any(r.org != role.org for r in same)
 
 
 def _told_again(one: Role, other: Role) -> Role:
@@ -177,7 +188,19 @@ def _behind_name(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator[R
         named = (run[0].org, run[0].place, run[0].post)
         first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
         gap = view.words(Span(person.span.end, first.span.start))
-        yield from _by_gap(told, run, person, gap)
+        names = _listed(view, mentions, i) if _SHARES.search(gap) else [person]
+        apart = "分别" in gap and len(names) == len(run)
+        for k, name in enumerate(names):
+            lead = view.before(names[0].span.start, length=36)
+            yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
+
+
+def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
+    """The names of the list that ends with mention `i`: 某某、某某."""
+    first = i
+    while first and mentions[first - 1].label == "PERSON" and view.between(*mentions[first - 1 : first + 1]) in _AND:
+        first -= 1
+    return list(mentions[first : i + 1])
 
 
 def _taken_as_well(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
@@ -189,11 +212,11 @@ def _taken_as_well(told: _Told, mentions: Sequence[Mention], i: int) -> Iterator
             yield from _behind_name(told, mentions, i)
 
 
-def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str) -> Iterator[Role]:
-    """Roles of posts behind a name, by the words between: 任, 为, a comma, nothing."""
+def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
+    """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
     view = told.view
     end = view.after(run[-1].post.span.end, length=1)
-    before = view.before(person.span.start, length=8)
+    before = lead[-8:]
     dismissed = gap in ("的", "同志的", "") and _DISMISSED.search(before)
     if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
         yield from _roles(told, run, person, 0.85)
@@ -202,7 +225,7 @@ def _by_gap(told: _Told, run: Sequence[Title], person: Mention, gap: str) -> Ite
     elif _AS.fullmatch(gap) or (_NAMED.search(before) and gap.endswith("为") and len(gap) < 14):
         yield from _roles(told, run, person, 0.85, status="appointed")
     elif match := _TAKES.search(gap):
-        yield from _roles(told, run, person, 0.8, status=_taken(view, person, match.group()))
+        yield from _roles(told, run, person, 0.8, status=_taken(lead, match.group()))
     elif _PERSONAL.fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
         yield from _roles(told, run, person, 0.8)
 
@@ -216,11 +239,11 @@ def _qualified(view: View, title: Title) -> str | None:
     return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, county=county)
 
 
-def _taken(view: View, person: Mention, verb: str) -> str:
+def _taken(lead: str, verb: str) -> str:
     """The status that a verb of taking a post gives, and the decision that leads it in."""
     if _ONCE.search(verb):
         return "former"
-    decided = _DECIDED.search(view.before(person.span.start, length=36)) and verb.endswith("任")
+    decided = _DECIDED.search(lead) and verb.endswith("任")
     return "appointed" if _ELECTED.search(verb) or decided else "current"
 
 

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..record import Mention, Span
-from .implied import LIST, SELF, implied_body
+from .implied import EXPLAINS, LIST, SELF, implied_body
 from .view import BODIES, View
 
 _GLUE = re.compile(
     r"(?:分管[^，。；]{0,14}的|负责[^，。；]{0,14}的|（[^）]{1,14}）|的|新任|现任|常务|第一|首任|名誉|"
     r"[A-Za-z0-9]*[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
-_EXPLAINS = re.compile(r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?")
-_EXPLAINED = re.compile(_EXPLAINS.pattern + r"[^（）]{1,40}）")
+_EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
-_FORMER = re.compile(r"(?:原|时任|当时的|时任的|昔日的|前|曾任|历任|原任|曾担任|先后任|先后担任)(?:中共)?$")
-_LATER = re.compile(r"[，；、](?:(?:\d[\d年月日.至今起到—–~-]{3,24})?[^，。；]{0,12}(?:任|担任|兼任|起任|又是|也是|还是))?(?:中共)?")
+_FORMER = re.compile(
+    r"(?:原|时任|当时的|时任的|昔日的|前|曾任|历任|原任|曾担任|先后任|先后担任|曾是|此前(?:是|任|为|担任))(?:中共)?$"
+)
+_LATER = re.compile(
+    r"[，；、](?:(?:\d[\d年月日.至今起到—–~-]{3,24})?[^，。；]{0,12}(?:任|担任|兼任|起任|又是|也是|还是|前是|曾是))?(?:中共)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _written_for(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
     if not i or mentions[i - 1].label not in (*BODIES, "PLACE"):
         return None
     own = mentions[i - 1]
-    if i > 1 and mentions[i - 2].label in BODIES and _EXPLAINS.fullmatch(view.between(mentions[i - 2], own)):
+    if i > 1 and mentions[i - 2].label in BODIES and EXPLAINS.fullmatch(view.between(mentions[i - 2], own)):
         own = mentions[i - 2]
     gap = _EXPLAINED.sub("", view.between(own, mentions[i]))
     return own if not gap or _GLUE.fullmatch(gap) or gap in ("原", "前", "时任") else None
