@@ -16,7 +16,8 @@ from . import spacy_ner as _spacy_ner  # noqa: F401
 from .choice import Tagger, TaggerChoice, as_choice, proposer
 from .components import decided
 from .derive import derived_names
-from .recall import recall_names
+from .lists import listed_companies
+from .recall import recall_names, with_listed
 
 CONFIG = "config.cfg"
 
@@ -51,7 +52,9 @@ def recall_names_in(text: str, article: Article, mentions: tuple[Mention, ...]) 
     shown = "".join(c if any_inside else " " for c, any_inside in _shown(text, article))
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
-    for m in recall_names(shown, local, derived=derived_names(text, article, mentions)):
+    known = recall_names(shown, local, derived=derived_names(text, article, mentions))
+    listed = tuple(listed_companies(shown, known))
+    for m in with_listed(shown, known, listed) if listed else known:
         found.append(replace(m, span=Span(m.span.start + start, m.span.end + start)))
     return tuple(found)
 

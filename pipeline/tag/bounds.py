@@ -45,6 +45,11 @@ def is_end(text: str, at: int) -> bool:
     return at >= len(text) or text[at] in _PUNCTUATION or text[at] in _ENDS or not "\u3400" <= text[at] <= "\u9fff"
 
 
+def names_people(text: str, end: int) -> bool:
+    """Whether the place that ends at `end` gives a people its name: 朝鲜 in 朝鲜族."""
+    return text.startswith("族", end) and not text.startswith(("族自治", "族乡"), end)
+
+
 def in_slogan(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is part of a short quotation: a slogan, a campaign, a brand."""
     opening = text.rfind("“", max(0, start - 14), start)
@@ -119,8 +124,14 @@ def name_start(text: str, end: int, *, longest: int) -> int:
             if opening > 0:
                 at = opening
                 continue
-        if is_break(sign) or sign in "“”" or _stop_ends(text, at):
+        if is_break(sign) or sign in "“”":
             break
+        if _stop_ends(text, at):
+            place = place_before(text, at)
+            if place is None:
+                break
+            at = place
+            continue
         at -= 1
     return at
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..lexicon import word_list
 from .bounds import is_strict, name_start, place_before
 from .candidates import Candidate
+from .trades import firm_kinds, is_common, trade_ends
 
 LONGEST_NAME = 32
 _STRONG = re.compile(
@@ -14,17 +15,13 @@ _STRONG = re.compile(
     r"|农商银行|商业银行|农商行|信用社|银行(?!业|卡|账|家|间|存|贷|保函|监管|柜|网点|系统)|专业合作社|"
     r"合作社(?!社员|联)|控股(?!集团|有限|股份|公司)"
 )
+_FIRM = re.compile(firm_kinds())
 _UNIT = re.compile(
     r"(?:(?:(?![和与及、对在由])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
     r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
     r"副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|负责人))"
 )
-_WEAK = re.compile(
-    r"[\u4e00-\u9fff]{2,4}?(?:石化|化工|重工|科技|电子|药业|制药|医药|机械|股份|实业|控股|能源|动力|汽车|钢铁|"
-    r"电气|食品|纺织|纸业|乳业|酒业|物流|地产|置业|建工|"
-    r"城投|资本|证券|保险|生物|材料|新材|光电|电器|电力|水务|燃气|农业|牧业|渔业|矿业|铝业|铜业|轮胎|装备|智能|"
-    r"软件|网络|通信|航空|海运|港口|旅游|文旅|传媒|影业)"
-)
+_WEAK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,5}?(?:" + trade_ends() + ")")
 GENERIC = word_list("generic company")
 _GENERIC_ENDS = (
     "上市",
@@ -45,27 +42,38 @@ _GENERIC_ENDS = (
     "全省",
     "全市",
 )
-_ENTERPRISE = re.compile(
-    r"(?:党委书记|党组书记|董事长|总经理|总裁|负责人|副总|首席|创始人|董事|总监|法定代表人|相关负责人|"
-    r"[、，和与及]|$)"
+_POST = (
+    r"(?:党委|党总支|党支部)?(?:副|常务副|执行|联席|联合)?(?:书记|董事长|总经理|总裁|创始人|负责人|厂长|社长|掌门人)|"
+    r"首席|法定代表人|(?:总|副总)工程师|[\u4e00-\u9fff]{0,4}(?:总监|产品经理|销售经理|项目经理|相关负责人)"
 )
+_POST_BEHIND = re.compile(_POST)
+_LISTED_BEHIND = re.compile(rf"{_POST}|[、，和与及]|$")
+_CODE_BEHIND = re.compile(r"（(?:[^（）]{0,3}(?:股票|证券)?代码|[036]\d{5})")
+_LEAD = re.compile(
+    r"\d{4}年(?:\d{1,2}月)?(?:起|至今|至\d{4}年(?:\d{1,2}月)?)?(?:任|担任|历任|现任|兼任|在|于)|"
+    r"(?:历任|曾任|现任|兼任|转任|调任|担任)(?=.{2})"
+)
+_TIME_END = re.compile(r"(?:[年月日]|季度|[上下]半年|年度|期|期间|以来)$")
 
 
 def find_companies(text: str) -> Iterator[Candidate]:
     """Companies in `text`: `云泽恒远机械股份有限公司`, `恒远集团`; short names only beside other signs of one."""
     for match in _STRONG.finditer(text):
         yield from _by_suffix(text, match)
+    for match in _FIRM.finditer(text):
+        yield from _by_suffix(text, match)
     yield from _short_names(text)
 
 
 def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
-    left = name_start(text, match.start(), longest=LONGEST_NAME)
+    left = _behind_lead(text, name_start(text, match.start(), longest=LONGEST_NAME), match.start())
     start = _at_place(text, left, match.start())
     stem = text[start : match.start()]
     if (
         len(stem) < 2
         or stem in GENERIC
         or (match.group() == "公司" and stem.endswith(_GENERIC_ENDS))
+        or _TIME_END.search(stem)
         or _only_place(text, start, match.start())
         or _NO_NAME.search(text[start : match.end()])
     ):
@@ -81,6 +89,11 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(start, unit.end(), "COMPANY", score, "suffix")
         if legal and start != whole and whole != left:
             yield Candidate(whole, unit.end(), "COMPANY", score, "suffix")
+
+
+def _behind_lead(text: str, left: int, end: int) -> int:
+    """The begin behind the last time or taking of a post inside the run: `2017年起任恒远集团 -> 恒远集团`."""
+    return max((m.end() for m in _LEAD.finditer(text, left, end) if m.end() < end), default=left)
 
 
 _NO_NAME = re.compile(r"\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)")
@@ -101,17 +114,13 @@ def _only_place(text: str, start: int, end: int) -> bool:
 
 
 def _short_names(text: str) -> Iterator[Candidate]:
-    """Short names with a trade behind (`东岭化工`) in a list with companies or right before an enterprise post."""
+    """Short names with a trade behind (`东岭化工`): in a list with groups, right before an enterprise post or a code."""
     for match in _WEAK.finditer(text):
         start, end = match.span()
-        before = text[max(0, start - 3) : start]
-        listed = before.endswith("、") and "集团、" in before + "、"
-        if _ENTERPRISE.match(text, end) and (listed or _post_behind(text, end)) and _clean_start(text, start):
+        listed = text[max(0, start - 3) : start] == "集团、" and _LISTED_BEHIND.match(text, end)
+        called = listed or _POST_BEHIND.match(text, end) or _CODE_BEHIND.match(text, end)
+        if called and not is_common(match.group()) and _clean_start(text, start):
             yield Candidate(start, end, "COMPANY", 0.75, "suffix")
-
-
-def _post_behind(text: str, end: int) -> bool:
-    return bool(re.match("党委书记|董事长|总经理|总裁|负责人|相关负责人|创始人|首席", text[end:]))
 
 
 def _clean_start(text: str, start: int) -> bool:

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..geography import COMMON_WORDS, gazetteer
-from ..record import Article, Mention
+from ..lexicon import countries
+from ..record import Article, Mention, Span
+from .bounds import is_cut, is_strict
+from .persons import FOLLOWERS
+from .trades import begins_with_trade, has_trade, is_common
 
 SHORTEST = 4
 _LEGAL = re.compile(r"(?:集团)?(?:股份有限公司|股份有限责任公司|有限责任公司|有限公司|总公司)$")
-_SO_CALLED = re.compile(r"（(?:以下)?(?:简称|下称)[：:]?“?([\u4e00-\u9fff]{2,12}?)”?(?:）|，)")
+_ENTERPRISE = re.compile(r"(?:集团|公司|合作社|株式会社)$")
+_SO_CALLED = re.compile(r"（(?:以下)?(?:(?:证券|股票)?简称|下称)[：:]?“?([\u4e00-\u9fffA-Za-z0-9]{2,12}?)”?(?:）|，)")
+_BRAND = 2
+_BARE_BRAND = 3
+_BRACKET = re.compile(r"（[^（）]*）")
 
 Name = tuple[str, str]
 """A name and the label of its mentions."""
@@ -19,6 +27,8 @@ def derived_names(text: str, article: Article, mentions: Iterable[Mention]) -> s
     mentions = tuple(mentions)
     firms = {m.text for m in mentions if m.label == "COMPANY"}
     names = {(short, "COMPANY") for firm in firms for short in company_forms(firm)}
+    shown = text[article.span.start : article.span.end]
+    names |= {(short, "COMPANY") for firm in sorted(firms) for short in written_cores(shown, firm)}
     names |= set(_so_called(text, article, mentions))
     names |= {(short, "PLACE") for short in _counties(text[article.span.start : article.span.end], article)}
     return names
@@ -32,8 +42,63 @@ def company_forms(name: str) -> Iterator[str]:
     forms = {base} | ({base + "集团"} if name[len(base) :].startswith("集团") else set())
     for form in sorted(forms):
         for cut in (0, *_place_lengths(form)):
-            if len(form) - cut >= SHORTEST:
+            if len(form) - cut >= SHORTEST and not is_common(form[cut:]):
                 yield form[cut:]
+
+
+def written_cores(text: str, firm: str) -> Iterator[str]:
+    """Cores of the full name `firm` that `text` writes alone: 松间灯火 of 湖南松间灯火文化传媒有限公司; abbreviations of
+    four signs as well: 松间重装 of 松间重型装备."""
+    whole = [Span(m.start(), m.end()) for m in re.finditer(re.escape(firm), text)]
+    for core in _cores(firm):
+        for match in re.finditer(re.escape(core[:_BRAND]), text):
+            end = match.start() + _shared(text, match.start(), core)
+            if not any(span.overlaps(Span(match.start(), end)) for span in whole):
+                yield from _written(text, match.start(), end, core)
+
+
+def _cores(firm: str) -> Iterator[str]:
+    """The full name from its brand on, without place, brackets and legal form."""
+    base = _ENTERPRISE.sub("", _LEGAL.sub("", _BRACKET.sub("", firm)))
+    if base == firm:
+        return
+    cuts = _place_lengths(base) + tuple(n for n in range(2, 8) if base[:n] in countries())
+    brand = base[max(cuts, default=0) :]
+    if len(brand) > _BARE_BRAND and not is_common(brand):
+        yield brand
+
+
+def _shared(text: str, at: int, core: str) -> int:
+    return next((n for n, sign in enumerate(core) if text[at + n : at + n + 1] != sign), len(core))
+
+
+def _written(text: str, at: int, end: int, core: str) -> Iterator[str]:
+    """The name at `at`, which shares `core` up to `end`."""
+    branded = end - at == _BARE_BRAND and not begins_with_trade(core[_BRAND:]) and _alone(text, at, end)
+    if end - at >= SHORTEST or branded:
+        yield text[at:end]
+    short = text[at : at + SHORTEST]
+    if end - at >= _BRAND and end - at < SHORTEST and _abbreviates(short, core) and has_trade(short):
+        yield short
+
+
+def _alone(text: str, at: int, end: int) -> bool:
+    """Whether a name of three signs stands by itself: at a begin, and before an end, an enterprise post or a verb."""
+    return is_cut(text, at) and (
+        is_strict(text, end + 1) or text.startswith(_VERBS, end) or bool(_POST.match(text, end))
+    )
+
+
+_VERBS = tuple(word for word in FOLLOWERS if len(word) > 1)
+
+
+_POST = re.compile(r"(?:副|常务|首席|联合)?(?:总经理|总裁|董事|创始人|经理|总监|负责人|党委|厂长|法务|财务|技术|产品)")
+
+
+def _abbreviates(name: str, core: str) -> bool:
+    """Whether the signs of `name` stand in `core` in that order, its brand whole."""
+    rest = iter(core[_BRAND:])
+    return name[:_BRAND] == core[:_BRAND] and all(sign in rest for sign in name[_BRAND:])
 
 
 def is_form_of(name: str, firm: str) -> bool:

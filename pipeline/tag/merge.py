@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..lexicon import surnames, word_list
-from .bounds import in_slogan
+from .bounds import in_slogan, names_people
 from .candidates import Candidate
 
 AGREEMENT = 0.1
@@ -59,7 +59,7 @@ COMMON_NOUNS = {
 """Words that name no definite thing of the label, whoever proposes them."""
 
 
-_VERB_BEHIND_NAME = frozenset("蹲笑因站坐走拿指说称在则边等也还就都从对向把被将会已正看听问答介表强率带赴到与和")
+_VERB_BEHIND_NAME = frozenset("蹲笑因站坐走拿指说称坚辩盘在则边等也还就都从对向把被将会已正看听问答介表强率带赴到与和")
 
 
 def without_verb(text: str, candidate: Candidate) -> Candidate:
@@ -85,16 +85,21 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
     form that places have."""
     if candidate.label != "PLACE" or candidate.by != "network":
         return False
+    if names_people(text, candidate.end):
+        return True
     name = text[candidate.start : candidate.end]
     return in_slogan(text, candidate.start, candidate.end) or not _PLACE_FORM.search(name)
 
 
+_BOARDS = ("检察委员会", "审判委员会", "董事会", "监事会")
 _TOWN = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区)$")
 
 
 def _holds_post(text: str, candidate: Candidate) -> bool:
-    """Whether a body took 党委 or 党组 from the post behind it; only towns and villages have such bodies."""
+    """Whether a body took 党委, 党组 or its board from the post behind it; only towns and villages have such bodies."""
     name = text[candidate.start : candidate.end]
+    if candidate.label in ("ORG", "COMPANY") and name.endswith(_BOARDS):
+        return text.startswith(("委员", "专职委员", "主席", "副主席", "秘书"), candidate.end)
     if candidate.label not in ("ORG", "COMPANY") or not name.endswith(("党委", "党组")):
         return False
     return text.startswith(("书记", "副书记", "委员", "成员"), candidate.end) and not _TOWN.search(name[:-2])

@@ -52,7 +52,7 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
     """
     foreign = _ETHNIC_DOT.match(text, at)
     if foreign:
-        return foreign.end(), 0.9
+        return _dotted_end(text, foreign), 0.9
     run = at
     while run < len(text) and text[run] in _TRANSLITERATION and run - at < 8:
         run += 1
@@ -80,6 +80,16 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
         if best is None or fit > best[0]:
             best = (fit if lengths else fit - 0.2, end)
     return (best[1], best[0]) if best else None
+
+
+def _dotted_end(text: str, match: re.Match[str]) -> int:
+    """Where the last part of a name with · ends: before a word that follows names, or where no sign of one stands."""
+    last = max(match.group().rfind(dot) for dot in "·•・") + match.start() + 1
+    for end in range(last + 2, match.end()):
+        sounds = all(sign in _TRANSLITERATION for sign in text[last:end])
+        if text.startswith(_LONG_FOLLOWERS, end) or (sounds and text[end] not in _TRANSLITERATION):
+            return end
+    return match.end()
 
 
 def _unlisted(text: str, at: int, end: int) -> bool:
@@ -122,11 +132,17 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
         yield from _list_at(text, match.end())
     for match in _STYLED.finditer(text):
         yield from _styled(text, match)
+    for match in _SPACED.finditer(text):
+        if text[match.start()] in _surnames():
+            yield Candidate(match.start(), match.end(), "PERSON", 0.85, "form")
     for match in _CREDITS.finditer(text):
         yield from _credited(text, match.start(1), match.end(1))
 
 
-_NAMING = re.compile(r"(?:任命|免去|补选|选举|聘任|推选|提名|接受|决定任命)：?\n?")
+_NAMING = re.compile(r"(?:任命|免去|补选|选举|聘任|推选|提名|接受|决定任命)：?\s*")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff·] )(?<![\u4e00-\u9fff])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[\u4e00-\u9fff（，、。])"
+)
 _STYLED = re.compile("同志|先生|女士")
 
 
@@ -149,7 +165,7 @@ _CREDITS = re.compile(
 )
 _NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
-    r"文字|报道|综合|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
+    r"文字|报道|综合|.族$|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
 )
 
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries, places
 from ..scan import Scanner
-from .bounds import in_slogan, is_cut, is_end, place_before, prefix_start
+from .bounds import in_slogan, is_cut, is_end, names_people, place_before, prefix_start
 from .candidates import Candidate
 
 _SMALL = re.compile(
-    r"(?:街道|镇|乡|村|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|"
+    r"(?:街道|镇|乡|村(?!里)|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|"
     r"大道)(?![长民委村镇亲愁贤])"
 )
 _ZONE = re.compile(
@@ -23,6 +23,10 @@ _NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区�
 
 def find_places(text: str) -> Iterator[Candidate]:
     """Places in `text`: `云泽市`, `江西`, `法国`, `大桥镇`, `云泽高新区`."""
+    yield from (place for place in _places(text) if not names_people(text, place.end))
+
+
+def _places(text: str) -> Iterator[Candidate]:
     for start, end, found in gazetteer().find(text):
         form = text[start:end]
         if form in COMMON_WORDS and all(form != d.name for d in found):

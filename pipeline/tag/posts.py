@@ -49,7 +49,9 @@ _HEADLESS = frozenset(
     ).split()
 )
 _NO_TITLES = frozenset("干事 指挥 导演 设计 主持 编剧 主编 策划 监制 统筹 主演 出品人 制片人 作者 来源".split())
-LED_BY = re.compile(r"(?:相关|牵头|主要|有关|项目|技术|财务|生产|销售)?负责人")
+LED_BY = re.compile(
+    r"(?:相关|牵头|主要|有关|项目|技术|财务|生产|销售|产品|市场|运营|研发|业务|品牌|区域|片区|安全|法务|人力资源)?负责人"
+)
 
 
 @lru_cache(maxsize=1)

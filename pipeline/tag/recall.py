@@ -25,6 +25,12 @@ def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Na
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end)))
 
 
+def with_listed(text: str, mentions: Sequence[Mention], listed: Sequence[Mention]) -> tuple[Mention, ...]:
+    """`mentions` and the companies of lists in place of what they hold, found again in the rest of the text."""
+    kept = [m for m in mentions if not any(m.span.overlaps(one.span) for one in listed)]
+    return recall_names(text, (*kept, *listed), derived=())
+
+
 LONGEST_LEAD = 2
 
 
@@ -69,6 +75,8 @@ def _stands(text: str, span: Span, label: str) -> bool:
 def _gives_way(mention: Mention, span: Span, label: str) -> bool:
     if label == "COMPANY" and mention.label in ("PLACE", "PERSON", "POST"):
         return span.covers(mention.span) and span != mention.span
+    if label == "COMPANY" and mention.span.covers(span):
+        return False
     return mention.label == label and mention.score < CERTAIN and mention.span != span
 
 

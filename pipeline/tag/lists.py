@@ -1,0 +1,115 @@
+"""Companies in lists: what stands among companies, joined by 、 and 和, is one, whatever its name looks like."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..lexicon import word_list
+from ..record import Mention, Span
+from .bounds import name_start
+from .trades import has_trade
+
+SHORTEST, LONGEST = 3, 12
+SCORE = 0.8
+_RUN = re.compile(r"[^，。！？；：\n“”‘’《》【】…—]*、[^，。！？；：\n“”‘’《》【】…—]*")
+_JOIN = re.compile("以及|[和与及]")
+_AFTER = tuple(sorted(word_list("follows a name") - {"家", "三", "文", "图", "道", "代", "算", "站", "团队"})) + tuple(
+    "等 也 均 已 先行 当场 纷纷 成为 成了 跟投 领投 入驻 参展 亮相 签 共 率先 为代表 的 旗下 相继 陆续 现场".split()
+)
+_NO_NAME = re.compile(
+    "[的了是在有着我你他她它们这那各每某该]|[一二三四五六七八九十百\\d]+[家个名户项]|"
+    "(?:单位|部门|企业|代表|机构|人员|干部|人士|商户|负责人|专家|学者|师生|村民|群众|产品|项目|服务|会|局|委|办|院|校|"
+    "中心|学校|大学|小学|中学|协会|政府|街道|社区|村|镇|乡|县|市|省|区|国|工作|业务|行业|产业|领域|等)$"
+)
+_CALLED = re.compile(r"等[^，。；、]{0,6}?(?:企业|公司|合作方|厂商|商家|车企|药企|品牌商|合作伙伴|采购商|供应商)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One member of a list, `start:end` of the text, and what is known of it."""
+
+    start: int
+    end: int
+    label: str | None
+    likely: bool
+
+
+def listed_companies(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Members of lists with a company among `mentions` that nothing names yet; spans of `text`.
+
+    `松烟科技、蓝屏数科、雨前时代签约 -> 蓝屏数科, 雨前时代` where 松烟科技 is known.
+    """
+    for run in _RUN.finditer(text):
+        inside = [m for m in mentions if m.span.start < run.end() and m.span.end > run.start()]
+        items = list(_items(text, run.start(), run.end(), inside))
+        called = bool(_CALLED.search(text, items[-1].end, run.end())) if items else False
+        for item in _companies(items, called=called):
+            yield Mention(Span(item.start, item.end), "COMPANY", text[item.start : item.end], SCORE, "list")
+
+
+def _companies(items: Sequence[_Item], *, called: bool) -> Iterator[_Item]:
+    """The unnamed members, where companies lead the list."""
+    known = sum(item.label == "COMPANY" for item in items)
+    likely = sum(item.likely for item in items)
+    if not (known or (called and likely > 1)):
+        return
+    strange = sum(item.label not in (None, "COMPANY", "PLACE") for item in items)
+    unsure = len(items) - known - likely - strange
+    surrounded = known + likely > 1 and not strange and unsure <= known + likely
+    yield from (item for item in items if item.likely or (item.label is None and surrounded))
+
+
+def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[_Item]:
+    """The members of the run `start:end`; the first from the begin of its name, the last to its end."""
+    cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、")]
+    for number, at in enumerate(cuts):
+        stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
+        spans = _last(text, at, stop, mentions) if stop == end else [(at, stop)]
+        for left, right in spans:
+            if number == 0:
+                left = _first(text, left, right, mentions)
+            item = _item(text, left, right, mentions)
+            if item:
+                yield item
+
+
+def _first(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    known = next((m.span.start for m in mentions if m.span.end == end and m.label == "COMPANY"), None)
+    if known is not None:
+        return known
+    left = max(start, name_start(text, end, longest=LONGEST))
+    return max([left, *(m.span.end for m in mentions if left < m.span.end < end and m.label != "PLACE")])
+
+
+def _last(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The last member, and one more where 和 joins it: each to the sign where another word begins."""
+    while start < end:
+        stop = _stop(text, start, end, mentions)
+        yield start, stop
+        join = _JOIN.match(text, stop)
+        if not join:
+            return
+        start = join.end()
+
+
+def _stop(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    whole = [m.span.end for m in mentions if m.span.start == start and m.span.end <= end and m.label == "COMPANY"]
+    if whole:
+        return max(whole)
+    for stop in range(start + SHORTEST, end):
+        if _JOIN.match(text, stop) or text.startswith(_AFTER, stop) or text[stop] in "（ ":
+            return stop
+    return end
+
+
+def _item(text: str, start: int, end: int, mentions: Sequence[Mention]) -> _Item | None:
+    name = text[start:end]
+    over = [m for m in mentions if m.span.start < end and m.span.end > start]
+    exact = next((m for m in over if m.span == Span(start, end) or m.label == "COMPANY"), None)
+    if exact is not None and not (exact.label == "PLACE" and has_trade(name)):
+        return _Item(start, end, exact.label, False)
+    if any(m.label not in ("PLACE", "COMPANY") for m in over):
+        return _Item(start, end, "other", False)
+    if not SHORTEST <= len(name) <= LONGEST or _NO_NAME.search(name) or "（" in name:
+        return _Item(start, end, "other", False)
+    return _Item(start, end, None, has_trade(name) and len(name) > SHORTEST)
