@@ -142,7 +142,7 @@ def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int)
 
 def _names_actor(view: View, start: int, limit: int) -> bool:
     """Whether the sentence at `start` begins with somebody who acts: a new turn of the story."""
-    first = next((m for m in view.mentions if m.span.start >= start and m.span.end <= limit), None)
+    first = next(iter(view.within(Span(start, limit))), None)
     return first is not None and first.span.start - start <= 1 and _acts(view, first)
 
 

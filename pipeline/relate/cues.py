@@ -153,9 +153,9 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
 
 def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:
     """The begin of the sentence that the cue stands in, behind a quotation that closes one before it."""
-    begin = max((i + 1 for i in range(at) if text[i] in "。！？；\n" and not inside(quotes, i)), default=0)
-    spoken = [q.end for q in quotes if q.end <= at and is_sentence(text, q)]
-    return max(begin, *spoken) if spoken else begin
+    ends = (i + 1 for i in range(at - 1, -1, -1) if text[i] in "。！？；\n" and not inside(quotes, i))
+    begin = next(ends, 0)
+    return max((q.end for q in quotes if begin < q.end <= at and is_sentence(text, q)), default=begin)
 
 
 def is_sentence(text: str, quote: Span) -> bool:
@@ -256,7 +256,7 @@ def _is_object(view: View, person: Mention, begin: int) -> bool:
 def _with_titles(view: View, person: Mention, begin: int) -> int:
     """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
     start = person.span.start
-    for m in reversed([m for m in view.mentions if begin <= m.span.start < person.span.start]):
+    for m in reversed(view.within(Span(begin, person.span.start))):
         gap = view.page.text[m.span.end : start]
         if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
             break

@@ -7,7 +7,7 @@ from ..link import main_event
 from ..record import Event, Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
 from .scores import SCORES
-from .view import View
+from .view import View, covered_by_one
 
 _ROLES = (
     ("guest", re.compile(r"到会指导|莅会指导|到会祝贺")),
@@ -85,7 +85,7 @@ def _participants(view: View, statements: Sequence[Statement]) -> Iterator[Parti
     head = view.article.body[0]
     opened = head.start + len(dateline(view.words(head)))
     for sentence in view.article.sentences:
-        if any(span.covers(Span(sentence.span.start, sentence.span.end - 1)) for span in told):
+        if covered_by_one(told, Span(sentence.span.start, sentence.span.end - 1)):
             continue
         if sentence.span.end > opened and sentence.span.start >= head.start:
             yield from _in_sentence(view, Span(max(opened, sentence.span.start), sentence.span.end))

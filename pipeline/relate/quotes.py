@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..record import Span
 
 
+@lru_cache(maxsize=64)
 def find_quotations(text: str, *, start: int = 0) -> tuple[Span, ...]:
     """The outer quotations “…” of `text`, marks included, offset by `start`; one never closed runs to the end."""
     spans: list[Span] = []

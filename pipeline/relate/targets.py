@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..lexicon import word_list
 from ..record import Mention, Span, Statement, Target
 from .scores import SCORES
-from .view import View
+from .view import View, overlaps_one
 
 _MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
 _AMOUNT = re.compile(
@@ -62,7 +62,7 @@ def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target
         if statement.org and not statement.event:
             yield from _in_span(view, span, statement.org, by="said")
     for sentence in view.article.sentences:
-        if not any(sentence.span.overlaps(span) for span in told):
+        if not overlaps_one(told, sentence.span):
             yield from _in_story(view, sentence.span)
 
 

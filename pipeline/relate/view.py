@@ -1,6 +1,6 @@
 """One article with its mentions, as the relation stage looks at it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -64,6 +64,22 @@ class View:
     def paragraphs(self) -> Iterator[Span]:
         """Titles, body and credits in the order of the page."""
         yield from sorted((*self.article.titles, *self.article.body, *self.article.credits), key=lambda s: s.start)
+
+
+def overlaps_one(spans: Sequence[Span], span: Span) -> bool:
+    """Whether `span` overlaps one of `spans`, which are sorted and apart."""
+    first = bisect_right(spans, span.start, key=_end)
+    return first < len(spans) and spans[first].start < span.end
+
+
+def covered_by_one(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of `spans`, which are sorted and apart, covers `span`."""
+    first = bisect_left(spans, span.end, key=_end)
+    return first < len(spans) and spans[first].covers(span)
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def hull(*spans: Span) -> Span:
