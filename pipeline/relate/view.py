@@ -1,7 +1,7 @@
 """One article with its mentions, as the relation stage looks at it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..companies import full_company_names
