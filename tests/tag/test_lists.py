@@ -36,3 +36,17 @@ def test_what_stands_among_companies_is_one(marked, companies):
 )
 def test_other_lists_hold_no_company(marked):
     assert found(marked) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "companies"),
+    [
+        ("蓝屏冷链、雨前食品的货物按时装车。", ["蓝屏冷链", "雨前食品"]),
+        ("主要供给零点智驾、北山电驱和德国莱希半导体。", ["零点智驾", "北山电驱", "德国莱希半导体"]),
+        ("聚焦生物医药、高端装备等产业。", []),
+        ("做强果品加工、茶旅文旅。", []),
+        ("[松烟集团|COMPANY]、加快企业发展的打算。", []),
+    ],
+)
+def test_a_list_of_names_with_trades_alone_is_one_of_companies(marked, companies):
+    assert found(marked) == companies
