@@ -1,7 +1,7 @@
 """Full names of companies inside an article: 渤陆重装 -> 辽宁渤陆重型装备股份有限公司."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .geography import gazetteer
@@ -30,18 +30,22 @@ def full_company_names(text: str, article: Article, mentions: Sequence[Mention])
     return {name: full for name, full in found.items() if full is not None}
 
 
-def company_meant(text: str, article: Article, at: int, before: Sequence[Mention]) -> Mention:
-    """Of the companies told of before `at` the one that a post or 该公司 there means.
+def body_meant(text: str, article: Article, at: int, before: Sequence[Mention]) -> Mention:
+    """Of the bodies told of before `at` the one that a post or 该公司 there means.
 
-    That is the last one in its own sentence, else the subject of the last sentence that tells of one, else the last.
+    That is the last one in its own sentence, else the subject of the last sentence of its paragraph that tells of
+    one, else the one told of most, else the last.
     """
-    last = before[-1]
     starts = [s.span.start for s in article.sentences if s.span.start <= at]
-    told = next((start for start in reversed(starts) if start <= last.span.start), 0)
-    if not starts or last.span.start >= starts[-1]:
-        return last
-    subject = next(m for m in before if m.span.start >= told)
-    return subject if _LEAD.fullmatch(text[told : subject.span.start]) else last
+    if not starts or before[-1].span.start >= starts[-1]:
+        return before[-1]
+    told = next((start for start in reversed(starts) if start <= before[-1].span.start), 0)
+    first = next(m for m in before if m.span.start >= told)
+    subject = first if _LEAD.fullmatch(text[told : first.span.start]) else before[-1]
+    if "\n" not in text[told:at]:
+        return subject
+    count = Counter(m.text for m in before)
+    return max((subject, *reversed(before)), key=lambda m: count[m.text])
 
 
 def explained_names(text: str, article: Article, mentions: Sequence[Mention]) -> dict[str, str]:

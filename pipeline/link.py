@@ -1,10 +1,9 @@
 """What short forms stand for inside an article: 市委 -> 云泽市委, 会议 -> its name, 他 -> the person before."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .companies import SO_CALLED, company_meant, full_company_names
+from .companies import SO_CALLED, body_meant, full_company_names
 from .qualify import county_at, qualify
 from .record import Alias, Article, Mention, Span
 
@@ -79,7 +78,7 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention]) -> Itera
             span = Span(article.span.start + match.start(), article.span.start + match.end())
             before = [m for m in mentions if m.label == label and m.span.end <= span.start]
             if before and not any(m.span.overlaps(span) for m in mentions if m.label in ("ORG", "COMPANY")):
-                meant = _meant(text, article, span, before)
+                meant = body_meant(text, article, span.start, before).text
                 yield Alias(span, firms.get(meant, meant), why)
     for match in SO_CALLED.finditer(body):
         at = article.span.start + match.start()
@@ -87,14 +86,6 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention]) -> Itera
         if before:
             start = article.span.start + match.start(1)
             yield Alias(Span(start, start + len(match.group(1))), before[0].text, "so called")
-
-
-def _meant(text: str, article: Article, span: Span, before: Sequence[Mention]) -> str:
-    """What 该公司 means: at a paragraph's begin the one told of most, else the last or the last subject."""
-    if text[span.start - 1 : span.start] not in ("", "\n"):
-        return company_meant(text, article, span.start, before).text
-    told = Counter(m.text for m in before)
-    return max(reversed(list(told)), key=lambda name: told[name])
 
 
 def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:

@@ -138,7 +138,10 @@ def _begins_with_place(org: str, known: Gazetteer) -> bool:
     return any(org[:n] in known.forms for n in range(2, 9))
 
 
-def _begins_with_whole_place(org: str, known: Gazetteer) -> bool:
+def _begins_with_whole_place(org: str, town: str, known: Gazetteer) -> bool:
+    """Whether it begins with a place and its level: 新和县, 互助县 for 互助土族自治县."""
+    if re.search("(?<=..)[县区旗](?=..)", town):
+        return True
     return any(d.name == org[:n] for n in range(2, _LONGEST) for d in known.forms.get(org[:n], ()))
 
 
@@ -160,7 +163,7 @@ def _with_place(org: str, level: str, article: Article, county: str | None, know
 def _with_county(org: str, county: str | None, known: Gazetteer) -> str:
     """A town's body is named with its county: `河口镇党委 -> 临泉县河口镇党委`."""
     town = _TOWN.match(org)
-    if not town or not county or _begins_with_whole_place(org, known):
+    if not town or not county or _begins_with_whole_place(org, town.group(1), known):
         return org
     return org if org.startswith(county) else county + org
 

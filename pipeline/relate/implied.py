@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..companies import company_meant
+from ..companies import body_meant
 from ..record import Mention, Span
 from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
@@ -82,7 +82,7 @@ def _last_told(view: View, post: Mention, form: re.Pattern[str], label: str) -> 
     near = view.within(Span(max(0, post.span.start - _REACH), post.span.start))
     fits = [m for m in near if m.label in BODIES and label in ("", m.label) and form.search(m.text)]
     fits = [m for m in fits if not EXPLAINS.search(view.before(m.span.start))]
-    return company_meant(view.page.text, view.article, post.span.start, fits) if fits else None
+    return body_meant(view.page.text, view.article, post.span.start, fits) if fits else None
 
 
 _DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|副书记|常委|委员$")

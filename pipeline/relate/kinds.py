@@ -15,7 +15,7 @@ MEDIA_POSTS = {
 """Words of credits and the post that each stands for (gold/GUIDELINES.md 2, roles)."""
 
 _MEDIA = re.compile(r"(?:记者|编辑|通讯员|摄影|审核|校对|主持人|责编|播音员|评论员)$")
-_OTHER_BODY = re.compile(r"(?:协会|商会|学会|基金会|联盟|俱乐部|促进会|联合会|校友会|研究会|志愿队|艺术团)$")
+_OTHER_BODY = re.compile(r"(?:协会|商会|学会|总会|基金会|联盟|俱乐部|促进会|联合会|校友会|研究会|志愿队|艺术团)$")
 _OTHER_POST = re.compile(
     r"(?:教授|研究员|院士|专家|律师|医生|医师|教师|老师|村民|居民|学生|选手|教练|队员|馆员|博士|工匠|技师|农户|"
     r"社长|讲师|护士|护士长)$"

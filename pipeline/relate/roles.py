@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..qualify import county_at, qualify
 from ..record import Alias, Evidence, Mention, Role, Sentence, Span
@@ -30,6 +31,7 @@ _ITS = re.compile(r"(免去|撤销|辞去|不再担任|接受)?其(原任的?|�
 _AND = frozenset({"、", "和", "及", "与"})
 _SHARES = re.compile(r"为$|任(?:命)?$|当选|获聘|受聘|的$|不再|辞去|卸任")
 """Words between a list of names and the posts that all of them take or leave."""
+_HIS = re.compile(r"[他她](?:担任|出任|任)$")
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
     r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
@@ -59,7 +61,12 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     for sentence in view.article.sentences:
         mentions = _with_aliases(view, aliases, sentence.span)
         told = _Told(view, sentence.span.start)
-        for role in (*_in_sentence(told, mentions), *_by_its(told, mentions), *_career(told, sentence, mentions)):
+        for role in (
+            *_in_sentence(told, mentions),
+            *_by_its(told, mentions),
+            *_post_first(told, mentions),
+            *_career(told, sentence, mentions),
+        ):
             key = (role.person, role.org, role.post)
             found[key] = _told_again(found[key], role) if key in found else role
     return tuple(r for r in found.values() if not _stands_in(r, found.values()))
@@ -110,7 +117,7 @@ _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
 _DATED = re.compile(rf"{RANGE}|{DATE()}起")
 _CAREER = re.compile(
-    rf"(?:曾任|历任|现任|先后任|先后担任|曾先后|\d{{4}}年[^，。]{{0,10}}(?:任|担任)|{RANGE}|{DATE()}(?:起|，)?[^，。]{{0,4}}任)"
+    rf"(?:(?:离休|退休|毕业|转业|此后|后来|随后|之后|此前|之前)[^，。]{{0,4}}(?:任|担任)|曾任|历任|现任|先后任|先后担任|曾先后|\d{{4}}年[^，。]{{0,10}}(?:任|担任)|{RANGE}|{DATE()}(?:起|，)?[^，。]{{0,4}}任)"
 )
 
 
@@ -147,6 +154,8 @@ def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
         elif m.label == "PERSON":
             if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m)):
+                earlier, run = _parted(told, mentions, run)
+                yield from earlier
                 last = tuple(run)
                 yield from _roles(told, run, m, 0.95)
                 yield from _taken_as_well(told, mentions, i)
@@ -159,6 +168,30 @@ def _in_sentence(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
+
+
+def _parted(told: _Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
+    """The roles of the name before that took the first posts of a run, and the posts left: 某某当选会长，总裁某某."""
+    first = next((j for j, m in enumerate(mentions) if m in (run[0].org, run[0].place, run[0].post)), 0)
+    before = mentions[first - 1] if first else None
+    if before is None or before.label != "PERSON" or len(run) == 1:
+        return (), run
+    gap = told.view.between(before, mentions[first])
+    commas = [k for k in range(1, len(run)) if "，" in told.view.between(run[k - 1].post, run[k].post)]
+    if not commas or not (_SHARES.search(gap) and (_AS.fullmatch(gap) or _TAKES.search(gap))):
+        return (), run
+    lead = told.view.before(before.span.start, length=36)
+    return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
+
+
+def _post_first(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:
+    """A post before its body, held by the name before: 由他担任董事长的松烟集团."""
+    view = told.view
+    for post, body in pairwise(mentions):
+        his = _HIS.search(view.before(post.span.start)) if (post.label, body.label) == ("POST", "COMPANY") else None
+        if his and view.between(post, body) == "的":
+            before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= post.span.start]
+            yield from _roles(told, [Title(post, body, None, False)], before[-1], 0.7) if before else ()
 
 
 def _by_its(told: _Told, mentions: Sequence[Mention]) -> Iterator[Role]:

@@ -13,6 +13,7 @@ _GLUE = re.compile(
     r"[A-Za-z0-9]*[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
 _EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
+_STAND_IN = re.compile("该(?:公司|集团|企业|行|厂|合作社|局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
 _FORMER = re.compile(
     r"(?:原|时任|当时的|时任的|昔日的|前|曾任|历任|原任|曾担任|先后任|先后担任|曾是|此前(?:是|任|为|担任))(?:中共)?$"
@@ -59,6 +60,7 @@ def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     gap = view.words(Span(run[-1].post.span.end, post.span.start))
     for m in view.within(Span(run[-1].post.span.end, post.span.start)):
         gap = gap.replace(m.text, "", 1)
+    gap = _STAND_IN.sub("", gap)
     return _GLUE.sub("", gap) in LIST or bool(_LATER.fullmatch(gap))
 
 
