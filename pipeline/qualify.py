@@ -29,6 +29,8 @@ _LEVEL = re.compile(
 _TOWN = re.compile(r"([一-鿿]{2,12}?(?:镇(?![市区江海平静痛定压])|(?<!新)乡(?![村镇亲下土里情愁音贤])|街道|苏木))(?=.)")
 _LONGEST = 16
 """No county has a longer name."""
+_REACH = 2000
+"""So far back a county is looked for."""
 _COUNTY_LEVELS = "县区旗市"
 _COUNTY_SIGN = re.compile(f"[{_COUNTY_LEVELS}]")
 
@@ -58,7 +60,7 @@ def qualify(
 def county_at(text: str, article: Article, mention: Mention) -> str | None:
     """The county that the article tells of around a body or post of a county or town; None where it means no county.
 
-    That is the last one of its level named before it in its paragraph, else the article's, else the nearest before it.
+    That is the last one of its level named before it in its paragraph, else the article's, else the nearest before.
     """
     words = text[mention.span.start : mention.span.end]
     town = _TOWN.match(words)
@@ -91,7 +93,7 @@ def _nearest(text: str, article: Article, at: int, signs: str) -> str | None:
         return near
     if article.county and article.county[-1] in signs:
         return article.county
-    return _last_county(text, article.span.start, paragraph, signs)
+    return _last_county(text, max(article.span.start, paragraph - _REACH), paragraph, signs)
 
 
 def _last_county(text: str, start: int, end: int, signs: str) -> str | None:

@@ -41,6 +41,11 @@ class View:
         last = bisect_left(self.mentions, span.end, key=_start)
         return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
 
+    def person_before(self, at: int) -> Mention | None:
+        """The person named last before `at`."""
+        last = bisect_left(self.mentions, at, key=_start)
+        return next((m for m in reversed(self.mentions[:last]) if m.label == "PERSON"), None)
+
     def words(self, span: Span) -> str:
         return self.page.text[span.start : span.end]
 

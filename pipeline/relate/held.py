@@ -1,0 +1,86 @@
+"""A role out of its title and name: the body's qualified name, kind, status, times and evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..qualify import county_at, qualify
+from ..record import Evidence, Mention, Role
+from .kinds import MEDIA_POSTS, kind_of
+from .tenure import Tenure, find_tenures
+from .titles import Title
+from .view import View, hull
+
+_STANDS_FOR = frozenset({"代表"})
+"""No post without a body: who speaks for others (供应商代表) holds none."""
+NEAR = 60
+LONGEST = 160
+"""Signs that a quotation for a role may have; what stands farther off is quoted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sentence that roles are read from."""
+
+    view: View
+    start: int
+
+
+def roles_of(
+    told: Told, run: Sequence[Title], person: Mention, score: float, *, status: str = "current"
+) -> Iterator[Role]:
+    """The roles of a run of titles that the name holds; `status` is what the words around them tell."""
+    name = person.span if person.span.start >= told.start else None
+    tenures = find_tenures(told.view, run, name=name, start=told.start, status=status)
+    for title, tenure in zip(run, tenures, strict=True):
+        if title.post.text in _STANDS_FOR and title.org is None:
+            continue
+        yield _role(told, title, person, tenure, score=score, status=status)
+
+
+def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
+    view = told.view
+    org = title.org.text if title.org else None
+    return Role(
+        article=view.article.index,
+        person=person.text,
+        org=org,
+        post=MEDIA_POSTS.get(title.post.text, title.post.text),
+        org_full=_qualified(view, title),
+        kind=kind_of(title.post.text, org, title.org.label if title.org else None),
+        status=_status(title, status, tenure if tenure.is_over(view.article.date) else None),
+        date=view.article.date,
+        since=tenure.since,
+        until=tenure.until,
+        score=round(min(score, person.score, title.post.score), 2),
+        evidence=_evidence(told, title, person, tenure),
+    )
+
+
+def _status(title: Title, status: str, over: Tenure | None) -> str:
+    """`over` is a time that has ended: by leaving, or just past."""
+    if over is not None and status == "current":
+        return "removed" if over.left and not title.former else "former"
+    if title.former or status != "current":
+        return "former" if title.former else status
+    return "acting" if title.post.text.startswith("代") and title.post.text != "代表" else "current"
+
+
+def _evidence(told: Told, title: Title, person: Mention, tenure: Tenure) -> tuple[Evidence, ...]:
+    """The words that tell the role and its time; then what stands far off: the name, the body, the time."""
+    post = title.post.span
+    words = hull(post, *(m.span for m in (title.org, title.place) if m and abs(m.span.start - post.start) <= NEAR))
+    for span, most in ((person.span, LONGEST), *((span, NEAR) for span in tenure.spans)):
+        wider = hull(words, span)
+        words = wider if len(wider) <= most and (span.start >= told.start or not tenure.spans) else words
+    apart = [m.span for m in (person, title.org) if m and not words.covers(m.span)]
+    spans = dict.fromkeys((words, *apart, *(span for span in tenure.spans if not words.covers(span))))
+    return tuple(told.view.evidence(span) for span in spans)
+
+
+def _qualified(view: View, title: Title) -> str | None:
+    """The qualified name of a title's body; a company's is the fullest form that the article gives."""
+    if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
+        return view.full_names.get(title.org.text, title.org.text)
+    place = title.place.text if title.place else title.place_name
+    county = county_at(view.page.text, view.article, title.org or title.place or title.post)
+    return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, county=county)
