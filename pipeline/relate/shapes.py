@@ -11,18 +11,20 @@ from .view import BODIES, View
 
 _TAKES = re.compile(
     r"(?:^|[，、；。）\d\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|获聘(?:为)?|"
-    r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘担任|聘任为|"
-    r"提名为|推选为|任)(?:中共)?$"
+    r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘(?:为|任|担任)|聘任?为|任命为|选举?为|推[选举]为|"
+    r"提名为|任)(?:中共)?$"
 )
 _ONCE = re.compile(r"曾|历任|先后")
-_ELECTED = re.compile(r"当选|获聘|升任|调任|接任|出任|就任|受聘|聘任|提名|推选")
+_ELECTED = re.compile(r"当选|获聘|升任|调任|接任|出任|就任|聘|任命|选|推举|提名")
 _REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
 _DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?[：\s]*$")
 _DECIDED = re.compile(r"(?:决定|研究|批准|通知)[^。]{0,30}$")
 _PERSONAL = re.compile(
     r"，[男女](?:，[^，。；]{0,14}(?:族|年|月|生|学历|学位|党员|人士|人|岁|职称|工程师|经济师|工作|入党|民主党派))*，"
 )
-_AS = re.compile(r"(?:同志)?(?:（[^（）]{1,16}）)?(?:同志)?为")
+_AS = re.compile(
+    r"(?:同志)?(?:（[^（）]{1,16}）)?(?:同志)?为(?:[^，。；]{0,8}(?:第[一二三四五六七八九十\d]{1,3}[任届]|首任|首届|新一届|新任))?"
+)
 _ITS = re.compile(r"(免去|撤销|辞去|不再担任|接受)?其(原任的?|原)?(?:担任的?|兼任的?|所任的?|的)?$")
 _AND = frozenset({"、", "和", "及", "与"})
 _SHARES = re.compile(r"为$|任(?:命)?$|当选|获聘|受聘|的$|不再|辞去|卸任")
@@ -140,7 +142,7 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
     person = mentions[i]
     if i + 1 < len(mentions) and mentions[i + 1].label in (*BODIES, "PLACE", "POST"):
         gap = told.view.between(person, mentions[i + 1])
-        if len(gap) < 9 and "，" not in gap and _TAKES.search(gap):
+        if len(gap) < 9 and "，" not in gap and (_TAKES.search(gap) or _AS.fullmatch(gap)):
             yield from _behind_name(told, mentions, i)
 
 
