@@ -265,6 +265,11 @@ def test_evidence_quotes_from_the_body_to_the_name():
     assert [(e.start, e.end, e.quote) for e in role.evidence] == [(3, 9, "县委书记江晚")]
 
 
+def test_a_former_post_is_quoted_with_the_word_that_says_so():
+    [role] = find_roles(marked_view("当时的[市长|POST][江晚|PERSON]同志来过。"))
+    assert role.evidence[0].quote == "当时的市长江晚"
+
+
 def test_a_role_told_twice_is_one():
     assert len(roles_of("[县委|ORG][书记|POST][江晚|PERSON]讲话。[县委|ORG][书记|POST][江晚|PERSON]调研。")) == 1
 

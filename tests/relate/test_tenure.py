@@ -106,6 +106,8 @@ def test_other_dates_are_no_time_in_a_post(marked):
     [
         ("2023年12月20日，[市人大常委会|ORG]决定任命[江晚|PERSON]为[副市长|POST]。", ("2023-12-20", None)),
         ("[市人大常委会|ORG]决定任命[江晚|PERSON]为[副市长|POST]。", (DAY, None)),
+        ("据悉，[省委|ORG]已于2月1日决定，[江晚|PERSON]任[云岫市委|ORG][书记|POST]。", ("2024-02-01", None)),
+        ("早已有决定，[江晚|PERSON]不再担任[松烟集团|COMPANY][总经理|POST]。", (None, None)),
         ("[市人大常委会|ORG]决定免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。", (None, DAY)),
     ],
 )
