@@ -39,20 +39,27 @@ def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> La
 
 def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Mention, ...]:
     """The mentions of all articles, sorted by place, without overlap; spans are of `page.text`."""
+    tagged = [(article, tuple(_tagged(article, nlp))) for article in articles]
+    firms = frozenset(m.text for _, mentions in tagged for m in mentions if m.label == "COMPANY")
     return tuple(
         replace(mention, article=article.index)
-        for article in articles
-        for mention in recall_names_in(page.text, article, tuple(_tagged(article, nlp)))
+        for article, mentions in tagged
+        for mention in recall_names_in(page.text, article, mentions, firms=firms)
     )
 
 
-def recall_names_in(text: str, article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The article's mentions and further places of its certain names, inside its sentences alone."""
+def recall_names_in(
+    text: str, article: Article, mentions: tuple[Mention, ...], *, firms: Iterable[str] = ()
+) -> tuple[Mention, ...]:
+    """The article's mentions and further places of its certain names, inside its sentences alone.
+
+    `firms` are companies of the page's other articles, whose short names may stand here.
+    """
     found: list[Mention] = []
     shown = "".join(c if any_inside else " " for c, any_inside in _shown(text, article))
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
-    known = recall_names(shown, local, derived=derived_names(text, article, mentions))
+    known = recall_names(shown, local, derived=derived_names(text, article, mentions, firms=firms))
     listed = tuple(listed_companies(shown, known))
     for m in with_listed(shown, known, listed) if listed else known:
         found.append(replace(m, span=Span(m.span.start + start, m.span.end + start)))

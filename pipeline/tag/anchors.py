@@ -27,9 +27,10 @@ def _anchored(text: str, mentions: Sequence[Candidate], i: int) -> bool:
 
 
 _TAKES = re.compile(
-    r"(?:当选(?:新一届|首任|为|首届)?|担任|不再担任|出任(?:首任)?|受聘担任|升任|接任|就任|提名为|聘任为|获聘|获任|任|为)$"
+    r"(?:当选(?:新一届|首任|为|首届)?|担任|不再担任|出任(?:首任)?|受聘担任|升任|接任|就任|提名为|聘任为|获聘|获任|"
+    r"任|为)$|(?:聘任|任命|选举|推选|提名|聘请)[^，。；]{2,8}为[^，。；]{2,12}$"
 )
-_DATED = re.compile(r"\d{1,4}[年月](?:起|至今)?(?:任|担任|历任|转任|改任)$")
+_DATED = re.compile(r"\d{1,4}[年月](?:起|至今)?(?:任|担任|历任|转任|改任)(?:该[行院校局所厂店社]|该公司)?$")
 
 
 def _taken(text: str, mentions: Sequence[Candidate], post: Candidate) -> bool:

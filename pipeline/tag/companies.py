@@ -17,7 +17,7 @@ _STRONG = re.compile(
 )
 _FIRM = re.compile(firm_kinds())
 _UNIT = re.compile(
-    r"(?:(?:(?![和与及、对在由])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
+    r"(?:(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
     r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
     r"副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|负责人))"
 )
@@ -96,7 +96,7 @@ def _behind_lead(text: str, left: int, end: int) -> int:
     return max((m.end() for m in _LEAD.finditer(text, left, end) if m.end() < end), default=left)
 
 
-_NO_NAME = re.compile(r"\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)")
+_NO_NAME = re.compile(r"[一两几多某这那]家|\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)")
 
 
 def _at_place(text: str, left: int, end: int) -> int:
@@ -114,7 +114,7 @@ def _only_place(text: str, start: int, end: int) -> bool:
 
 
 def _short_names(text: str) -> Iterator[Candidate]:
-    """Short names with a trade behind (`东岭化工`): in a list with groups, right before an enterprise post or a code."""
+    """Short names with a trade behind (`东岭化工`): in a list with groups, before an enterprise post or a code."""
     for match in _WEAK.finditer(text):
         start, end = match.span()
         listed = text[max(0, start - 3) : start] == "集团、" and _LISTED_BEHIND.match(text, end)

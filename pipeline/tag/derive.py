@@ -22,10 +22,13 @@ Name = tuple[str, str]
 """A name and the label of its mentions."""
 
 
-def derived_names(text: str, article: Article, mentions: Iterable[Mention]) -> set[Name]:
-    """Names to look for in the article beside those that were found: `恒川锂材股份有限公司 -> 恒川锂材`."""
+def derived_names(text: str, article: Article, mentions: Iterable[Mention], *, firms: Iterable[str] = ()) -> set[Name]:
+    """Names to look for in the article beside those that were found: `恒川锂材股份有限公司 -> 恒川锂材`.
+
+    `firms` are companies of the page's other articles.
+    """
     mentions = tuple(mentions)
-    firms = {m.text for m in mentions if m.label == "COMPANY"}
+    firms = {*firms, *(m.text for m in mentions if m.label == "COMPANY")}
     names = {(short, "COMPANY") for firm in firms for short in company_forms(firm)}
     shown = text[article.span.start : article.span.end]
     names |= {(short, "COMPANY") for firm in sorted(firms) for short in written_cores(shown, firm)}
@@ -47,8 +50,8 @@ def company_forms(name: str) -> Iterator[str]:
 
 
 def written_cores(text: str, firm: str) -> Iterator[str]:
-    """Cores of the full name `firm` that `text` writes alone: 松间灯火 of 湖南松间灯火文化传媒有限公司; abbreviations of
-    four signs as well: 松间重装 of 松间重型装备."""
+    """Cores of the full name `firm` that `text` writes alone: 松间灯火 of 湖南松间灯火文化传媒有限公司; abbreviations
+    of four signs as well: 松间重装 of 松间重型装备."""
     whole = [Span(m.start(), m.end()) for m in re.finditer(re.escape(firm), text)]
     for core in _cores(firm):
         for match in re.finditer(re.escape(core[:_BRAND]), text):
@@ -84,9 +87,9 @@ def _written(text: str, at: int, end: int, core: str) -> Iterator[str]:
 
 def _alone(text: str, at: int, end: int) -> bool:
     """Whether a name of three signs stands by itself: at a begin, and before an end, an enterprise post or a verb."""
-    return is_cut(text, at) and (
-        is_strict(text, end + 1) or text.startswith(_VERBS, end) or bool(_POST.match(text, end))
-    )
+    parted = end == len(text) or is_strict(text, end + 1)
+    behind = parted or text.startswith(_VERBS, end) or bool(_POST.match(text, end))
+    return is_cut(text, at) and (behind or (is_strict(text, at) and text.startswith("的", end)))
 
 
 _VERBS = tuple(word for word in FOLLOWERS if len(word) > 1)

@@ -17,11 +17,14 @@ _AFTER = tuple(sorted(word_list("follows a name") - {"家", "三", "文", "图",
     "等 也 均 已 先行 当场 纷纷 成为 成了 跟投 领投 入驻 参展 亮相 签 共 率先 为代表 的 旗下 相继 陆续 现场".split()
 )
 _NO_NAME = re.compile(
-    "[的了是在有着我你他她它们这那各每某该]|[一二三四五六七八九十百\\d]+[家个名户项]|"
+    "[的了是在有着我你他她它们这那各每某该]|企业|发展|建设|工作|精神|活动|情况|加快|推进|推动|加强|提升|[一二三四五六七八九十百\\d]+[家个名户项]|"
     "(?:单位|部门|企业|代表|机构|人员|干部|人士|商户|负责人|专家|学者|师生|村民|群众|产品|项目|服务|会|局|委|办|院|校|"
     "中心|学校|大学|小学|中学|协会|政府|街道|社区|村|镇|乡|县|市|省|区|国|工作|业务|行业|产业|领域|等)$"
 )
 _CALLED = re.compile(r"等[^，。；、]{0,6}?(?:企业|公司|合作方|厂商|商家|车企|药企|品牌商|合作伙伴|采购商|供应商)")
+_INDUSTRIES = re.compile(
+    "产业|领域|行业|发展|聚焦|布局|打造|壮大|做[强大优]|涵盖|涉及|项目|课程|专业|推[进动]|培育|加[快强]|提[升高]|工程|业态|集群"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def listed_companies(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
         inside = [m for m in mentions if m.span.start < run.end() and m.span.end > run.start()]
         items = list(_items(text, run.start(), run.end(), inside))
         called = bool(_CALLED.search(text, items[-1].end, run.end())) if items else False
-        for item in _companies(items, called=called):
+        sure = called or (all(item.likely for item in items) and not _INDUSTRIES.search(run.group()))
+        for item in _companies(items, called=sure):
             yield Mention(Span(item.start, item.end), "COMPANY", text[item.start : item.end], SCORE, "list")
 
 

@@ -115,7 +115,10 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
     named = (
         without_verb(text, c)
         for c in proposed
-        if not _is_address(text[c.start : c.end], c.label) and not _is_slogan(text, c) and not _holds_post(text, c)
+        if " " not in (text[c.start], text[c.end - 1])
+        and not _is_address(text[c.start : c.end], c.label)
+        and not _is_slogan(text, c)
+        and not _holds_post(text, c)
     )
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 

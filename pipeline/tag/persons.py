@@ -141,8 +141,10 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
 
 _NAMING = re.compile(r"(?:任命|免去|补选|选举|聘任|推选|提名|接受|决定任命)：?\s*")
 _SPACED = re.compile(
-    r"(?<![\u4e00-\u9fff·] )(?<![\u4e00-\u9fff])[\u4e00-\u9fff] [\u4e00-\u9fff](?=[\u4e00-\u9fff（，、。])"
+    r"(?:(?<![\u4e00-\u9fff·] )(?<![\u4e00-\u9fff])|(?<=[的由与和请让免命]))"
+    r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=[\u4e00-\u9fff（，、。])"
 )
+_SPACED_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?! )")
 _STYLED = re.compile("同志|先生|女士")
 
 
@@ -229,6 +231,8 @@ def _listed_name(text: str, at: int) -> int | None:
 
 
 def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
+    if anchored and _SPACED_NAME.match(text, at):
+        yield Candidate(at, at + 3, "PERSON", 0.85, "form")
     found = read_name(text, at, anchored=anchored)
     if found is None:
         return

@@ -74,7 +74,8 @@ def _stands(text: str, span: Span, label: str) -> bool:
 
 def _gives_way(mention: Mention, span: Span, label: str) -> bool:
     if label == "COMPANY" and mention.label in ("PLACE", "PERSON", "POST"):
-        return span.covers(mention.span) and span != mention.span
+        sure = mention.label != "POST" and len(span) >= SHORTEST_ALONE
+        return span.covers(mention.span) and (span != mention.span or sure)
     if label == "COMPANY" and mention.span.covers(span):
         return False
     return mention.label == label and mention.score < CERTAIN and mention.span != span

@@ -25,7 +25,11 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def firm_kinds() -> str:
     """A regular expression for an enterprise's end that makes a company by itself behind a stem: 玩具厂, 旅行社."""
-    kinds = (w for w, strong in company_suffixes().items() if strong and w.endswith(("厂", "社", "店", "段", "会社")))
+    kinds = (
+        w
+        for w, strong in company_suffixes().items()
+        if strong and w.endswith(("厂", "社", "店", "段", "证券研究所", "证券研究院"))
+    )
     return "|".join(sorted((re.escape(w) for w in kinds), key=lambda w: (-len(w), w)))
 
 

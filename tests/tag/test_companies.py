@@ -32,7 +32,20 @@ def test_companies_by_their_endings(text, companies):
     assert names_found(find_companies, text) == companies
 
 
-@pytest.mark.parametrize("text", ["该公司负责人", "全市上市公司", "集团化办学", "公司法", "去银行卡里取", "多家公司", "2024年公司营业收入", "一季度集团实现营收", "国有企业负责人"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该公司负责人",
+        "全市上市公司",
+        "集团化办学",
+        "公司法",
+        "去银行卡里取",
+        "多家公司",
+        "2024年公司营业收入",
+        "一季度集团实现营收",
+        "国有企业负责人",
+    ],
+)
 def test_words_that_name_no_definite_company(text):
     assert names_found(find_companies, text) == []
 

@@ -38,7 +38,16 @@ def test_names_by_what_stands_around_them(text, persons):
 
 
 @pytest.mark.parametrize(
-    "text", ["今年高度重视安全。", "全市上下，方式方法要改。", "会议强调，要快。", "和平发展", "。", "女，满族，", "有关负责同志"]
+    "text",
+    [
+        "今年高度重视安全。",
+        "全市上下，方式方法要改。",
+        "会议强调，要快。",
+        "和平发展",
+        "。",
+        "女，满族，",
+        "有关负责同志",
+    ],
 )
 def test_words_that_look_like_names(text):
     assert persons_of(text) == []

@@ -22,7 +22,17 @@ def test_places_of_lists_and_by_form(text, places):
 
 
 @pytest.mark.parametrize(
-    "text", ["建设美丽乡村", "三明治好吃", "安康幸福", "特色小镇", "全区上下", "“四个湖南”专项", "朝鲜族舞蹈", "还在打听村里的水渠"]
+    "text",
+    [
+        "建设美丽乡村",
+        "三明治好吃",
+        "安康幸福",
+        "特色小镇",
+        "全区上下",
+        "“四个湖南”专项",
+        "朝鲜族舞蹈",
+        "还在打听村里的水渠",
+    ],
 )
 def test_ordinary_words_are_no_places(text):
     assert names_found(find_places, text) == []
