@@ -1,6 +1,7 @@
 import json
 import random
 from collections.abc import Mapping
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,12 @@ from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
 from pipeline.model_folder import write_sums
+from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
+from pipeline.tag.components import decided
 from pipeline.tag.network import (
     LABELS,
     WINDOW,
-    Found,
     NetworkTagger,
     decode,
     encode,
@@ -23,6 +25,7 @@ from pipeline.tag.network import (
     make_network,
     window_ends,
 )
+from pipeline.training.generate import generate
 
 NLP = spacy.blank("zh")
 FOLDER = Path(__file__).parents[2] / "models" / "tagger"
@@ -134,12 +137,25 @@ def test_trained_network_tags_posts_bodies_and_persons(tagger: NetworkTagger):
 
 
 @pytest.mark.model
-def test_result_depends_on_the_sentence_alone(tagger: NetworkTagger):
-    texts = [sentence[cut:] for sentence in SENTENCES for cut in range(10)]
-    alone: dict[str, list[Found]] = {text: tagger.find(text) for text in texts}
+def test_result_depends_on_the_sentence_alone():
+    """500 sentences alone, and shuffled in batches, through the whole pipeline."""
+    texts = sorted({example.text for example in generate(520, seed=11)})[:500]
+    nlp = load_tagger()
+    alone = {text: list(decided(nlp(text))) for text in texts}
     shuffled = random.Random(3).sample(texts, len(texts))
-    piped = NLP.pipe([make_doc(text) for text in shuffled])
-    for text, doc in zip(shuffled, map(tagger, piped), strict=True):
-        assert [(c.start, c.end, c.label, c.score) for c in candidates(doc)] == [
-            (f.start, f.end, f.label, f.score) for f in alone[text]
-        ]
+    for text, doc in zip(shuffled, nlp.pipe(shuffled, batch_size=64), strict=True):
+        assert list(decided(doc)) == alone[text]
+
+
+@pytest.mark.model
+def test_long_text_is_tagged_as_its_sentences(tagger: NetworkTagger):
+    """A text longer than the window gives the mentions of its windows, none lost and none twice."""
+    sentences = [example.text.rstrip("。；") + "。" for example in generate(40, seed=12)]
+    text = "".join(sentences)
+    found = [(f.start, f.end, f.label) for f in tagger.find(text)]
+    starts = [0, *window_ends(text, size=WINDOW)]
+    pieces = [(start, text[start:end]) for start, end in pairwise(starts)]
+    assert len(pieces) > 3
+    assert found == [(s + f.start, s + f.end, f.label) for s, piece in pieces for f in tagger.find(piece)]
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
+    assert set(starts[1:-1]) <= set(accumulate(map(len, sentences)))
