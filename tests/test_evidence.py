@@ -77,7 +77,8 @@ def other_alias(page: Page) -> Iterator[tuple[int, object]]:
 def person_untold(page: Page) -> Iterator[tuple[int, object]]:
     """The person stands in the words that tell the role; in the lines of a career, in words quoted beside them."""
     for role in page.record.roles:
-        if not any(role.person in page.told(proof) for proof in role.evidence):
+        names = {role.person, *(a.mention for a in page.record.aliases if a.refers_to == role.person)}
+        if not any(name in page.told(proof) for proof in role.evidence for name in names):
             yield role.evidence[0].start, (role.person, role.evidence[0].quote)
 
 
