@@ -110,7 +110,7 @@ def load_network(
     stored = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     if tuple(stored) != LABELS:
         raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")
-    session = _session(folder / "model.onnx", threads)
+    session = _session(folder / "model.onnx", threads, output)
     vocabulary = read_vocabulary(folder / "vocab.txt")
     return NetworkTagger(session, vocabulary, min_score=min_score, output=output, labels=labels)
 
@@ -212,7 +212,7 @@ def _cut(text: str, start: int, end: int) -> int:
     return end
 
 
-def _session(path: Path, threads: int) -> Session:
+def _session(path: Path, threads: int, output: str) -> Session:
     try:
         import onnxruntime  # type: ignore[import-untyped]
     except ImportError as err:
@@ -221,5 +221,8 @@ def _session(path: Path, threads: int) -> Session:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    session: Session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    loaded = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    if output not in {told.name for told in loaded.get_outputs()}:
+        raise MissingModel(f"tag: {path} has no output {output}; export a network that `train` just wrote")
+    session: Session = loaded
     return session
