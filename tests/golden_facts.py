@@ -27,7 +27,7 @@ def _facts(record: Record) -> Iterator[tuple[object, ...]]:
     for a in record.articles:
         yield "article", a.title, a.date, a.place
     for r in record.roles:
-        yield "role", r.person, r.org, r.post, r.org_full, r.kind, r.status, r.date
+        yield "role", r.person, r.org, r.post, r.org_full, r.kind, r.status, r.date, r.since, r.until
     for s in record.statements:
         yield "statement", s.speaker, s.org, s.cue, _ends(s)
     for e in record.events:

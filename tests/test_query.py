@@ -227,7 +227,7 @@ def test_a_path_goes_around_media_and_articles_unless_through(g: Graph) -> None:
 
 def test_answers_read_as_one_line_and_as_data(g: Graph) -> None:
     (holding,) = g.person("闻雁").posts()
-    assert str(holding) == "闻雁 云岫市政府市长（现任） 2025-02-06 a.txt:40-44 “市长闻雁”"
+    assert str(holding) == "闻雁 云岫市市长（现任） 见于 2025-02-06 | 2025-02-06 a.txt:40-44 “市长闻雁”"
     assert holding.as_dict()["sources"][0] == {
         **{"document_id": "a.txt", "start": 40, "end": 44, "quote": "市长闻雁", "date": "2025-02-06"}
     }

@@ -1,5 +1,6 @@
 """Answers: frozen values with their evidence, each readable as one line of text or as plain data."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -68,12 +69,17 @@ class Holding(Answer):
     clashes: tuple[Clash, ...] = ()
 
     def __str__(self) -> str:
-        post = f"{self.org_full or self.org or ''}{self.post}（{STATUS.get(self.status, self.status)}）"
-        stated = f"{self.since or ''}起" if self.since else ""
-        stated += f"至{self.until}止" if self.until else ""
+        post = f"{post_title(self.post, self.org_full or self.org)}（{STATUS.get(self.status, self.status)}）"
+        stated = _stated(self.since, self.until)
         unsure = "" if self.certain else "〔此后未见〕"
-        line = _line(self.person, post, _seen(self.first, self.last), stated, unsure, self.quote)
+        line = _line(self.person, post, _seen(self.first, self.last), stated, unsure, *self._words())
         return "\n".join([line, *map(str, self.clashes)])
+
+    def _words(self) -> Iterator[str]:
+        """The first words that tell it, and the last ones, where they are of another day."""
+        ends = self.sources[:1], self.sources[-1:]
+        for part in ends if ends[0] and ends[0][0].date != ends[1][0].date else ends[:1]:
+            yield from (f"| {_line(one.date, quoted(one))}" for one in part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +171,23 @@ def quoted(source: Source) -> str:
     return f"{source.document_id}:{source.start}-{source.end} “{one_line(source.quote)}”"
 
 
+def post_title(post: str, body: str | None) -> str:
+    """How a reader calls a post: 云岫市委 + 书记 -> 云岫市委书记, 云岫市政府 + 副市长 -> 云岫市副市长."""
+    if body is None:
+        return post
+    seat = body.removesuffix("政府")
+    return f"{seat if seat != body and post.endswith(f'{seat[-1:]}长') else body}{post}"
+
+
+def _stated(since: str | None, until: str | None) -> str:
+    if since and until:
+        return f"任期 {since} 至 {until}"
+    return f"{since} 起任" if since else f"任至 {until}" if until else ""
+
+
 def _seen(first: str | None, last: str | None) -> str:
-    return f"{first} 至 {last}" if first and last and first != last else first or last or "日期不详"
+    days = f"{first} 至 {last}" if first and last and first != last else first or last
+    return f"见于 {days}" if days else "日期不详"
 
 
 def _line(*parts: str | None) -> str:

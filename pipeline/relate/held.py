@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..qualify import county_at, qualify
-from ..record import Evidence, Mention, Role
+from ..record import Evidence, Mention, Role, Span
 from .kinds import MEDIA_POSTS, kind_of
 from .tenure import Tenure, find_tenures
-from .titles import Title
+from .titles import Title, told_former
 from .view import View, hull
 
 _STANDS_FOR = frozenset({"代表"})
@@ -69,6 +69,7 @@ def _evidence(told: Told, title: Title, person: Mention, tenure: Tenure) -> tupl
     """The words that tell the role and its time; then what stands far off: the name, the body, the time."""
     post = title.post.span
     words = hull(post, *(m.span for m in (title.org, title.place) if m and abs(m.span.start - post.start) <= NEAR))
+    words = Span(words.start - told_former(told.view, words.start), words.end) if title.former else words
     for span, most in ((person.span, LONGEST), *((span, NEAR) for span in tenure.spans)):
         wider = hull(words, span)
         words = wider if len(wider) <= most and (span.start >= told.start or not tenure.spans) else words

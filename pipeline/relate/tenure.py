@@ -42,7 +42,7 @@ _BEHIND = (
 _TOLD = re.compile(r"说|表示|介绍|指出|强调|认为|要求|[：“]")
 _DECIDED = re.compile(r"任命|决定|免去|免职|通过|表决|选举|批准|补选|接受|聘任|当选|辞去|不再担任")
 _LONG_AGO = re.compile(r"已|早|曾|此前|后来|此后|之后|期间|以来|自从")
-_CLAUSE_DATE = re.compile(rf"(?:^|[，；：讯电）])\s?{DATE()}(?:上午|下午|晚)?[，,]?")
+_CLAUSE_DATE = re.compile(rf"(?:^|[，；：讯电）]|于)\s?{DATE()}(?:上午|下午|晚)?[，,]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,10 @@ def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:
         return Tenure()
     words = view.page.text[start : name.start]
     near = view.before(start, length=_LIST_REACH) + words + view.after(name.end)
-    if not _DECIDED.search(near) or _LONG_AGO.search(words):
+    if not _DECIDED.search(near):
         return Tenure()
     told = list(_CLAUSE_DATE.finditer(words))
     day = moment(told[-1], "first", view.article.date) if told else None
     spans = (Span(start + told[-1].start("first"), start + told[-1].end("first")),) if told and day else ()
-    day = day or view.article.date
+    day = day or (None if _LONG_AGO.search(words) else view.article.date)
     return Tenure(day, None, spans) if status == "appointed" else Tenure(None, day, spans)

@@ -34,6 +34,12 @@ class Title:
     place_name: str | None = None
 
 
+def told_former(view: View, at: int) -> int:
+    """How many signs before `at` say that a post is a former one: 原, 当时的."""
+    match = _FORMER.search(view.before(at, length=5))
+    return len(match.group()) if match else 0
+
+
 def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
     """The run of posts that begins at or behind mention `i`; empty where a name takes it."""
     run: list[Title] = []
