@@ -58,3 +58,23 @@ def test_an_event_has_the_day_the_place_and_the_sentence_of_its_article():
 @pytest.mark.parametrize("marked", ["[江晚|PERSON]出席。", "要贯彻[全市招商大会|EVENT]精神。"])
 def test_no_event_where_none_is_held(marked):
     assert find_events(marked_view(marked)) == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "participants"),
+    [
+        ("[江晚|PERSON]、[宋岭|PERSON]，[松烟公司|COMPANY]有关负责人出席[松烟大桥开工仪式|EVENT]。",
+         {("江晚", "attendee"), ("宋岭", "attendee"), ("松烟公司", "attendee")}),
+        ("[江晚|PERSON]主持[两岸茶叶对话会|EVENT]，[市外办|ORG]有关负责人，[宋岭|PERSON]等参加。",
+         {("江晚", "chair"), ("市外办", "attendee"), ("宋岭", "attendee")}),
+        ("[松烟集团|COMPANY]、[云岫茶业|COMPANY]等八十家企业参展[边贸博览会|EVENT]。",
+         {("松烟集团", "attendee"), ("云岫茶业", "attendee")}),
+        ("[全市招商大会|EVENT]召开。[市国资委|ORG]派员到会指导。", {("市国资委", "guest")}),
+        ("[全市招商大会|EVENT]召开。大会由[市委|ORG][书记|POST][江晚|PERSON]主持。", {("江晚", "chair")}),
+        ("[全市招商大会|EVENT]召开。主持的是[市长|POST][江晚|PERSON]。", {("江晚", "chair")}),
+        ("[全市招商大会|EVENT]召开。“办证太慢。”参会的[江晚|PERSON]说。", {("江晚", "attendee")}),
+        ("[全市招商大会|EVENT]召开。[江晚|PERSON]汇报，前三季度增长一成。", {("江晚", "speaker")}),
+    ],
+)  # fmt: skip
+def test_more_ways_of_taking_part(marked, participants):
+    assert participants_of(marked) == participants

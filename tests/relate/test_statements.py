@@ -171,3 +171,93 @@ def test_the_text_of_a_split_quotation_reads_as_the_words_said(marked, text):
     assert said.text == text
     assert view.raw[said.start : said.end].startswith(text[:4])
     assert view.raw[said.start : said.end].endswith(text[-4:])
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        ("[江晚|PERSON]的看法则是，先修路再招商。", [("江晚", "看法", "先修路再招商。")]),
+        ("[江晚|PERSON]对这家厂的评价是：“账目清楚，干活利索。”", [("江晚", "评价", "账目清楚，干活利索。")]),
+        ("“投下去就要等得起。”[江晚|PERSON]的这番话引来掌声。", [("江晚", "这番话", "投下去就要等得起。")]),
+        ("[江晚|PERSON]的一句话点醒了他：“别比大小，要比快慢。”", [("江晚", "一句话", "别比大小，要比快慢。")]),
+        ("“跑一趟窗口，掉一斤肉。”[江晚|PERSON]的吐槽引来笑声。", [("江晚", "吐槽", "跑一趟窗口，掉一斤肉。")]),
+    ],
+)
+def test_nouns_of_saying(marked, statements):
+    assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        ("[江晚|PERSON]分析，雨带北抬，后三天雨势转弱。", [("江晚", "分析", "雨带北抬，后三天雨势转弱。")]),
+        ("“灯一亮，客人就来。”[江晚|PERSON]最后总结。", [("江晚", "总结", "灯一亮，客人就来。")]),
+        ("[江晚|PERSON]插话：“图纸今天就能定下来。”", [("江晚", "插话", "图纸今天就能定下来。")]),
+        ("[江晚|PERSON]抱怨“办一张证要跑三个楼”。", [("江晚", "抱怨", "办一张证要跑三个楼")]),
+        ("[江晚|PERSON]盘算着“明年再添两条船”。", [("江晚", "盘算", "明年再添两条船")]),
+        ("“鞋底都磨薄了。”[江晚|PERSON]摘下草帽打趣。", [("江晚", "打趣", "鞋底都磨薄了。")]),
+        ("[江晚|PERSON]辩称，图样早已公开。", [("江晚", "辩称", "图样早已公开。")]),
+        ("“最怕停电。”[江晚|PERSON]说到这里，起身鞠了一躬。", [("江晚", "说", "最怕停电。")]),
+        ("“茶都自己炒好了，人反倒闲了。”[江晚|PERSON]说着打开手机。", [("江晚", "说", "茶都自己炒好了，人反倒闲了。")]),
+        ("“走，看看去”，[江晚|PERSON]招呼大家。", [("江晚", "招呼", "走，看看去")]),
+        ("[江晚|PERSON]到会宣布市委决定：[宋岭|PERSON]任书记。", [("江晚", "宣布", "宋岭任书记。")]),
+        ("[江晚|PERSON]分析市场行情，安排了生产。", []),
+    ],
+)
+def test_verbs_that_report_only_with_words(marked, statements):
+    assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "[江晚|PERSON]通报“全镇转移二百人”，[宋岭|PERSON]随后补充，棉被已备齐。",
+            [("江晚", "通报", "全镇转移二百人"), ("宋岭", "补充", "棉被已备齐。")],
+        ),
+        (
+            "[江晚|PERSON]建议“先修水渠”，[宋岭|PERSON]则主张先把路面修到地头再谈水渠。",
+            [("江晚", "建议", "先修水渠"), ("宋岭", "主张", "先把路面修到地头再谈水渠。")],
+        ),
+        (
+            "“头一年没人来，”[江晚|PERSON]说，“第二年坐不下，”他指指院子，“你看！”院里坐满了人。",
+            [("江晚", "说", "头一年没人来，第二年坐不下，你看！")],
+        ),
+        (
+            "“这是正常安排，”[江晚|PERSON]说，“不影响经营。”[江晚|PERSON]上任三年，此前在外地工作。",
+            [("江晚", "说", "这是正常安排，不影响经营。")],
+        ),
+        (
+            "[江晚|PERSON]叮嘱随行的[局长|POST][宋岭|PERSON]，月底前办好招聘会。",
+            [("江晚", "叮嘱", "月底前办好招聘会。")],
+        ),
+        ("[江晚|PERSON]听完介绍后表示，政策要送上门。", [("江晚", "表示", "政策要送上门。")]),
+        ("[市政府|ORG]在报告中提出，今年粮食增产一成。", [(None, "提出", "今年粮食增产一成。")]),
+        ("候车的旅客说，有热水喝，就不觉得冷。", [(None, "说", "有热水喝，就不觉得冷。")]),
+        ("一位开面馆的老板私下说：“开完会没有回音。”", [(None, "说", "开完会没有回音。")]),
+        ("[江晚|PERSON]来了。他建议由技校和企业合办订单班。", [("江晚", "建议", "由技校和企业合办订单班。")]),
+    ],
+)
+def test_who_spoke_where_clauses_meet(marked, statements):
+    assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "记者：厂子多大？\n[江晚|PERSON]：有三百亩。\n后来又添了两百亩。\n记者：难在哪儿？\n"
+            "[宋岭|PERSON]（销售总监）：缺人，也缺地。\n说到这儿，[江晚|PERSON]站起身。",
+            [
+                (None, None, "厂子多大？"),
+                ("江晚", None, "有三百亩。\n后来又添了两百亩。"),
+                (None, None, "难在哪儿？"),
+                ("宋岭", None, "缺人，也缺地。"),
+            ],
+        ),
+        ("【录音】[江晚|PERSON]：这里气候凉，电价低。", [("江晚", None, "这里气候凉，电价低。")]),
+        ("值班电话：已经开通。\n[江晚|PERSON]：已经到岗。", []),
+    ],
+)
+def test_questions_and_answers(marked, statements):
+    assert statements_of(marked) == statements
