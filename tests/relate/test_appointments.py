@@ -18,6 +18,14 @@ def appointments_of(marked: str) -> list[tuple[str, str | None, str, str, str | 
             [("江晚", "市教育局", "局长", "appointed", "市人大常委会")],
         ),
         (
+            "3月8日，[市人大常委会|ORG]决定任命[江晚|PERSON]为[市教育局|ORG][局长|POST]。",
+            [("江晚", "市教育局", "局长", "appointed", "市人大常委会")],
+        ),
+        (
+            "3月8日，[云岫市五届人大三次会议|EVENT]选举[江晚|PERSON]为[市长|POST]。",
+            [("江晚", None, "市长", "appointed", "云岫市五届人大三次会议")],
+        ),
+        (
             "[市人大常委会|ORG]决定：免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。",
             [("江晚", "市教育局", "局长", "removed", "市人大常委会")],
         ),

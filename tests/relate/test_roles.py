@@ -178,6 +178,8 @@ def test_who_stands_for_others_holds_no_post():
         "供应商[代表|POST]、[松烟铸造厂|COMPANY][厂长|POST][江晚|PERSON]说，满意。企业[代表|POST][宋岭|PERSON]发言。"
     )
     assert roles_of(marked) == [("江晚", "厂长", "松烟铸造厂")]
+    assert roles_of("[供应商代表|POST][江晚|PERSON]、[群众代表|POST][宋岭|PERSON]发言。") == []
+    assert roles_of("[市人大代表|POST][江晚|PERSON]发言。") == [("江晚", "市人大代表", None)]
     assert roles_of("[市人大|ORG][代表|POST][江晚|PERSON]发言。") == [("江晚", "代表", "市人大")]
 
 
