@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..geography import Gazetteer
@@ -33,10 +33,20 @@ def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = Non
     paragraphs = read_paragraphs(page.text)
     groups = group_paragraphs(paragraphs)
     fallback = find_place(page.text, gazetteer=gazetteer)
-    return tuple(
+    articles = [
         _article(i, group, page.text, gazetteer=gazetteer, fallback=fallback, page_date=page_date)
         for i, group in enumerate(groups)
-    )
+    ]
+    return tuple(_with_days(articles))
+
+
+def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
+    """Reports of one page are of one issue: one that names no day has that of the report before it, the first ones
+    that of the first report with a day."""
+    day = next((article.date for article in articles if article.date), None)
+    for article in articles:
+        day = article.date or day
+        yield article if article.date else replace(article, date=day)
 
 
 def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:

@@ -101,7 +101,7 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
             yield PLANS[match.group(1)], 6
     for match in _FULL.finditer(text):
         if abs(int(match.group(2)) - month) <= 1 and not _BORN_BEHIND.match(text[match.end() :]):
-            yield int(match.group(1)), 3
+            yield int(match.group(1)), 4
     ahead = month >= 11 and bool(_NEXT_YEAR.search(text))
     for match in _YEAR.finditer(text):
         vote = _vote(

@@ -102,6 +102,22 @@ def test_date_of_the_page_gives_the_year():
     assert [a.date for a in articles_of("3月8日，大会召开。", page_date="2024-03-09")] == ["2024-03-08"]
 
 
+def test_a_report_without_a_day_has_that_of_the_report_before_it():
+    page = (
+        "全市秋收现场会召开\n　　本报讯（记者 闻雁）2024年9月12日，全市秋收现场会在云岫召开。会议强调，要颗粒归仓。\n\n"
+        "一台烘干机的早晨\n　　本报讯（记者 甄远山）天刚亮，合作社的院子里就响起了机器声，社员们排队过磅。\n"
+    )
+    assert [article.date for article in articles_of(page)] == ["2024-09-12", "2024-09-12"]
+
+
+def test_a_year_aimed_at_is_not_that_of_the_day():
+    page = (
+        "　　本报讯 2025年6月10日，云岫市机电商会在省城签下三个项目。会长闻雁说要快。\n\n"
+        "　　本报讯 6月11日，澄溪县举行恳谈会。县长甄远山说：“2027年电子产业产值要做到二百亿元。”\n"
+    )
+    assert [article.date for article in articles_of(page)] == ["2025-06-10", "2025-06-11"]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_a_page_without_text_has_no_articles(text):
     assert articles_of(text) == ()
