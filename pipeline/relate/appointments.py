@@ -36,12 +36,14 @@ def _score(role: Role) -> float:
 
 def _deciding_body(view: View, role: Role) -> str | None:
     """The body (else the meeting) before the verb of deciding: in the role's sentence, else the last in the article."""
-    start = role.evidence[0].start
+    told_at = view.repaired_span(role.evidence[0].start, role.evidence[0].end)
+    named = [m.span.start for m in view.within(told_at) if m.text == role.person]
+    until = named[-1] if named else told_at.start
     told = [
         m
         for m in view.mentions
         if m.label in ("ORG", "EVENT")
-        and view.page.raw_span(m.span)[1] <= start + 1
+        and m.span.end <= until
         and _DECIDES.match(view.words(Span(m.span.end, min(m.span.end + 40, view.article.span.end))))
     ]
     bodies = [m.text for m in told if m.label == "ORG"] or [m.text for m in told]

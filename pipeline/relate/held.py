@@ -1,5 +1,6 @@
 """A role out of its title and name: the body's qualified name, kind, status, times and evidence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from .tenure import Tenure, find_tenures
 from .titles import Title, told_former
 from .view import View, hull
 
-_STANDS_FOR = frozenset({"代表"})
+_STANDS_FOR = re.compile(
+    r"(?!.*(?:人大|党|政协|团|妇|首席|全权|商务|贸易|常驻|证券事务|业务|销售|法定|工会|科协|劳动模范))[^，。]{0,6}代表"
+)
 """No post without a body: who speaks for others (供应商代表) holds none."""
 NEAR = 60
 LONGEST = 160
@@ -32,7 +35,7 @@ def roles_of(
     name = person.span if person.span.start >= told.start else None
     tenures = find_tenures(told.view, run, name=name, start=told.start, status=status)
     for title, tenure in zip(run, tenures, strict=True):
-        if title.post.text in _STANDS_FOR and title.org is None:
+        if title.org is None and _STANDS_FOR.fullmatch(title.post.text):
             continue
         yield _role(told, title, person, tenure, score=score, status=status)
 
