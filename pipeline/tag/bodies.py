@@ -44,6 +44,7 @@ _NAMED_OFFICE = re.compile(
     r"会长|校长|厅长|支队长|大队长|队长|教授|秘书长|高级|负责人|工作人员)|介绍|召开|举办|联合|推行|和|与|等|组织|"
     r"发布|承办|主办|开展|牵头|作|汇报|表示|负责|通报)"
 )
+_OFFICE = re.compile(r"行署(?=副?(?:专员|秘书长|常务))")
 _NOT_CHAINED = (
     "人大",
     "政协",
@@ -74,6 +75,8 @@ def find_bodies(text: str) -> Iterator[Candidate]:
     yield from _by_stem(text)
     yield from _by_suffix(text)
     yield from _by_level(text)
+    for match in _OFFICE.finditer(text):
+        yield Candidate(match.start(), match.end(), "ORG", 0.9, "form")
     for match in _LEAGUE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.95, "form")
 

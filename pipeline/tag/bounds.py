@@ -14,6 +14,10 @@ _NO_PLACE_SIGN = re.compile(
     "[聚邀请推荐组织召开是就的了在全我该本各动员深化推进加强做好抓确保要把将会议和与对以为由从向"
     "据经按照落实贯彻市县省区镇乡这那些有个一二三两几新老]"
 )
+_LED_BY_VERB = re.compile(
+    "拟任|现任|历任|曾任|起任|[年月日]任|其|宣布|关于|决定|免去|辞去|担任|同意|任命|接任|转任|调任|提请|通过|听取|审议|批准|"
+    "先后|拉来|帮助|帮忙|对接|经由"
+)
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|区|州|旗|镇|乡|街道|村|社区)$")
 
 
@@ -46,8 +50,11 @@ def is_end(text: str, at: int) -> bool:
 
 
 def names_people(text: str, end: int) -> bool:
-    """Whether the place that ends at `end` gives a people its name: 朝鲜 in 朝鲜族."""
-    return text.startswith("族", end) and not text.startswith(("族自治", "族乡"), end)
+    """Whether the place that ends at `end` tells only who people are: 朝鲜族, 英国人."""
+    people = text.startswith("族", end) and not text.startswith(("族自治", "族乡"), end)
+    return people or (
+        text.startswith("人", end) and text[end + 1 : end + 2] not in tuple("民大社才口均工力寿保类文物体事防")
+    )
 
 
 def in_slogan(text: str, start: int, end: int) -> bool:
@@ -62,9 +69,18 @@ def in_slogan(text: str, start: int, end: int) -> bool:
 def place_before(text: str, end: int) -> int | None:
     """Where a place name that ends at `end` begins, the longest known form; None where none does."""
     for length in range(min(12, end), 1, -1):
-        if text[end - length : end] in _forms():
-            return end - length
+        start = end - length
+        if text[start:end] in _forms() and (text[start:end] not in _LIKE_WORDS or _after_place(text, start)):
+            return start
     return None
+
+
+_LIKE_WORDS = frozenset(("和县", "任县"))
+"""Counties that read like 和 or 任 before a county's body: only behind their city, or where a text begins with them."""
+
+
+def _after_place(text: str, at: int) -> bool:
+    return is_strict(text, at) or text[at - 1] in "市省"
 
 
 def unknown_place_before(text: str, end: int) -> int | None:
@@ -80,6 +96,7 @@ def unknown_place_before(text: str, end: int) -> int | None:
             and _UNKNOWN_PLACE.fullmatch(name)
             and not _NO_PLACE_SIGN.search(_stem(name))
             and name[0] != "原"
+            and not _LED_BY_VERB.match(name)
             and (is_cut(text, start) or place_before(text, start) is not None)
         ):
             return start

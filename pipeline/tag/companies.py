@@ -18,8 +18,8 @@ _STRONG = re.compile(
 _FIRM = re.compile(firm_kinds())
 _UNIT = re.compile(
     r"(?:(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
-    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
-    r"副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|负责人))"
+    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|[部科](?=副?(?:部长|科长|主任|经理|总监))))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
+    r"部长|科长|总监|副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|主要|负责人))"
 )
 _WEAK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,5}?(?:" + trade_ends() + ")")
 GENERIC = word_list("generic company")
@@ -51,8 +51,10 @@ _LISTED_BEHIND = re.compile(rf"{_POST}|[、，和与及]|$")
 _CODE_BEHIND = re.compile(r"（(?:[^（）]{0,3}(?:股票|证券)?代码|[036]\d{5})")
 _LEAD = re.compile(
     r"\d{4}年(?:\d{1,2}月)?(?:起|至今|至\d{4}年(?:\d{1,2}月)?)?(?:任|担任|历任|现任|兼任|在|于)|"
-    r"(?:历任|曾任|现任|兼任|转任|调任|担任)(?=.{2})"
+    r"(?:历任|曾任|现任|兼任|转任|调任|担任)(?=.{2})|(?:全资|控股|参股)?(?:子|孙|母)公司(?=.{4})"
 )
+_MARKET_BEHIND = re.compile("复牌|停牌|涨停|跌停|发布公告|公告称|公告，|披露")
+_FOUNDED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{3,8}?(?=(?:联合)?创始人)")
 _TIME_END = re.compile(r"(?:[年月日]|季度|[上下]半年|年度|期|期间|以来)$")
 
 
@@ -61,7 +63,8 @@ def find_companies(text: str) -> Iterator[Candidate]:
     for match in _STRONG.finditer(text):
         yield from _by_suffix(text, match)
     for match in _FIRM.finditer(text):
-        yield from _by_suffix(text, match)
+        if not is_common(text[name_start(text, match.start(), longest=LONGEST_NAME) : match.start()]):
+            yield from _by_suffix(text, match)
     yield from _short_names(text)
 
 
@@ -78,6 +81,9 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         or _NO_NAME.search(text[start : match.end()])
     ):
         return
+    if match.group() == "银行" and text[start : match.start()] in ("人民", "中国人民"):
+        yield from _central_bank(text, start, match.end())
+        return
     legal = match.group().endswith("有限公司") or match.group().endswith("责任公司")
     score = 0.95 if legal else 0.85 if start != left or len(stem) <= 8 else 0.6
     yield Candidate(start, match.end(), "COMPANY", score, "suffix")
@@ -89,6 +95,12 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(start, unit.end(), "COMPANY", score, "suffix")
         if legal and start != whole and whole != left:
             yield Candidate(whole, unit.end(), "COMPANY", score, "suffix")
+
+
+def _central_bank(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """The central bank and its branches, which are bodies of state."""
+    unit = _UNIT.match(text, end)
+    yield Candidate(start, unit.end() if unit else end, "ORG", 0.95, "suffix")
 
 
 def _behind_lead(text: str, left: int, end: int) -> int:
@@ -118,9 +130,17 @@ def _short_names(text: str) -> Iterator[Candidate]:
     for match in _WEAK.finditer(text):
         start, end = match.span()
         listed = text[max(0, start - 3) : start] == "集团、" and _LISTED_BEHIND.match(text, end)
-        called = listed or _POST_BEHIND.match(text, end) or _CODE_BEHIND.match(text, end)
+        called = listed or any(behind.match(text, end) for behind in (_POST_BEHIND, _CODE_BEHIND, _MARKET_BEHIND))
         if called and not is_common(match.group()) and _clean_start(text, start):
             yield Candidate(start, end, "COMPANY", 0.75, "suffix")
+
+    for match in _FOUNDED.finditer(text):
+        name = match.group()
+        if is_strict(text, match.start()) and not is_common(name) and not _NO_FOUNDED.search(name):
+            yield Candidate(match.start(), match.end(), "COMPANY", 0.6, "form")
+
+
+_NO_FOUNDED = re.compile("[的了是和与及、其该这位名家]|品牌|项目|企业|公司|机构|团队|学校|创始")
 
 
 def _clean_start(text: str, start: int) -> bool:

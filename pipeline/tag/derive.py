@@ -81,7 +81,9 @@ def _written(text: str, at: int, end: int, core: str) -> Iterator[str]:
     if end - at >= SHORTEST or branded:
         yield text[at:end]
     short = text[at : at + SHORTEST]
-    if end - at >= _BRAND and end - at < SHORTEST and _abbreviates(short, core) and has_trade(short):
+    parted = at + SHORTEST == len(text) or is_strict(text, at + SHORTEST + 1) or text.startswith("的", at + SHORTEST)
+    called = has_trade(short) or (parted and is_cut(text, at))
+    if _BRAND <= end - at < SHORTEST and _abbreviates(short, core) and called:
         yield short
 
 

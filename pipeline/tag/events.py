@@ -31,7 +31,23 @@ _BLOCKS = re.compile(
     r"与(?=全|省|市|县|区)|、|[，。；：！？\n（《》]|上午|下午|当天|日|晚|在|于|的(?!二)|是|从|了|对|自|本次|此次|"
     r"这次|连续|随后|刚刚"
 )
-_STARTS = ("全市", "全省", "全县", "全区", "全国", "全州", "中央", "党的", "国家", "世界", "中国", "国际", "首届", "第")
+_STARTS = (
+    "全市",
+    "全省",
+    "全县",
+    "全区",
+    "全国",
+    "全州",
+    "中央",
+    "党的",
+    "国家",
+    "世界",
+    "中国",
+    "国际",
+    "首届",
+    "第",
+    "政协",
+)
 _HELD = re.compile(r"(?:召开|举行|举办|出席|参加|列席|主持|召开了|举行了|主办|承办|亮相|参展)$")
 _HELD_BEHIND = re.compile(
     r"(?:今天|昨天|日前)?(?:在[^，。；]{1,20})?(?:隆重|顺利|正式|如期)?(?:召开|举行|举办|开幕|启动|闭幕)|"
@@ -59,9 +75,17 @@ def _start(text: str, head: int, end: int) -> tuple[int, float]:
     left = max(cuts, default=limit if limit == 0 else head)
     for at in range(left, min(head + 1, end - 4)):
         if _begins(text, at, left) and not any(a < at < b for a, b in quoted):
-            return at, 0.9
+            return _behind_bracket(text, at), 0.9
     held = _HELD.search(text[:left]) or left == 0 or _HELD_BEHIND.match(text, end)
     return left, 0.75 if held else 0.45
+
+
+def _behind_bracket(text: str, at: int) -> int:
+    """The begin of the place before the bracket that `at` stands in: `娄底（佛山）推介会`."""
+    if at and text[at - 1] == "（" and "）" in text[at : at + 8]:
+        place = place_before(text, at - 1)
+        return at if place is None else place
+    return at
 
 
 def _begins(text: str, at: int, left: int) -> bool:

@@ -7,21 +7,29 @@ from dataclasses import dataclass
 from ..lexicon import word_list
 from ..record import Mention, Span
 from .bounds import name_start
-from .trades import has_trade
+from .trades import has_trade, is_common
 
 SHORTEST, LONGEST = 3, 12
 SCORE = 0.8
-_RUN = re.compile(r"[^，。！？；：\n“”‘’《》【】…—]*、[^，。！？；：\n“”‘’《》【】…—]*")
+_RUN = re.compile(r"[^，。！？；：\n“”‘’《》【】…—]*[、与同和携牵联][^，。！？；：\n“”‘’《》【】…—]*")
 _JOIN = re.compile("以及|[和与及]")
 _AFTER = tuple(sorted(word_list("follows a name") - {"家", "三", "文", "图", "道", "代", "算", "站", "团队"})) + tuple(
     "等 也 均 已 先行 当场 纷纷 成为 成了 跟投 领投 入驻 参展 亮相 签 共 率先 为代表 的 旗下 相继 陆续 现场".split()
 )
 _NO_NAME = re.compile(
-    "[的了是在有着我你他她它们这那各每某该]|企业|发展|建设|工作|精神|活动|情况|加快|推进|推动|加强|提升|[一二三四五六七八九十百\\d]+[家个名户项]|"
+    "[的了是有着]|在(?!线)|[我你他她它们这那各每某该]|企业|发展|建设|工作|精神|活动|情况|加快|推进|推动|加强|提升|[一二三四五六七八九十百\\d]+[家个名户项]|"
     "(?:单位|部门|企业|代表|机构|人员|干部|人士|商户|负责人|专家|学者|师生|村民|群众|产品|项目|服务|会|局|委|办|院|校|"
     "中心|学校|大学|小学|中学|协会|政府|街道|社区|村|镇|乡|县|市|省|区|国|工作|业务|行业|产业|领域|等)$"
 )
-_CALLED = re.compile(r"等[^，。；、]{0,6}?(?:企业|公司|合作方|厂商|商家|车企|药企|品牌商|合作伙伴|采购商|供应商)")
+_SIGNED = re.compile("签署|签订|签下|签约|达成|结成|成立合资|战略合作")
+_PAIR = re.compile(
+    r"(?:(?<=[，。；：！？\n、”])|^)([^，。！？；：\n“”‘’《》【】…—、]{3,10}?)(?:与|同|和|携手|牵手|联手)"
+)
+_COUNT = re.compile(r"([两二三四五六七八九十]|\d+)家[^，。；、]{0,4}?(?:企业|公司|厂商|商家)")
+_NUMBERS = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_CALLED = re.compile(
+    r"(?:等)?[两三四五六七八九十\d]+家[^，。；、]{0,4}?(?:企业|公司|厂商|商家)|等[^，。；、]{0,6}?(?:企业|公司|合作方|厂商|商家|车企|药企|品牌商|合作伙伴|采购商|供应商)"
+)
 _INDUSTRIES = re.compile(
     "产业|领域|行业|发展|聚焦|布局|打造|壮大|做[强大优]|涵盖|涉及|项目|课程|专业|推[进动]|培育|加[快强]|提[升高]|工程|业态|集群"
 )
@@ -46,31 +54,58 @@ def listed_companies(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
         inside = [m for m in mentions if m.span.start < run.end() and m.span.end > run.start()]
         items = list(_items(text, run.start(), run.end(), inside))
         called = bool(_CALLED.search(text, items[-1].end, run.end())) if items else False
-        sure = called or (all(item.likely for item in items) and not _INDUSTRIES.search(run.group()))
-        for item in _companies(items, called=sure):
+        counted = _count(text, items[-1].end) == len(items) if items else False
+        signed = bool(items) and bool(_SIGNED.search(text, items[-1].end, run.end()))
+        if not signed and "、" not in run.group():
+            continue
+        sure = called or signed or (_mostly_likely(items) and not _INDUSTRIES.search(run.group()))
+        for item in _companies(items, called=sure or counted, all_named=called or signed, counted=counted):
             yield Mention(Span(item.start, item.end), "COMPANY", text[item.start : item.end], SCORE, "list")
 
 
-def _companies(items: Sequence[_Item], *, called: bool) -> Iterator[_Item]:
-    """The unnamed members, where companies lead the list."""
+def _count(text: str, at: int) -> int:
+    """How many companies the words at `at` say that the list before holds: 三家企业; 0 where they say nothing."""
+    told = _COUNT.match(text, at)
+    if told is None:
+        return 0
+    return int(told.group(1)) if told.group(1).isdigit() else _NUMBERS[told.group(1)]
+
+
+def _mostly_likely(items: Sequence[_Item]) -> bool:
+    """Whether two names and more have trades, and at most one has none and none is of another kind."""
+    likely = sum(item.likely for item in items)
+    return likely > 1 and len(items) - likely <= 1 and all(item.label is None for item in items)
+
+
+def _companies(items: Sequence[_Item], *, called: bool, all_named: bool, counted: bool) -> Iterator[_Item]:
+    """The unnamed members, where companies lead the list, or words behind it call all of it companies."""
     known = sum(item.label == "COMPANY" for item in items)
     likely = sum(item.likely for item in items)
-    if not (known or (called and likely > 1)):
+    if counted:
+        yield from (item for item in items if item.label is None)
+        return
+    if not (known or (called and likely > 1) or (all_named and likely)):
         return
     strange = sum(item.label not in (None, "COMPANY", "PLACE") for item in items)
     unsure = len(items) - known - likely - strange
-    surrounded = known + likely > 1 and not strange and unsure <= known + likely
+    surrounded = (known + likely > 1 or all_named) and not strange and unsure <= known + likely + all_named
     yield from (item for item in items if item.likely or (item.label is None and surrounded))
 
 
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[_Item]:
     """The members of the run `start:end`; the first from the begin of its name, the last to its end."""
+    pair = _PAIR.match(text, start, end)
+    if pair:
+        item = _item(text, *pair.span(1), mentions)
+        if item:
+            yield item
+        start = pair.end()
     cuts = [start, *(i + 1 for i in range(start, end) if text[i] == "、")]
     for number, at in enumerate(cuts):
         stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
         spans = _last(text, at, stop, mentions) if stop == end else [(at, stop)]
         for left, right in spans:
-            if number == 0:
+            if number == 0 and not pair:
                 left = _first(text, left, right, mentions)
             item = _item(text, left, right, mentions)
             if item:
@@ -101,7 +136,7 @@ def _stop(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
     if whole:
         return max(whole)
     for stop in range(start + SHORTEST, end):
-        if _JOIN.match(text, stop) or text.startswith(_AFTER, stop) or text[stop] in "（ ":
+        if _JOIN.match(text, stop) or text.startswith(_AFTER, stop) or _COUNT.match(text, stop) or text[stop] in "（ ":
             return stop
     return end
 
@@ -114,6 +149,6 @@ def _item(text: str, start: int, end: int, mentions: Sequence[Mention]) -> _Item
         return _Item(start, end, exact.label, False)
     if any(m.label not in ("PLACE", "COMPANY") for m in over):
         return _Item(start, end, "other", False)
-    if not SHORTEST <= len(name) <= LONGEST or _NO_NAME.search(name) or "（" in name:
+    if not SHORTEST <= len(name) <= LONGEST or _NO_NAME.search(name) or "（" in name or is_common(name):
         return _Item(start, end, "other", False)
     return _Item(start, end, None, has_trade(name) and len(name) > SHORTEST)

@@ -65,6 +65,9 @@ _VERB_BEHIND_NAME = frozenset("蹲笑因站坐走拿指说称坚辩盘在则边�
 def without_verb(text: str, candidate: Candidate) -> Candidate:
     """A name of four signs that ends in a verb's first sign, cut to three: 范某某蹲 -> 范某某."""
     name = text[candidate.start : candidate.end]
+    since = len(name) > 2 and name.endswith("自") and text[candidate.end : candidate.end + 4].isdigit()
+    if candidate.label == "PERSON" and since:
+        return Candidate(candidate.start, candidate.end - 1, candidate.label, candidate.score, candidate.by)
     if candidate.label != "PERSON" or len(name) != 4 or name[-1] not in _VERB_BEHIND_NAME or name[:2] in surnames():
         return candidate
     return Candidate(candidate.start, candidate.end - 1, candidate.label, candidate.score, candidate.by)

@@ -23,7 +23,7 @@ _TRANSLITERATION = frozenset(
 )
 
 
-_NO_LAST_SIGN = frozenset("说称等则作以在和与于将会也还就已的了从向对把被并及或又都边任是为")
+_NO_LAST_SIGN = frozenset("自说称等则作以在和与于将会也还就已的了从向对把被并及或又都边任是为")
 _FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第战门线各")
 _SPEAKS = ("说", "表示", "介绍", "认为", "指出", "强调", "告诉", "坦言")
 _NEVER_IN_NAME = re.compile(
@@ -87,9 +87,12 @@ def _dotted_end(text: str, match: re.Match[str]) -> int:
     last = max(match.group().rfind(dot) for dot in "·•・") + match.start() + 1
     for end in range(last + 2, match.end()):
         sounds = all(sign in _TRANSLITERATION for sign in text[last:end])
-        if text.startswith(_LONG_FOLLOWERS, end) or (sounds and text[end] not in _TRANSLITERATION):
+        if text.startswith((*_LONG_FOLLOWERS, *_VERB_SIGNS), end) or (sounds and text[end] not in _TRANSLITERATION):
             return end
     return match.end()
+
+
+_VERB_SIGNS = tuple("带当笑说在与和是为也都还就从对向把被将会已正问看听讲走站坐拿等称有的让请谈赴")
 
 
 def _unlisted(text: str, at: int, end: int) -> bool:
@@ -108,9 +111,12 @@ def _right_fit(text: str, end: int) -> float:
         return 0.95
     if text.startswith(FOLLOWERS, end):
         return 0.85 if text.startswith(_LONG_FOLLOWERS, end) else 0.75
+    if _SINCE.match(text, end):
+        return 0.85
     return 0.8 if text[end].isdigit() or text[end].isascii() else 0.45
 
 
+_SINCE = re.compile(r"自?\d{4}年(?:\d{1,2}月)?(?:起|至|到)")
 _LONG_FOLLOWERS = tuple(w for w in FOLLOWERS if len(w) > 1)
 
 
@@ -167,7 +173,7 @@ _CREDITS = re.compile(
 )
 _NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
-    r"文字|报道|综合|.族$|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
+    r"文字|报道|综合|.族$|负责$|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
 )
 
 
@@ -262,6 +268,7 @@ _VERBS = re.compile(
     r"[^，。；：！？]{0,8}?(?:表示|强调|指出|介绍|认为|坦言|告诉|透露|出席|主持|参加|讲话|致辞|作报告|调研|会见|"
     r"一行|带队|宣布|当选|同志|叮嘱|回答|回忆|补充|建议|提醒|直言|感慨|期待|表态|不再担任|辞去|升任|接任)"
     r"|(?:还|也|都|笑着|感慨地|高兴地|激动地|自豪地|最后|接着)?(?:说|要求|任|担任|男，|女，|等)|"
+    r"自?\d{4}年(?:\d{1,2}月)?(?:起|至|到)|（[^（）]{2,20}(?:总监|经理|总裁|董事长|局长|主任|书记|主席|厂长|社长)）[：:]|"
     r"(?:（女）)?为[\u4e00-\u9fff]{2,16}?(?:长|主任|书记|主席|员)|，(?:男|女|汉族|\d{4}年)"
 )
 

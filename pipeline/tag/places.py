@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries, places
 from ..scan import Scanner
-from .bounds import in_slogan, is_cut, is_end, names_people, place_before, prefix_start
+from .bounds import in_slogan, is_cut, is_end, is_strict, names_people, place_before, prefix_start
 from .candidates import Candidate
 
 _SMALL = re.compile(
@@ -75,5 +75,6 @@ def _by_form(text: str) -> Iterator[Candidate]:
                 break
             if is_cut(text, start):
                 there = text[max(0, start - 2) : start].endswith(("在", "到", "走进", "深入", "赴", "位于", "驻"))
-                yield Candidate(start, match.end(), "PLACE", 0.7 if there else 0.45, "form")
+                town = match.group() in ("镇", "乡", "街道") and is_strict(text, start) and length == 2
+                yield Candidate(start, match.end(), "PLACE", 0.7 if there else 0.55 if town else 0.45, "form")
                 break
