@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from pipeline.tag.candidates import Candidate
-from pipeline.tag.merge import merge_candidates, weight
+from pipeline.tag.merge import merge_candidates, weight, without_common_nouns
 
 PRECEDENCE = [
     ("a body beats the place that begins it", [(0, 2, "PLACE", 0.85), (0, 6, "ORG", 0.85)], [(0, 6, "ORG")]),
@@ -51,3 +51,20 @@ def test_winners_do_not_overlap():
     proposed = [Candidate(s, s + n, "ORG", 0.9, "suffix") for s in range(8) for n in (2, 3)]
     winners = merge_candidates(proposed)
     assert all(a.end <= b.start for a, b in itertools.pairwise(winners))
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "label", "by", "name"),
+    [
+        ("齐齐哈尔的晚霞", 4, "PERSON", "network", None),
+        ("齐齐哈尔的晚霞", 4, "PERSON", "form", "齐齐哈尔"),
+        ("双峰签约", 2, "COMPANY", "network", None),
+        ("朝鲜族舞蹈", 2, "PLACE", "network", None),
+        ("江晚自2015年起", 3, "PERSON", "network", "江晚"),
+        ("江 晚任满离任", 5, "PERSON", "network", "江 晚"),
+        ("人民检察院检察委员会委员", 10, "ORG", "network", None),
+    ],
+)
+def test_what_a_proposal_is_cut_to_or_dropped_for(text, end, label, by, name):
+    kept = without_common_nouns(text, [Candidate(0, end, label, 0.9, by)])
+    assert [text[c.start : c.end] for c in kept] == ([name] if name else [])
