@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ..lexicon import cues
 from ..record import Mention, Span
 from .cues import Attribution, find_attributions, is_sentence
 from .quotes import find_quotations, inside
@@ -25,7 +26,7 @@ _GOES_ON = re.compile(
     r"二是|三是|四是|首先|其次|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
-_NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边")
+_NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边|引得|引来|惹得|逗")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
     r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
@@ -50,8 +51,8 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
         return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open
-    if direct is not None and (at.mark != "，" or len(direct) > 12 or direct.end >= limit - 1):
-        return _trimmed(view, start, _run_end(direct, quotes, limit))
+    if direct is not None and (at.mark != "，" or _closes(view, direct) or direct.end >= limit - 1):
+        return _trimmed(view, start, _run_end(view, direct, quotes, limit))
     if limit <= at.open:
         return _trimmed(view, before.start, before.end) if before else None
     return _trimmed(view, start, _spoken_end(view, at, quotes, limit))
@@ -79,7 +80,7 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             if q.end <= at.begin
             and not _words_between(view, q.end, at.begin)
             and (at.noun or not _led_in(view, q))
-            and _is_speech(view, q)
+            and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
         ),
         None,
     )
@@ -93,7 +94,8 @@ def _is_speech(view: View, quote: Span) -> bool:
 
 def _led_in(view: View, quote: Span) -> bool:
     """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”)."""
-    return bool(_LEADS_IN.search(view.page.text[max(0, quote.start - 8) : quote.start]))
+    before = view.page.text[max(0, quote.start - 8) : quote.start].rstrip("，")
+    return bool(_LEADS_IN.search(before) or before.endswith(tuple(cues())))
 
 
 _LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$")
@@ -117,13 +119,22 @@ def _limit(view: View, paragraph: Span, following: Attribution | None, quotes: S
     return max(cuts, default=max(behind, following.begin))
 
 
-def _run_end(direct: Span, quotes: Sequence[Span], limit: int) -> int:
-    """The end of the run of quotations that begins with `direct`: “…”“…”."""
+def _closes(view: View, quote: Span) -> bool:
+    """Whether a quotation is words by itself: it is long, or closes a sentence."""
+    return len(quote) > 12 or view.page.text[quote.end - 2] in "，。！？…"
+
+
+def _run_end(view: View, direct: Span, quotes: Sequence[Span], limit: int) -> int:
+    """The end of the run of quotations that begins with `direct`: “…”“…”, “…，”他指指门外，“…”."""
     end = direct.end
     for quote in quotes:
-        if quote.start == end and quote.end <= limit:
+        between = view.page.text[end : quote.start] if end <= quote.start < quote.end <= limit else None
+        if between == "" or (between and view.page.text[end - 2] == "，" and _GESTURE.fullmatch(between)):
             end = quote.end
     return end
+
+
+_GESTURE = re.compile(r"[^，。；：“”]{2,16}，")
 
 
 def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> int:

@@ -16,15 +16,16 @@ TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
 
 _GROUP = re.compile(
     r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|"
-    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户)们?"
-    r"|(?:几位|一些|不少|许多|多位|两位|多名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
+    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户|旅客|乘客|顾客|观众|"
+    r"牧民|渔民|果农|菜农|茶农|棉农|店主|摊主|家属|患者|校友|志愿者)们?"
+    r"|(?:几位|一些|不少|许多|多位|两位|多名|一位|一名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
     r"企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|"
     r"该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
     r"|《[^》]{2,40}》)$"
 )
 _ADVERBS = re.compile(
     r"(?:经审理|审理|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
-    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|这样|直接|坦率地|感慨地?|激动地|高兴地|"
+    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|感慨地?|激动地|高兴地|"
     r"自豪地|笑着|接着|共同|如是|如此)+$"
 )
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
@@ -39,7 +40,7 @@ _NO_CUE_BEHIND = {
         "明服法话不到起来了过教唱得"
     ), "称": "号为赞职重霸", "表示":(
         "感祝欢慰敬衷热诚哀谢同满"
-    ), "要求": "的和上", "介绍": "了信", "提出": "的了", "强调": "的了", "指出": "的",
+    ), "要求": "的和上", "介绍": "了信后时完", "提出": "的了", "强调": "的了", "指出": "的",
     "希望": "的小", "明确": "了的", "建议": "的书", "宣布": "了", "解释": "了", "通报": "了", "提醒": "了", "讲":(
         "话述解授"
     ), "道": "路德理", "承诺": "的书函", "预计": "的", "期待": "的着已",
@@ -49,6 +50,7 @@ _NEVER = word_list("never a cue")
 _WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
 _UNMARKED = word_list("cue without comma")
 _AS_NOUN = re.compile(
+    r"听(?:完|了|取|罢|过)(?:介绍|汇报|讲解|通报|说明)$|的(?:分析|总结|提示|抱怨|吐槽|点评)$|"
     r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
 )
@@ -57,6 +59,21 @@ _TOLD_WHOM = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?=[：“])|(?:广大)?(?:市民|群众|大家|村民|企业|家长|游客|消费者|居民|司机|公众)(?=，)"
 )
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
+
+
+_PERSONAL = frozenset("分析 总结 点评 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答".split())
+"""Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
+_FORMS = (
+    r"的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
+    r"的(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
+    r"(?P<read>宣布|宣读)[^，。；：“”]{1,16}(?:决定|名单|批复|通知|命令|任命)(?=：)",
+    r"的(?P<after>这番话|这句话|一席话|这席话|吐槽|感慨)",
+    r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
+    r"(?P<tale>算)了一笔账(?=[：，])",
+    r"(?P<plan>盘算)着?(?=[：“])",
+)
+"""Forms of attribution by a noun, or by a verb with words that belong to it; the group is the cue."""
+_BEHIND_QUOTE = frozenset({"after", "along"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +96,9 @@ class Attribution:
 @lru_cache(maxsize=1)
 def _cue_pattern() -> re.Pattern[str]:
     known = (frozenset(cues()) | _UNMARKED | {"告诉", "看来", "回答", "汇报", "提示"}) - _NEVER
-    words = (c for c in known if not c.startswith(_WITH_SUBJECT))
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    words = (c for c in known | _PERSONAL if not c.startswith(_WITH_SUBJECT))
+    verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile("|".join((*_FORMS, f"(?P<verb>{verbs})")))
 
 
 def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
@@ -107,30 +125,83 @@ def _repeats(found: Attribution, last: Attribution | None) -> bool:
 def _attribution(
     view: View, paragraph: Span, text: str, match: re.Match[str], quotes: Sequence[Span]
 ) -> Attribution | None:
-    word, at, end = match.group(), match.start(), match.end()
+    form = match.lastgroup or "verb"
+    word, at, end = match.group(form), match.start(), match.end()
     led = _LEADS_IN.match(text, end)
     if led:
         end = led.end()
-    elif text[end : end + 1] and any(word.endswith(c) and text[end] in s for c, s in _NO_CUE_BEHIND.items()):
+    elif form == "verb" and text[end : end + 1] and _goes_with(word, text[end]):
         return None
-    if _AS_NOUN.search(text[max(0, at - 4) : end]):
+    if form == "verb" and _AS_NOUN.search(text[max(0, at - 4) : end]):
         return None
-    told = _TOLD.match(text, end) or (_TOLD_WHOM.match(text, end) if word in _ADDRESSED else None)
-    end = told.end() if told and not word.startswith(("表示", "认为")) else end
+    end = _behind_listener(view, paragraph, text, word, end)
     sentence = _sentence_begin(text, at, quotes)
-    subject, noun, begin = _subject(view, paragraph, text, sentence, at)
+    subject_end = _of_whom(text, sentence, at) if form == "noun" else at
+    subject, noun, begin = _subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
+    if word in _PERSONAL and not _is_person(subject, noun):
+        return None
+    if form in _BEHIND_QUOTE:
+        if not any(q.end <= begin - paragraph.start <= q.end + 26 for q in quotes):
+            return None
+        return _attributed(paragraph, match, form, subject, noun, begin, end, "。")
     mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
     gap = paragraph.start + at - subject.span.end if subject else 0
     if (not mark and not _goes_on(text, word, end, gap, noun)) or (word == "道" and gap):
         return None
+    if mark == "，" and word in _PERSONAL and (gap > CLOSE or _OTHER_CUE.match(text, end + 1)):
+        return None
     if mark == "" and end == len(text):
         mark = "。"
+    return _attributed(paragraph, match, form, subject, noun, begin, end, mark)
+
+
+def _goes_with(word: str, sign: str) -> bool:
+    """Whether a cue makes another word with the sign behind it: 说明, 称号."""
+    return any(word.endswith(cue) and sign in signs for cue, signs in _NO_CUE_BEHIND.items())
+
+
+_OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认为|表示|说)")
+
+
+def _is_person(subject: Mention | None, noun: str | None) -> bool:
+    return subject.label == "PERSON" if subject else bool(_PRONOUN.fullmatch(noun or ""))
+
+
+def _of_whom(text: str, sentence: int, at: int) -> int:
+    """Where the owner of a noun of saying ends: before 对这家企业 in 某某对这家企业的评价."""
+    upon = re.search(r"对[^，。；：“”]{1,14}$", text[sentence:at])
+    return sentence + upon.start() if upon else at
+
+
+def _behind_listener(view: View, paragraph: Span, text: str, word: str, end: int) -> int:
+    """The offset behind whom the words are said to: 告诉记者, 提醒市民, 叮嘱局长某某."""
+    told = _TOLD.match(text, end) or (_TOLD_WHOM.match(text, end) if word in _ADDRESSED else None)
+    if told and not word.startswith(("表示", "认为")):
+        return told.end()
+    clause = re.match(r"[^，。；：“”]{2,40}(?=[，：])", text[end:]) if word in _ADDRESSED else None
+    if clause:
+        stop = paragraph.start + end + clause.end()
+        if any(m.label == "PERSON" and m.span.end == stop for m in view.within(Span(paragraph.start + end, stop))):
+            return end + clause.end()
+    return end
+
+
+def _attributed(
+    paragraph: Span,
+    match: re.Match[str],
+    form: str,
+    subject: Mention | None,
+    noun: str | None,
+    begin: int,
+    end: int,
+    mark: str,
+) -> Attribution:
     start = paragraph.start
     return Attribution(
-        cue=Span(start + at, start + match.end()),
-        word=_plain(word),
+        cue=Span(start + match.start(form), start + match.end()),
+        word=_plain(match.group(form)),
         subject=subject,
         noun=noun,
         begin=begin,
@@ -146,9 +217,11 @@ def _plain(word: str) -> str:
 
 def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:
     """Whether words go on right behind the cue: `某某表示将…`."""
-    if word not in _UNMARKED or len(re.split("[。；！？]", text[end:])[0]) < 8:
+    contrast = word == "回应" and text[: end - len(word)].endswith(("则", "却"))
+    if not (word in _UNMARKED or word == "表态" or contrast) or len(re.split("[。；！？]", text[end:])[0]) < 8:
         return False
-    return noun is None and gap <= CLOSE and text[end] not in "了的过着到会和与、"
+    own = noun is None or bool(_PRONOUN.fullmatch(noun))
+    return own and gap <= CLOSE and text[end] not in "了的过着到会和与、"
 
 
 def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:
@@ -198,6 +271,8 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
             and _same_clause(between)
         ):
             return m, None, _with_titles(view, m, base + sentence)
+        if m.label in BODIES and _IN_PAPER.fullmatch(between):
+            return m, None, m.span.start
         if m.label == "POST" and not between and m.text.endswith(("负责人", "发言人")):
             return None, m.text, m.span.start
     inner = _INNER.search(text[sentence:at])
@@ -209,6 +284,7 @@ def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> 
     return (None, "大家", base + sentence) if adverb and "纷纷" in adverb.group() else (None, None, 0)
 
 
+_IN_PAPER = re.compile(r"在[^，。；：“”]{1,14}[中上里]")
 _INNER = re.compile(r"(?:^|，)(他|她|会议|大会|大家|与会人员|与会者)[^，。；]{0,14}(?:时|中|后|上|说|并)?，?$")
 _NEW_SUBJECT = re.compile(r"，[^，]{0,8}(?:会议|大家|他|她|公司|群众|项目)")
 

@@ -8,6 +8,7 @@ from ..link import main_event
 from ..record import Alias, Role, Span, Statement
 from .content import DIRECTIVES, find_content, over_paragraphs
 from .cues import Attribution, find_attributions
+from .dialogue import Turn, find_turns
 from .implied import fullest_name
 from .quotes import find_quotations, inside, spoken_words
 from .view import BODIES, View
@@ -39,7 +40,10 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
     """The statements of an article in reading order; `start:end` are raw, quotation marks at the ends left out."""
     found: list[Found] = []
     last: str | None = None
+    turns = find_turns(view)
     for i, paragraph in enumerate(view.article.body):
+        if any(t.label.start <= paragraph.start < t.content.end for t in turns):
+            continue
         for item in _in_paragraph(view, paragraph, roles, aliases, last):
             found.append(item)
             last = item.source.speaker or last
@@ -47,7 +51,15 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
             runs_on = found[-1].at.word in DIRECTIVES
             content = over_paragraphs(view, found[-1].content, view.article.body[i + 1 :], runs_on=runs_on)
             found[-1] = Found(found[-1].at, found[-1].source, content)
+    found.extend(_turned(turn, roles) for turn in turns)
     return tuple(_statement(view, item) for item in _without_overlap(found))
+
+
+def _turned(turn: Turn, roles: Sequence[Role]) -> Found:
+    """A turn of an interview as found words: its name stands for the cue."""
+    at = Attribution(turn.label, "", turn.speaker, None, turn.label.start, turn.content.start, "：")
+    name = turn.speaker.text if turn.speaker else None
+    return Found(at, Source(name, spoken_for(name, roles) if name else None), turn.content)
 
 
 def _in_paragraph(
@@ -149,7 +161,7 @@ def _statement(view: View, found: Found) -> Statement:
         article=view.article.index,
         speaker=found.source.speaker,
         org=found.source.org,
-        cue=at.word,
+        cue=at.word or None,
         start=start,
         end=end,
         text=spoken_words(view.words(found.content), said=_cut(found)),
