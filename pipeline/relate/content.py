@@ -79,7 +79,7 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             for q in quotes
             if q.end <= at.begin
             and not _words_between(view, q.end, at.begin)
-            and (at.noun or not _led_in(view, q))
+            and (not _led_in(view, q) or (at.noun and at.mark != "："))
             and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
         ),
         None,
@@ -103,7 +103,7 @@ _LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|
 
 def _words_between(view: View, start: int, end: int) -> bool:
     """Whether words stand there that are no introduction of the speaker (该公司, 在一旁的, his titles)."""
-    between = view.page.text[start:end]
+    between = re.sub(r"（[^（）]*）", "", view.page.text[start:end])
     return len(between) > 26 or any(c in "。！？；“”" for c in between)
 
 
@@ -176,7 +176,7 @@ def _trimmed(view: View, start: int, end: int) -> Span | None:
     if words.startswith("“") and (words.endswith("”") or _opens_speech(words)):
         start += 1
     if words.endswith("”") and (words.count("”") > text[start:end].count("“")):
-        end -= 1
+        end -= 1 + (text[end - 2] == "，")
     return Span(start, end) if end - start >= 3 else None
 
 

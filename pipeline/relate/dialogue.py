@@ -1,7 +1,7 @@
 """Questions and answers of an interview, each opened by its speaker's name and a colon, without a cue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -9,7 +9,7 @@ from ..record import Mention, Span
 from .view import View
 
 _SOUND = r"【[^】]{0,6}(?:录音|同期声|采访|原声)[^】]{0,4}】"
-_ASKS = re.compile(r"(?:记者|主持人|问)(?=：)")
+_ASKS = re.compile(r"(?:记者|主持人|问)(?=：[^\n]*[，。？！])")
 _LABEL = re.compile(rf"(?:{_SOUND})?\s*")
 _BEHIND_NAME = re.compile(r"(?:（[^）]{1,30}）)?：(?!$)")
 _STORY = re.compile(r"【|说到这|话音|说完|说着|采访(?:结束|中)|临别")
@@ -25,13 +25,16 @@ class Turn:
 
 
 def find_turns(view: View) -> tuple[Turn, ...]:
-    """The turns of an article that holds questions, or recordings with a name; empty for any other article."""
-    body = view.article.body
-    opened = [(i, turn) for i, paragraph in enumerate(body) if (turn := _turn(view, paragraph)) is not None]
+    """The turns of an article that holds questions, or recordings with a name; empty for any other article.
+
+    A question opened by 记者 may stand among the lines that were taken for credits.
+    """
+    lines = tuple(view.paragraphs())
+    opened = [(i, turn) for i, paragraph in enumerate(lines) if (turn := _turn(view, paragraph)) is not None]
     asked = any(turn.speaker is None for _, turn in opened)
     kept = [(i, turn) for i, turn in opened if asked or view.words(turn.label).startswith("【")]
     ends = [i for i, _ in kept[1:]]
-    return tuple(_running_on(view, turn, i, end) for (i, turn), end in zip_longest(kept, ends))
+    return tuple(_running_on(view, lines, turn, i, end) for (i, turn), end in zip_longest(kept, ends))
 
 
 def _turn(view: View, paragraph: Span) -> Turn | None:
@@ -52,15 +55,14 @@ def _named_at(view: View, at: int) -> Mention | None:
     return next((m for m in view.mentions if m.label == "PERSON" and m.span.start == at), None)
 
 
-def _running_on(view: View, turn: Turn, index: int, following: int | None) -> Turn:
+def _running_on(view: View, lines: Sequence[Span], turn: Turn, index: int, following: int | None) -> Turn:
     """`turn` with the paragraphs up to the next turn; behind the last turn the story may go on."""
-    return Turn(turn.speaker, turn.label, Span(turn.content.start, max(_ends(view, index, following))))
+    return Turn(turn.speaker, turn.label, Span(turn.content.start, max(_ends(view, lines, index, following))))
 
 
-def _ends(view: View, index: int, following: int | None) -> Iterator[int]:
-    body = view.article.body
-    yield body[index].end
-    for paragraph in body[index + 1 : following or index + 1]:
+def _ends(view: View, lines: Sequence[Span], index: int, following: int | None) -> Iterator[int]:
+    yield lines[index].end
+    for paragraph in lines[index + 1 : following or index + 1]:
         if _STORY.match(view.words(paragraph)):
             return
         yield paragraph.end

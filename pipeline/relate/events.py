@@ -20,7 +20,7 @@ _ROLES = (
             r"宣读"
         ),
     ),
-    ("attendee", re.compile(r"出席|参加|列席|与会|参会|见证")),
+    ("attendee", re.compile(r"出席|参加|列席|与会|参会|参展|见证")),
 )
 _RANK = {"chair": 0, "speaker": 1, "guest": 2, "attendee": 3}
 _PARTIES = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
@@ -34,7 +34,7 @@ _IN_SPEECH = re.compile(r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|�
 
 def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there."""
-    main = main_event(view.page.text, view.article, view.mentions)
+    main = main_event(view.page.text, view.article, view.mentions) or _attended(view)
     if main is None:
         return ()
     participants = (*_participants(view, statements), *_speakers(view, main, statements))
@@ -51,13 +51,25 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     )
 
 
+def _attended(view: View) -> Mention | None:
+    """The first meeting in the body that somebody chairs or attends, where none is told to be held."""
+    for m in view.mentions:
+        clause = re.split("[，。；]", view.before(m.span.start, length=16))[-1]
+        if m.label == "EVENT" and any(p.covers(m.span) for p in view.article.body) and _TAKEN_PART.search(clause):
+            return m
+    return None
+
+
+_TAKEN_PART = re.compile(r"(?:出席|参加|参展|主持|列席)(?:了)?[^，。；]{0,6}$")
+
+
 def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
     """Persons whose words the article gives as spoken at the meeting."""
     spoken = bool(_SPOKEN_AT.search(main.text))
     for statement in statements:
         told = statement.evidence[0]
         words = view.words(view.repaired_span(told.start, told.end))
-        in_speech = bool(_IN_SPEECH.search(words))
+        in_speech = statement.cue == "汇报" or bool(_IN_SPEECH.search(words))
         if statement.speaker and (in_speech or (spoken and statement.org)):
             yield Participant(
                 statement.speaker, "speaker", SCORES["speaker, by words" if in_speech else "speaker, quoted"]
@@ -100,11 +112,28 @@ def _in_sentence(view: View, span: Span) -> Iterator[Participant]:
         verb = _verb(clause.group())
         mentions = view.within(part)
         waiting += [m for m in mentions if _takes_part(view, m, part, verb)]
+        yield from _named_behind(part, clause.group(), mentions)
         if verb and waiting and _is_meeting(clause.group()):
             role, _ = verb
             yield from (Participant(m.text, role, _score(role, m)) for m in _parties(view, waiting))
         if verb or clause.group().endswith(("；", "。")) or not mentions:
             waiting = []
+
+
+_BEHIND = (
+    ("chair", re.compile(r"主持(?:会议|大会|活动|仪式)?的(?:是|为)")),
+    ("attendee", re.compile(r"(?:参会|与会|到会|参加会议|出席会议)的")),
+)
+
+
+def _named_behind(part: Span, clause: str, mentions: Sequence[Mention]) -> Iterator[Participant]:
+    """The person behind a form that names who takes part after the verb: 主持的是市长某某, 参会的某某."""
+    for role, form in _BEHIND:
+        told = form.search(clause)
+        start = part.start + told.end() if told else part.end
+        person = next((m for m in mentions if m.label == "PERSON" and m.span.start >= start), None)
+        if person is not None:
+            yield Participant(person.text, role, _score(role, person))
 
 
 def _score(role: str, m: Mention) -> float:
@@ -130,7 +159,7 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
 
 
 _PARTY_BEHIND = re.compile(
-    r"[、，]|和|等|以及|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|(?:副)?(?:院长|"
+    r"[、，]|和|等|以及|派(?:员|人|代表)|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|(?:副)?(?:院长|"
     r"检察长|主任|局长|书记|会长)"
 )
 _HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办")

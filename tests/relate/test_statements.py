@@ -256,6 +256,7 @@ def test_who_spoke_where_clauses_meet(marked, statements):
             ],
         ),
         ("【录音】[江晚|PERSON]：这里气候凉，电价低。", [("江晚", None, "这里气候凉，电价低。")]),
+        ("供稿：[江晚|PERSON]\n记者：[宋岭|PERSON]", []),
         ("值班电话：已经开通。\n[江晚|PERSON]：已经到岗。", []),
     ],
 )
