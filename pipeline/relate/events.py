@@ -28,7 +28,7 @@ _PARTIES = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
 _NOT_MEETING = re.compile(r"会见|采访|接受|调研|视察")
 
 
-_SPOKEN_AT = re.compile(r"发布会|座谈会|协商会|研讨会|论坛|说明会|推介会|恳谈会|听证会|洽谈会|交流会")
+_SPOKEN_AT = re.compile(r"发布会|协商会|说明会|听证会")
 _IN_SPEECH = re.compile(r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|发布会上|演讲)(?:中|时)?|发言时|致辞时|会上|介绍了")
 
 
