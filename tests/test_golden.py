@@ -40,7 +40,7 @@ def test_scores_and_offsets_make_no_difference():
     )
     assert fact_lines([plain]) == fact_lines([moved])
     assert fact_lines([plain])[1:] == [
-        "a.txt\trole\t甄远山\t-\t市长\t-\tofficial\tcurrent\t-",
+        "a.txt\trole\t甄远山\t-\t市长\t-\tofficial\tcurrent\t-\t-\t-",
         "a.txt\tstatement\t甄远山\t-\t说\t好",
     ]
 
