@@ -11,7 +11,7 @@ from .dates import day_before, find_day, header_date, iso, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
 
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE = 1000
 FEW_APART = 0.25
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
