@@ -65,7 +65,7 @@ def other_words(page: Page) -> Iterator[tuple[int, object]]:
     for said in page.record.statements:
         words = page.words(said.start, said.end)
         rest = iter(words)
-        ends = words[:1] == said.text[:1] and words[-1:] == said.text[-1:]
+        ends = words[:3] == said.text[:3] and words[-2:] == said.text[-2:]
         if not said.text or not ends or not all(sign in rest for sign in said.text):
             yield said.start, (words, said.text)
 
