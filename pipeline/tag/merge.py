@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import surnames, word_list
 from .bounds import in_slogan, names_people
 from .candidates import Candidate
@@ -63,14 +64,31 @@ _VERB_BEHIND_NAME = frozenset("蹲笑因站坐走拿指说称坚辩盘在则边�
 
 
 def without_verb(text: str, candidate: Candidate) -> Candidate:
-    """A name of four signs that ends in a verb's first sign, cut to three: 范某某蹲 -> 范某某."""
-    name = text[candidate.start : candidate.end]
-    since = len(name) > 2 and name.endswith("自") and text[candidate.end : candidate.end + 4].isdigit()
-    if candidate.label == "PERSON" and since:
-        return Candidate(candidate.start, candidate.end - 1, candidate.label, candidate.score, candidate.by)
-    if candidate.label != "PERSON" or len(name) != 4 or name[-1] not in _VERB_BEHIND_NAME or name[:2] in surnames():
+    """A name without the verb's first signs at its end: 范某某蹲 -> 范某某, 范 某任满 -> 范 某, 范某自2015 -> 范某."""
+    if candidate.label != "PERSON":
         return candidate
-    return Candidate(candidate.start, candidate.end - 1, candidate.label, candidate.score, candidate.by)
+    extra = _verb_signs(text[candidate.start : candidate.end], text[candidate.end : candidate.end + 4])
+    return Candidate(candidate.start, candidate.end - extra, candidate.label, candidate.score, candidate.by)
+
+
+def _verb_signs(name: str, behind: str) -> int:
+    """How many signs at the end of `name` belong to the words behind it."""
+    if _SPACED.fullmatch(name):
+        return len(name) - 3
+    if len(name) == 4 and name[-1] in _VERB_BEHIND_NAME and name[:2] not in surnames():
+        return 1
+    return int(len(name) > 2 and name.endswith("自") and len(behind) == 4 and behind.isdigit())
+
+
+_SPACED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]{2,}")
+
+
+def _is_city(name: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a city for a person, or any division for a company."""
+    if candidate.by != "network" or candidate.label not in ("PERSON", "COMPANY") or name in COMMON_WORDS:
+        return False
+    levels = {division.level for division in gazetteer().forms.get(name, ())}
+    return bool(levels if candidate.label == "COMPANY" else levels & {"province", "prefecture"})
 
 
 _ADDRESS = re.compile(
@@ -120,6 +138,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
+        and not _is_city(text[c.start : c.end], c)
         and not _is_slogan(text, c)
         and not _holds_post(text, c)
     )

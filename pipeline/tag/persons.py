@@ -150,7 +150,7 @@ _SPACED = re.compile(
     r"(?:(?<![\u4e00-\u9fff·] )(?<![\u4e00-\u9fff])|(?<=[的由与和请让免命]))"
     r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=[\u4e00-\u9fff（，、。])"
 )
-_SPACED_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?! )")
+_SPACED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2} [\u4e00-\u9fff](?! )")
 _STYLED = re.compile("同志|先生|女士")
 
 
@@ -173,7 +173,7 @@ _CREDITS = re.compile(
 )
 _NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
-    r"文字|报道|综合|.族$|负责$|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
+    r"文字|报道|综合|.族$|负责$|^干部|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
 )
 
 
@@ -237,8 +237,9 @@ def _listed_name(text: str, at: int) -> int | None:
 
 
 def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
-    if anchored and _SPACED_NAME.match(text, at):
-        yield Candidate(at, at + 3, "PERSON", 0.85, "form")
+    spaced = _SPACED_NAME.match(text, at) if anchored else None
+    if spaced and (len(spaced.group()) == 3 or spaced.group()[:2] in _surnames()):
+        yield Candidate(at, spaced.end(), "PERSON", 0.85, "form")
     found = read_name(text, at, anchored=anchored)
     if found is None:
         return
