@@ -24,6 +24,7 @@ _CONGRESS = re.compile(
     r"党的?[一二三四五六七八九十]+大(?!道|街|片|类|批)|"
     r"(?:党的?)?[一二三四五六七八九十]+届[一二三四五六七八九十]+(?:次|中)全(?:会|体会议)"
 )
+_CAMPAIGN = re.compile(r"“[^“”，。]{2,14}”(?:专项|集中|系列|攻坚|百日|大)?行动(?!方案|计划|力|纲领|指南|组)")
 _BLOCKS = re.compile(
     r"召开了?|举行了?|举办了?|出席了?|参加了?|列席|主持|传达|学习|贯彻|落实|深入|认真|根据|按照|通过|围绕|听取|"
     r"审议|同志|人员|干部|代表(?!大会|会)|书记|市长|县长|区长|部长|总裁|经理|董事长|院长|校长|局长|总理|总统|走进|来到|主任(?!会议)|主席|委员(?!会)|"
@@ -63,6 +64,8 @@ def find_events(text: str) -> Iterator[Candidate]:
         if text[start : match.end()] not in _GENERIC and match.end() - start > 4:
             yield Candidate(start, match.end(), "EVENT", score, "suffix")
     for match in _CONGRESS.finditer(text):
+        yield Candidate(match.start(), match.end(), "EVENT", 0.7, "form")
+    for match in _CAMPAIGN.finditer(text):
         yield Candidate(match.start(), match.end(), "EVENT", 0.7, "form")
 
 
