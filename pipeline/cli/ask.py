@@ -11,7 +11,7 @@ from pipeline.cli.console import complain, say, say_json
 
 if TYPE_CHECKING:
     from pipeline.query import Answer, Body, Graph, Person, Thing
-    from pipeline.query.answers import Figure
+    from pipeline.query.answers import Figure, Saying
 
 Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")]
@@ -75,14 +75,12 @@ def said(
     speakers: tuple[Person | Body, ...] = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (
         _nobody(g, name),
     )
-    _print_all(
-        speakers,
-        lambda speaker: [
-            one for one in (*speaker.statements(about=about), *_clashing(speaker, about)) if one.score >= min_score
-        ],
-        key="statements",
-        as_json=as_json,
-    )
+
+    def answers(speaker: "Person | Body") -> "list[Saying | Figure]":
+        told: tuple[Saying | Figure, ...] = (*speaker.statements(about=about), *_clashing(speaker, about))
+        return [one for one in told if one.score >= min_score]
+
+    _print_all(speakers, answers, key="statements", as_json=as_json)
 
 
 @app.command()
