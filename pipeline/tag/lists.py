@@ -1,6 +1,7 @@
 """Companies in lists: what stands among companies, joined by 、 and 和, is one, whatever its name looks like."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from .bounds import name_start
 from .trades import has_trade, is_common
 
 SHORTEST, LONGEST = 3, 12
+LONGEST_RUN, LONGEST_MENTION = 2000, 80
 SCORE = 0.8
 _RUN = re.compile(r"[^，。！？；：\n“”‘’《》【】…—]*[、与同和携牵联][^，。！？；：\n“”‘’《》【】…—]*")
 _JOIN = re.compile("以及|[和与及]")
@@ -50,16 +52,26 @@ def listed_companies(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
 
     `松烟科技、蓝屏数科、雨前时代签约 -> 蓝屏数科, 雨前时代` where 松烟科技 is known.
     """
+    ordered = sorted(mentions, key=lambda m: m.span.start)
+    starts = [m.span.start for m in ordered]
     for run in _RUN.finditer(text):
-        inside = [m for m in mentions if m.span.start < run.end() and m.span.end > run.start()]
-        items = list(_items(text, run.start(), run.end(), inside))
-        called = bool(_CALLED.search(text, items[-1].end, run.end())) if items else False
-        counted = _count(text, items[-1].end) == len(items) if items else False
-        signed = bool(items) and bool(_SIGNED.search(text, items[-1].end, run.end()))
-        if not signed and "、" not in run.group():
+        if len(run.group()) > LONGEST_RUN:
             continue
-        sure = called or signed or (_mostly_likely(items) and not _INDUSTRIES.search(run.group()))
-        for item in _companies(items, called=sure or counted, all_named=called or signed, counted=counted):
+        near = slice(bisect_left(starts, run.start() - LONGEST_MENTION), bisect_left(starts, run.end()))
+        yield from _listed_in(text, run, [m for m in ordered[near] if m.span.end > run.start()])
+
+
+def _listed_in(text: str, run: re.Match[str], inside: Sequence[Mention]) -> Iterator[Mention]:
+    """The unnamed companies of one run of words without a stop; `inside` are the mentions in it."""
+    if items := list(_items(text, run.start(), run.end(), inside)):
+        end = items[-1].end
+        signed = bool(_SIGNED.search(text, end, run.end()))
+        if not signed and "、" not in run.group():
+            return
+        called = signed or bool(_CALLED.search(text, end, run.end()))
+        counted = _count(text, end) == len(items)
+        sure = called or counted or (_mostly_likely(items) and not _INDUSTRIES.search(run.group()))
+        for item in _companies(items, called=sure, all_named=called, counted=counted):
             yield Mention(Span(item.start, item.end), "COMPANY", text[item.start : item.end], SCORE, "list")
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..lexicon import surnames, word_list
 from .bounds import is_cut
 from .candidates import Candidate
+from .credits import NOT_NAME, find_credited
 
 _PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/|")
 FOLLOWERS = tuple(sorted(word_list("follows a name")))
@@ -141,8 +142,7 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
     for match in _SPACED.finditer(text):
         if text[match.start()] in _surnames():
             yield Candidate(match.start(), match.end(), "PERSON", 0.85, "form")
-    for match in _CREDITS.finditer(text):
-        yield from _credited(text, match.start(1), match.end(1))
+    yield from find_credited(text)
 
 
 _NAMING = re.compile(r"(?:任命|免去|补选|选举|聘任|推选|提名|接受|决定任命)：?\s*")
@@ -161,41 +161,6 @@ def _styled(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         if start >= 0 and length in name_lengths(text, start) and text[start : match.start()] not in _WORDS:
             yield Candidate(start, match.start(), "PERSON", 0.85 if length == 3 else 0.6, "form")
             return
-
-
-_CREDIT_WORD = (
-    r"(?:记者|通讯员|编辑|责编|审核|校对|一审|二审|三审|初审|复审|终审|编审|审校|监制|摄影|摄影报道|撰稿|文|图|摄|"
-    r"文/图|图/文|摄像|制图|美编|主编|策划|统筹|作者)"
-)
-_CREDITS = re.compile(
-    rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|"
-    rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文|图|摄))"
-)
-_NOT_NAME = re.compile(
-    r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
-    r"文字|报道|综合|.族$|负责$|^干部|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
-)
-
-
-def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """Names of a credit line, parted by spaces or 、; two single signs with a space between are one name."""
-    if start < 0:
-        return
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"[\u4e00-\u9fff·]+", text[:end]) if m.start() >= start]
-    i = 0
-    while i < len(tokens):
-        left, right = tokens[i]
-        if right - left == 1 and i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1:
-            right = tokens[i + 1][1]
-            i += 1
-        token = text[left:right]
-        if _NOT_NAME.search(token) or (right < len(text) and text[right] in "：:"):
-            return
-        if 2 <= len(token.replace(" ", "")) <= 4 and (
-            token[0] in _surnames() or token[:2] in _surnames() or len(token) in (2, 3)
-        ):
-            yield Candidate(left, right, "PERSON", 0.9 if token[0] in _surnames() else 0.7, "list")
-        i += 1
 
 
 def _name_before(text: str, post: Candidate) -> Iterator[Candidate]:
@@ -244,7 +209,7 @@ def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     if found is None:
         return
     end, fit = found
-    if _NOT_NAME.search(text[at:end]):
+    if NOT_NAME.search(text[at:end]):
         return
     if anchored and fit >= 0.4:
         yield Candidate(at, end, "PERSON", round(min(0.98, fit + 0.05), 2), "form")
@@ -259,7 +224,7 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
     """Names that go on behind a name: `、`, a space or 和 between them."""
     while end < len(text) and text[end] in "、 和":
         found = read_name(text, end + 1)
-        if found is None or found[1] < 0.75 or _NOT_NAME.search(text[end + 1 : found[0]]):
+        if found is None or found[1] < 0.75 or NOT_NAME.search(text[end + 1 : found[0]]):
             return
         yield Candidate(end + 1, found[0], "PERSON", round(found[1] - 0.05, 2), "list")
         end = found[0]

@@ -1,0 +1,47 @@
+"""PERSON in credit lines: names behind 记者, 编辑, 摄影, parted by spaces or 、."""
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon import surnames
+from .candidates import Candidate
+
+_CREDIT_WORD = (
+    r"(?:记者|通讯员|编辑|责编|审核|校对|一审|二审|三审|初审|复审|终审|编审|审校|监制|摄影|摄影报道|撰稿|文|图|摄|"
+    r"文/图|图/文|摄像|制图|美编|主编|策划|统筹|作者)"
+)
+_CREDITS = re.compile(
+    rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|"
+    rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文|图|摄))"
+)
+NOT_NAME = re.compile(
+    r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
+    r"文字|报道|综合|.族$|负责$|^干部|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
+)
+
+
+def find_credited(text: str) -> Iterator[Candidate]:
+    """Names of the credit lines in `text`: `记者 江晚 宋岭 -> 江晚, 宋岭`."""
+    for match in _CREDITS.finditer(text):
+        yield from _credited(text, match.start(1), match.end(1))
+
+
+def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Names of a credit line, parted by spaces or 、; two single signs with a space between are one name."""
+    if start < 0:
+        return
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"[\u4e00-\u9fff·]+", text[:end]) if m.start() >= start]
+    i = 0
+    while i < len(tokens):
+        left, right = tokens[i]
+        if right - left == 1 and i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1:
+            right = tokens[i + 1][1]
+            i += 1
+        token = text[left:right]
+        if NOT_NAME.search(token) or (right < len(text) and text[right] in "：:"):
+            return
+        if 2 <= len(token.replace(" ", "")) <= 4 and (
+            token[0] in surnames() or token[:2] in surnames() or len(token) in (2, 3)
+        ):
+            yield Candidate(left, right, "PERSON", 0.9 if token[0] in surnames() else 0.7, "list")
+        i += 1

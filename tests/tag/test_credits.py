@@ -1,0 +1,18 @@
+import pytest
+from marked import names_found
+
+from pipeline.tag.credits import find_credited
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("记者 江晚 宋岭", ["江晚", "宋岭"]),
+        ("编辑：程景行", ["程景行"]),
+        ("摄影：江 晚、宋岭", ["江 晚", "宋岭"]),
+        ("责任编辑：本报记者", []),
+        ("会议强调，要快。", []),
+    ],
+)
+def test_names_of_credit_lines(text, persons):
+    assert names_found(find_credited, text) == persons
