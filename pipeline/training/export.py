@@ -50,7 +50,7 @@ class GraphBuilder:
         self._constants.setdefault(name, self._numpy.from_array(np.asarray(value, order="C"), name))
         return name
 
-    def node(self, kind: str, inputs: Sequence[str], *outputs: str, domain: str = "", **attributes: object) -> str:
+    def node(self, kind: str, inputs: Sequence[str], *outputs: str, domain: str = "", **attributes: Any) -> str:
         """The first output's name."""
         self._nodes.append(self._helper.make_node(kind, list(inputs), list(outputs), domain=domain, **attributes))
         return outputs[0]
