@@ -43,8 +43,9 @@ train:
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/silver.jsonl
-	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --datasets $(DATASETS) --silver $(TRAINED)/silver.jsonl --out $(TRAINED)/network
-	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --datasets $(DATASETS) --silver $(TRAINED)/silver.jsonl --out $(TRAINED)/network
+	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/first
+	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --datasets $(DATASETS) --silver $(TRAINED)/silver.jsonl --every 16 --generated 16000 --rate 8e-5 --out $(TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --datasets $(DATASETS)
 
 clean:
