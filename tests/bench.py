@@ -121,8 +121,7 @@ def lac_rows(sentences: Sequence[str]) -> Iterator[Row]:
 
 
 def run_network(sentences: Sequence[str]) -> None:
-    for sentence in sentences:
-        _network().find(sentence)
+    _network().find_all(sentences)
 
 
 def run_tagger(sentences: Sequence[str]) -> None:

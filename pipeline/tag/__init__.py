@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
 from ..errors import MissingModel
@@ -39,7 +40,9 @@ def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> La
 
 def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Mention, ...]:
     """The mentions of all articles, sorted by place, without overlap; spans are of `page.text`."""
-    tagged = [(article, tuple(_tagged(article, nlp))) for article in articles]
+    told = list(articles)
+    docs = nlp.pipe(sentence.text for article in told for sentence in article.sentences)
+    tagged = [(article, tuple(_tagged(article, docs))) for article in told]
     firms = frozenset(m.text for _, mentions in tagged for m in mentions if m.label == "COMPANY")
     return tuple(
         replace(mention, article=article.index)
@@ -72,10 +75,10 @@ def _shown(text: str, article: Article) -> Iterator[tuple[str, bool]]:
         yield text[i], i in inside
 
 
-def _tagged(article: Article, nlp: Language) -> Iterator[Mention]:
-    docs = nlp.pipe(sentence.text for sentence in article.sentences)
-    for sentence, doc in zip(article.sentences, docs, strict=True):
-        for c in decided(doc):
+def _tagged(article: Article, docs: Iterator[Doc]) -> Iterator[Mention]:
+    """The mentions of the article, whose sentences are the next of `docs`."""
+    for sentence in article.sentences:
+        for c in decided(doc := next(docs)):
             span = Span(sentence.span.start + c.start, sentence.span.start + c.end)
             yield Mention(span, c.label, doc.text[c.start : c.end], c.score, c.by)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,19 +21,24 @@ NAME = "ner"
 
 
 class HanlpSession:
-    """Runs the network of a HanLP recognizer as `onnxruntime.InferenceSession` would: one sentence's ids -> logits."""
+    """Runs the network of a HanLP recognizer as `onnxruntime.InferenceSession` would: ids (sentences, signs) -> logits.
+
+    One sentence at a time, so that none depends on another one.
+    """
 
     def __init__(self, recognizer: Any) -> None:
         self._model = recognizer.model
 
     def run(self, output_names: list[str], input_feed: Mapping[str, object]) -> list[Scores]:  # noqa: ARG002
+        return [np.stack([self._logits(ids) for ids in np.asarray(input_feed["input_ids"])])]
+
+    def _logits(self, ids: NDArray[np.int64]) -> Scores:
         import torch
 
-        ids = torch.from_numpy(np.asarray(input_feed["input_ids"]))[None]
         with _one_thread():
-            logits, _ = self._model(torch.tensor([ids.shape[1]]), ids, None)
+            logits, _ = self._model(torch.tensor([len(ids)]), torch.from_numpy(ids)[None], None)
         scores: Scores = logits[0].numpy()
-        return [scores]
+        return scores
 
 
 class RecognizerTagger:

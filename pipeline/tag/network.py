@@ -1,6 +1,7 @@
-"""The trained tagger: a small character transformer, run by onnxruntime, one sentence at a time.
+"""The trained tagger: a small character transformer, run by onnxruntime.
 
-One sentence a run and one thread: a sentence's result depends on that sentence alone.
+Sentences of the same length are run together. As the network mixes no sentences and rounds each number by itself, a
+sentence's result depends on that sentence alone.
 """
 
 import json
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import minibatch
 
 from ..errors import MissingModel
 from ..model_folder import check_folder
@@ -28,6 +30,8 @@ def tag_names(labels: Iterable[str]) -> tuple[str, ...]:
 
 LABELS = tag_names(MENTION_LABELS)
 WINDOW = 254
+RUN_SIGNS = 512  # of a run's sentences together, so that what lies between the layers stays in a core's cache
+BATCH = 256  # sentences taken from a stream at a time
 NAME = "network"
 OUTPUT = "logits"
 _UNKNOWN, _START, _END = 1, 2, 3
@@ -76,24 +80,59 @@ class NetworkTagger:
         self._rules = tag_rules(labels)
 
     def __call__(self, doc: Doc) -> Doc:
-        for found in self.find(text_of(doc)):
+        return self._proposed(doc, self.find(text_of(doc)))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
+        """The Docs in their order; up to `batch_size` are read before the first is given back."""
+        for docs in minibatch(stream, size=min(batch_size, BATCH)):
+            for doc, found in zip(docs, self.find_all([text_of(doc) for doc in docs]), strict=True):
+                yield self._proposed(doc, found)
+
+    def find(self, text: str) -> list[Found]:
+        """The mentions of `text` from left to right, without overlap."""
+        return self.find_all([text])[0]
+
+    def find_all(self, texts: Sequence[str]) -> list[list[Found]]:
+        """The mentions of each text, as `find` gives them."""
+        windows = [(place, start, text[start:end]) for place, text in enumerate(texts) for start, end in _windows(text)]
+        found: list[list[Found]] = [[] for _ in texts]
+        scored = self._scores([encode(part, self._vocabulary) for _, _, part in windows])
+        for (place, start, _), scores in zip(windows, scored, strict=True):
+            for f in decode(scores, self._labels, rules=self._rules):
+                found[place].append(Found(f.start + start, f.end + start, f.label, f.score))
+        return found
+
+    def _scores(self, sentences: Sequence[Sequence[int]]) -> list[Scores]:
+        """Log probabilities (signs, tags) of each sentence, without those of its marks of start and end."""
+        scored: dict[int, Scores] = {}
+        for places in runs([len(ids) for ids in sentences]):
+            ids = np.array([sentences[place] for place in places], dtype=np.int64)
+            (logits,) = self._session.run([self._output], {"input_ids": ids})
+            scored |= zip(places, log_softmax(logits[:, 1:-1]), strict=True)
+        return [scored[place] for place in range(len(sentences))]
+
+    def _proposed(self, doc: Doc, mentions: Iterable[Found]) -> Doc:
+        for found in mentions:
             if found.score >= self._min_score:
                 propose(doc, found.start, found.end, found.label, found.score, NAME)
         return doc
 
-    def find(self, text: str) -> list[Found]:
-        """The mentions of `text` from left to right, without overlap."""
-        found: list[Found] = []
-        start = 0
-        for end in window_ends(text, size=WINDOW):
-            found += (Found(f.start + start, f.end + start, f.label, f.score) for f in self._find(text[start:end]))
-            start = end
-        return found
 
-    def _find(self, text: str) -> list[Found]:
-        ids = np.array(encode(text, self._vocabulary), dtype=np.int64)
-        (logits,) = self._session.run([self._output], {"input_ids": ids})
-        return list(decode(log_softmax(logits[1:-1]), self._labels, rules=self._rules))
+def runs(lengths: Sequence[int], *, signs: int = RUN_SIGNS) -> Iterator[list[int]]:
+    """The places of sentences of one length that are run together, in no more than `signs` signs unless it is one."""
+    by_length: dict[int, list[int]] = {}
+    for place, length in enumerate(lengths):
+        by_length.setdefault(length, []).append(place)
+    for length, places in by_length.items():
+        count = max(1, signs // length)
+        yield from (places[start : start + count] for start in range(0, len(places), count))
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in window_ends(text, size=WINDOW):
+        yield start, end
+        start = end
 
 
 @Language.factory("zh_network", assigns=["doc.spans"], default_config={"path": None, "threads": 1, "min_score": 0.0})
@@ -137,7 +176,7 @@ def window_ends(text: str, *, size: int) -> Iterator[int]:
 
 
 def log_softmax(logits: Scores) -> Scores:
-    """Log probabilities of each row."""
+    """Log probabilities over the last axis."""
     shifted = logits - logits.max(axis=-1, keepdims=True)
     result: Scores = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return result

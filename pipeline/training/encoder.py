@@ -60,6 +60,11 @@ def renamed(name: str, kept: Sequence[int]) -> str | None:
     return name if name.startswith(_PARTS) else None
 
 
+def layer_numbers(text: str) -> tuple[int, ...]:
+    """`0,1,2` as numbers; what the commands' `--layers` takes."""
+    return tuple(int(index) for index in text.split(","))
+
+
 def _copy_weights(source: Path, target: Path, kept: Sequence[int]) -> None:
     try:
         from safetensors.numpy import load_file, save_file  # type: ignore[import-not-found,unused-ignore]

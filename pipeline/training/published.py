@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .data import CLUENER_HELD_OUT
 from .datasets import read_own
+from .encoder import layer_numbers
 from .example import Example
 from .recognizer import Fitted, fit_recognizer
 from .recognizer import Progress as Step
@@ -103,10 +104,6 @@ def _settings(options: argparse.Namespace) -> str:
     )
 
 
-def _layers(text: str) -> tuple[int, ...]:
-    return tuple(int(index) for index in text.split(","))
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.published", description=__doc__)
     parser.add_argument("set", choices=("cluener", "resume"))
@@ -114,7 +111,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--datasets", type=Path, required=True, help="folder with cluener and resume")
     parser.add_argument("--choose", action="store_true", help="score what is held out for choices, after each epoch")
     parser.add_argument("--out", type=Path, help="keep the HanLP folder here")
-    parser.add_argument("--layers", type=_layers, help="layers to keep, as 0,1,2; all unless told")
+    parser.add_argument("--layers", type=layer_numbers, help="layers to keep, as 0,1,2; all unless told")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="of the last layer")

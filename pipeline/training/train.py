@@ -16,6 +16,7 @@ from typing import Any
 
 from ..tag.network import read_vocabulary
 from .data import Batch, Sentence, batches, learned_sets, read_sentences
+from .encoder import layer_numbers
 from .generate import generate
 from .model import gold_loss, load_model, logits_of, save_model, teacher_loss
 from .schemes import OWN
@@ -121,8 +122,7 @@ def main() -> None:
     vocabulary = options.encoder / "vocab.txt"
     sets = learned_sets(options.datasets, schemes=options.schemes.split(",")) if options.datasets else []
     silver = read_sentences(options.silver) if options.silver else []
-    layers = [int(index) for index in options.layers.split(",")] if options.layers else None
-    model = load_model(options.encoder, layers=layers)
+    model = load_model(options.encoder, layers=options.layers)
     teacher = load_model(options.teacher).eval() if options.teacher else None
     LOGGER.info("%d sentences, %d silver ones", len(sets), len(silver))
     mix = Mix(options.silver_part, options.generated, options.batch)
@@ -140,7 +140,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--teacher", type=Path, help="folder of a larger network that was trained here")
     parser.add_argument("--taught", type=float, default=1.0, help="weight of the teacher's loss")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", help="layers to keep, as 0,1,2,3,4,5; all where none are named")
+    parser.add_argument("--layers", type=layer_numbers, help="layers to keep, as 0,1,2,3,4,5; all unless told")
     parser.add_argument("--silver-part", type=int, default=6_000, help="silver sentences an epoch")
     parser.add_argument("--generated", type=int, default=6_000, help="generated sentences an epoch")
     parser.add_argument("--signs", type=int, default=8_000_000, help="signs to train on")

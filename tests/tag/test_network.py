@@ -23,6 +23,7 @@ from pipeline.tag.network import (
     load_network,
     log_softmax,
     make_network,
+    runs,
     window_ends,
 )
 from pipeline.training.generate import generate
@@ -53,9 +54,8 @@ class FakeSession:
 
     def run(self, output_names: list[str], input_feed: Mapping[str, object]) -> list[np.ndarray]:  # noqa: ARG002
         ids = np.asarray(input_feed["input_ids"])
-        logits = np.zeros((len(ids), len(LABELS)), dtype=np.float32)
-        logits[np.arange(len(ids)), np.where(ids == 7, LABELS.index("S-PERSON"), 0)] = 9.0
-        return [logits]
+        person = np.where(ids == 7, LABELS.index("S-PERSON"), 0)
+        return [np.where(np.arange(len(LABELS)) == person[..., None], np.float32(9), np.float32(0))]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,18 @@ def test_long_text_loses_and_doubles_nothing():
     text = "乙" * 200 + "，" + "甲" + "乙" * 300 + "甲"
     tagger = NetworkTagger(FakeSession(), {"甲": 7})
     assert [(f.start, text[f.start : f.end]) for f in tagger.find(text)] == [(201, "甲"), (502, "甲")]
+
+
+def test_texts_are_given_back_in_their_order_whatever_their_lengths():
+    tagger = NetworkTagger(FakeSession(), {"甲": 7})
+    texts = ["乙甲", "", "甲", "甲乙", "乙" * 300 + "甲", "甲"]
+    found = tagger.find_all(texts)
+    assert [[f.start for f in each] for each in found] == [[1], [], [0], [0], [300], [0]]
+    assert found == [tagger.find(text) for text in texts]
+
+
+def test_only_sentences_of_one_length_run_together():
+    assert list(runs([3, 5, 3, 3, 9], signs=6)) == [[0, 2], [3], [1], [4]]
 
 
 def test_component_proposes_above_its_lowest_score():

@@ -1,13 +1,15 @@
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 
 from pipeline.tag.network import LABELS
 from pipeline.tag.weights import read_network
-from pipeline.training.export import POSITIONS, build_model, quantize_rows
+from pipeline.training.export import POSITIONS, build_model, measure_ranges, quantize_rows, quantized_range
 
 SIGNS, WIDTH, WIDE = 20, 16, 32
+TEXTS = [[2, *range(4, 16), 3], [2, 9, 5, 17, 3]]
 
 
 def make_weights(layers: int) -> dict[str, np.ndarray]:
@@ -36,22 +38,48 @@ def test_quantized_rows_are_close():
     assert np.abs(whole * scales[:, None] - weight).max() <= scales.max() / 2 + 1e-6
 
 
-def test_exported_graph_runs_on_any_length():
+@pytest.mark.parametrize(("low", "high"), [(-1.5, 4.0), (0.5, 2.0), (-3.0, -1.0), (0.0, 0.0)])
+def test_a_quantized_range_holds_its_ends_and_zero(low: float, high: float):
+    step, zero = quantized_range(low, high)
+    assert -float(zero) * step <= low + step
+    assert (255 - float(zero)) * step >= high - step
+
+
+def made(weights: dict[str, np.ndarray], *, heads: int):
     pytest.importorskip("onnx", reason="writing ONNX files needs onnx, which only training installs")
-    runtime = pytest.importorskip("onnxruntime")
-    model = build_model(make_weights(2), heads=4)
-    session = runtime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    return build_model(weights, heads=heads, ranges=measure_ranges(weights, heads=heads, texts=TEXTS))
+
+
+def test_exported_graph_gives_a_sentence_the_same_numbers_at_any_place_of_a_run():
+    model = made(make_weights(2), heads=4)
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     for length in (3, 10):
-        (logits,) = session.run(["logits"], {"input_ids": np.arange(length, dtype=np.int64)})
-        assert logits.shape == (length, len(LABELS))
-        assert np.isfinite(logits).all()
+        ids = np.random.default_rng(length).integers(4, SIGNS, size=(7, length))
+        (logits,) = session.run(["logits"], {"input_ids": ids})
+        assert logits.shape == (7, length, len(LABELS))
+        for row, told in zip(ids, logits, strict=True):
+            (alone,) = session.run(["logits"], {"input_ids": row[None]})
+            assert np.array_equal(alone[0], told)
+
+
+def test_ranges_of_attention_hold_the_marks_of_start_and_end_too():
+    pytest.importorskip("onnx", reason="writing ONNX files needs onnx, which only training installs")
+    weights = make_weights(1)
+    weights["embeddings.word_embeddings.weight"][2] = np.linspace(-1, 9, WIDTH) ** 3
+    weights["encoder.layer.0.attention.output.LayerNorm.weight"][-1] = 0.01
+    ranges = measure_ranges(weights, heads=2, texts=TEXTS)
+    plain = measure_ranges(weights, heads=2, texts=[text[1:] for text in TEXTS])
+    assert ranges.keys() == {
+        f"encoder.layer.0.{name}" for name in ("qkv", "attention.output.dense", "intermediate.dense", "output.dense")
+    }
+    assert ranges["encoder.layer.0.qkv"] != plain["encoder.layer.0.qkv"]
 
 
 @pytest.mark.parametrize(("layers", "heads"), [(1, 2), (3, 4)])
 def test_exported_weights_are_read_back(tmp_path: Path, layers: int, heads: int):
     onnx = pytest.importorskip("onnx", reason="writing ONNX files needs onnx, which only training installs")
     given = make_weights(layers)
-    onnx.save(build_model(given, heads=heads), tmp_path / "model.onnx")
+    onnx.save(made(given, heads=heads), tmp_path / "model.onnx")
     network = read_network(tmp_path / "model.onnx")
     assert (network.layers, network.heads) == (layers, heads)
     places = given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0]

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.schema import MENTION_LABELS
 from pipeline.training.example import tags
-from pipeline.training.generate import MAX_SIGNS, generate
+from pipeline.training.generate import MAX_SIGNS, OFFICES, generate, read_offices
 from pipeline.training.grammar import load_grammar
 
 
@@ -31,6 +31,14 @@ def test_held_out_sentences_have_other_names():
         for held in (False, True)
     ]
     assert not {name for name in persons[0] & persons[1] if len(name) < 4}
+
+
+def test_bodies_are_named_as_the_lexicon_of_offices_names_them():
+    offices = tuple(word for rule in read_offices(OFFICES).values() for word in rule.words)
+    bodies = [e.text[s:t] for e in generate(400, seed=1) for s, t, label in e.spans if label == "ORG"]
+    assert sum(body.endswith(offices) for body in bodies) > 20
+    assert not any(office.startswith("中") for office in offices)
+    assert read_offices(OFFICES.with_name("absent.tsv")) == {}
 
 
 @pytest.mark.parametrize(
