@@ -5,7 +5,8 @@ generated sentences. The graph takes sentences of one length; no number of a sen
 products of whole numbers are exact and the scales are fixed.
 
 The marks of start and end have numbers ten times those of the signs between. Attention rests on them, so its scales
-cover them; elsewhere they are cut off at what the signs reach, which changes nothing that could be measured.
+cover them; elsewhere they are cut off at `MARKS` times what the signs reach: of the ways that were measured, this one
+stays nearest to the network in floats.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from .schemes import OWN
 POSITIONS = WINDOW + 2
 PUBLISHED = ("cluener", "people_daily", "resume")  # schemes whose heads stay in the file, so that they can be scored
 MEASURED, SEED = 400, 5  # generated sentences by which the scales of activations are measured
+MARKS = 3.0
 _FLOATS = 1  # ONNX's number for float
 Array = NDArray[np.float32]
 Weights = Mapping[str, Array]
@@ -133,7 +135,7 @@ def build_model(weights: Weights, *, heads: int, ranges: Ranges) -> Any:
 
 def measure_ranges(weights: Weights, *, heads: int, texts: Sequence[Sequence[int]]) -> dict[str, tuple[float, float]]:
     """The smallest and the largest number that goes into each linear layer while `texts`, ids between the marks of
-    start and end, are read: of all signs for attention, of those between the marks elsewhere."""
+    start and end, are read; those of the marks count whole for attention, cut off elsewhere."""
     import onnxruntime  # type: ignore[import-untyped]
 
     graph = GraphBuilder()
@@ -141,14 +143,22 @@ def measure_ranges(weights: Weights, *, heads: int, texts: Sequence[Sequence[int
     width = {name: weights[_first_key(name)].shape[1] for name in graph.linear_inputs}
     model = graph.model({inner: width[name] for name, inner in graph.linear_inputs.items()})
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    ranges = dict.fromkeys(graph.linear_inputs, (0.0, 0.0))
+    signs = dict.fromkeys(graph.linear_inputs, (0.0, 0.0))
+    marks = dict(signs)
     for ids in texts:
         read = session.run(list(graph.linear_inputs.values()), {"input_ids": np.array([ids], dtype=np.int64)})
         for name, numbers in zip(graph.linear_inputs, read, strict=True):
-            seen = numbers if name.endswith(".qkv") else numbers[:, 1:-1]
-            low, high = ranges[name]
-            ranges[name] = (min(low, float(seen.min())), max(high, float(seen.max())))
-    return ranges
+            signs[name] = _widened(signs[name], numbers[:, 1:-1])
+            marks[name] = _widened(marks[name], numbers)
+    return {name: marks[name] if name.endswith(".qkv") else _cut(marks[name], signs[name]) for name in marks}
+
+
+def _widened(known: tuple[float, float], numbers: Array) -> tuple[float, float]:
+    return min(known[0], float(numbers.min())), max(known[1], float(numbers.max()))
+
+
+def _cut(whole: tuple[float, float], signs: tuple[float, float]) -> tuple[float, float]:
+    return max(whole[0], MARKS * signs[0]), min(whole[1], MARKS * signs[1])
 
 
 def _first_key(linear: str) -> str:

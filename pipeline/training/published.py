@@ -62,8 +62,8 @@ def _fit(options: argparse.Namespace, learn: Sequence[Example], scored: Sequence
         return fit_recognizer(
             learn, scored, encoder=options.encoder, out=out, labels=LABELS_OF[options.set], epochs=options.epochs,
             rate=options.rate, head_rate=options.head_rate, batch_signs=options.batch, layers=options.layers,
-            dropout=options.dropout, hide=options.hide, seed=options.seed, progress=progress, every=options.choose,
-            told=_tell if options.choose else None,
+            dropout=options.dropout, hide=options.hide, agree=options.agree, seed=options.seed, progress=progress,
+            every=options.choose, told=_tell if options.choose else None,
         )  # fmt: skip
 
 
@@ -100,7 +100,8 @@ def _settings(options: argparse.Namespace) -> str:
     layers = "all" if options.layers is None else ",".join(map(str, options.layers))
     return (
         f"layers {layers}, {options.epochs} epochs, rates {options.rate:g} and {options.head_rate:g}, "
-        f"batches of {options.batch} signs, dropout {options.dropout:g}, hidden {options.hide:g}, seed {options.seed}"
+        f"batches of {options.batch} signs, dropout {options.dropout:g}, hidden {options.hide:g}, "
+        f"agree {options.agree:g}, seed {options.seed}"
     )
 
 
@@ -118,6 +119,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=1024, help="signs a batch")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--hide", type=float, default=0.1, help="share of signs hidden from the network")
+    parser.add_argument("--agree", type=float, default=0.0, help="weight of R-Drop: each batch is read twice")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, help="take so many sentences of each part alone, to try the command")
     return parser.parse_args()

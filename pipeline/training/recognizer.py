@@ -59,6 +59,7 @@ def fit_recognizer(
     layers: Sequence[int] | None = None,
     dropout: float = 0.1,
     hide: float = 0.0,
+    agree: float = 0.0,
     seed: int = 1,
     every: bool = True,
     progress: Progress | None = None,
@@ -76,7 +77,7 @@ def fit_recognizer(
     pieces, held = list(windows(learn)), list(windows(dev))
     loop = _loop()
     watch = _watch(loop, progress, told)
-    model = loop.Recognizer(tag_names(labels), held, watch, every=every)
+    model = loop.Recognizer(tag_names(labels), held, watch, every=every, agree=agree)
     settings = _start(encoder, out, layers=layers, dropout=dropout)
     begin = monotonic()
     with loop.silence():
