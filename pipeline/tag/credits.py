@@ -1,4 +1,4 @@
-"""PERSON in credit lines: names behind 记者, 编辑, 摄影, parted by spaces or 、."""
+"""PERSON in credit lines: names behind 记者, 编辑, 摄影, parted by spaces or 、, and before /文, /图, /摄."""
 
 import re
 from collections.abc import Iterator
@@ -12,24 +12,27 @@ _CREDIT_WORD = (
 )
 _CREDITS = re.compile(
     rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|"
-    rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文|图|摄))"
+    rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文字?|图|摄影?)(?:$|[\s/／。]))"
 )
 NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
     r"文字|报道|综合|.族$|负责$|^干部|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
 )
 
+_BODY = re.compile(r"..[局委部办院站社台网馆校所队团司]$")
+
 
 def find_credited(text: str) -> Iterator[Candidate]:
-    """Names of the credit lines in `text`: `记者 江晚 宋岭 -> 江晚, 宋岭`."""
+    """Names of the credit lines in `text`: `记者 江晚 宋岭 -> 江晚, 宋岭`, `江晚/图 -> 江晚`."""
     for match in _CREDITS.finditer(text):
-        yield from _credited(text, match.start(1), match.end(1))
+        behind = match[1] is not None
+        for name in _credited(text, *match.span(1 if behind else 2)):
+            if behind or (text[name.start] in surnames() and not _BODY.search(text[name.start : name.end])):
+                yield name
 
 
 def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Names of a credit line, parted by spaces or 、; two single signs with a space between are one name."""
-    if start < 0:
-        return
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[\u4e00-\u9fff·]+", text[:end]) if m.start() >= start]
     i = 0
     while i < len(tokens):
