@@ -161,7 +161,7 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
         if self._second is None:
             return loss
         again = super().compute_loss(criterion, self._second, y, mask)
-        return (loss + again) / 2 + self._agree * _difference(out[mask], self._second[mask])
+        return (loss + again) / 2 + self._agree * difference(out[mask], self._second[mask])
 
     def decode_output(self, logits: Any, mask: Any, batch: Any, model: Any = None) -> Any:  # noqa: ARG002
         """The best sequence that BIOES allows, as the shipped tagger reads it, and not each sign's likeliest tag."""
@@ -219,7 +219,7 @@ def _forget(sample: dict[str, Any]) -> dict[str, Any]:
     return sample
 
 
-def _difference(left: Any, right: Any) -> Any:
+def difference(left: Any, right: Any) -> Any:
     """Half the sum of both Kullback-Leibler divergences between two outputs, a sign's mean."""
     one, two = left.log_softmax(-1), right.log_softmax(-1)
     return ((one.exp() - two.exp()) * (one - two)).sum(-1).mean() / 2

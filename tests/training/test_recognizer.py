@@ -62,6 +62,28 @@ def test_what_a_window_cuts_is_masked():
 
 
 @needs_hanlp
+def test_two_readings_of_a_batch_are_pulled_together_by_what_they_differ_in():
+    import torch
+    from pipeline.training.hanlp_loop import difference
+
+    left, right = torch.tensor([[2.0, 0.0], [1.0, 1.0]]), torch.tensor([[0.0, 2.0], [1.0, 1.0]])
+    assert difference(left, left) == 0
+    assert difference(left, right) == difference(right, left)
+    # (p - q) log(p / q) over both tags of the first sign, halved, and nothing for the second: a sign's mean
+    chance = 1 / (1 + torch.tensor(-2.0).exp())
+    assert torch.isclose(difference(left, right), (2 * chance - 1) * 4 / 2 / 2)
+
+
+@needs_hanlp
+def test_a_recognizer_learns_with_two_readings(encoder, tmp_path):
+    fitted = fit_recognizer(
+        LEARN * 4, LEARN, encoder=encoder, out=tmp_path / "out", labels=LABELS, epochs=15, rate=1e-2, head_rate=1e-2,
+        batch_signs=30, layers=(1,), dropout=0.1, hide=0.05, agree=1.0,
+    )  # fmt: skip
+    assert max(fitted.f1_by_epoch) > 0.9
+
+
+@needs_hanlp
 def test_fitted_folder_is_one_that_hanlp_loads(encoder, tmp_path, run_elsewhere):
     fitted = fit_recognizer(
         LEARN * 4, LEARN, encoder=encoder, out=tmp_path / "out", labels=LABELS, epochs=15, rate=1e-2, head_rate=1e-2,
