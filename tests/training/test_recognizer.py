@@ -64,6 +64,7 @@ def test_what_a_window_cuts_is_masked():
 @needs_hanlp
 def test_two_readings_of_a_batch_are_pulled_together_by_what_they_differ_in():
     import torch
+
     from pipeline.training.hanlp_loop import difference
 
     left, right = torch.tensor([[2.0, 0.0], [1.0, 1.0]]), torch.tensor([[0.0, 2.0], [1.0, 1.0]])
