@@ -152,13 +152,15 @@ _SPACED = re.compile(
 )
 _SPACED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2} [\u4e00-\u9fff](?! )")
 _STYLED = re.compile("同志|先生|女士")
+_STYLED_ALL = ("领导", "干部", "党员", "负责", "委员", "代表", "职工", "青年", "妇女", "退休", "民警", "记者")
 
 
 def _styled(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     """A name right before 同志, 先生, 女士."""
     for length in (3, 2, 4):
         start = match.start() - length
-        if start >= 0 and length in name_lengths(text, start) and text[start : match.start()] not in _WORDS:
+        name = text[max(0, start) : match.start()]
+        if start >= 0 and length in name_lengths(text, start) and name not in _WORDS and not name.endswith(_STYLED_ALL):
             yield Candidate(start, match.start(), "PERSON", 0.85 if length == 3 else 0.6, "form")
             return
 
@@ -214,7 +216,8 @@ def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     if anchored and fit >= 0.4:
         yield Candidate(at, end, "PERSON", round(min(0.98, fit + 0.05), 2), "form")
     elif fit >= 0.75 and _calls_for_name(text, end):
-        yield Candidate(at, end, "PERSON", round(fit - 0.1, 2), "form")
+        listed = at > 0 and text[at - 1] == "、"  # 完整性、先进性、安全性要求
+        yield Candidate(at, end, "PERSON", round(fit - (0.4 if listed else 0.1), 2), "form")
     else:
         return
     yield from _listed(text, end)

@@ -20,6 +20,8 @@ _ZONE = re.compile(
 )
 _NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区省农山美丽特色示范和的在是与试点中心重小多]$")
 
+_TOWARDS = "往进在到赴于至抵访"
+
 
 def find_places(text: str) -> Iterator[Candidate]:
     """Places in `text`: `云泽市`, `江西`, `法国`, `大桥镇`, `云泽高新区`."""
@@ -32,7 +34,10 @@ def _places(text: str) -> Iterator[Candidate]:
         if form in COMMON_WORDS and all(form != d.name for d in found):
             continue
         county_short = all(d.level == "county" and form != d.name for d in found)
-        doubtful = county_short or in_slogan(text, start, end)
+        city_short = len(form) == 2 and all(d.level != "province" and form != d.name for d in found)
+        begins = is_cut(text, start) or text[start - 1] in _TOWARDS
+        inside = city_short and not (begins or is_end(text, end))  # 远大理想, 重大理论
+        doubtful = county_short or inside or in_slogan(text, start, end)
         yield Candidate(start, end, "PLACE", 0.4 if doubtful else 0.85, "lexicon")
     yield from _listed_forms(text)
     yield from _by_form(text)

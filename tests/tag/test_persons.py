@@ -55,6 +55,8 @@ def test_names_by_what_stands_around_them(text, persons):
         "有关负责同志",
         "分管负责同志",
         "召开干部大会，",
+        "有关领导同志出席座谈会",
+        "符合完整性、先进性、安全性要求",
     ],
 )
 def test_words_that_look_like_names(text):
