@@ -27,7 +27,7 @@ _CONGRESS = re.compile(
 _CAMPAIGN = re.compile(r"“[^“”，。]{2,14}”(?:专项|集中|系列|攻坚|百日|大)?行动(?!方案|计划|力|纲领|指南|组)")
 _BLOCKS = re.compile(
     r"召开了?|举行了?|举办了?|出席了?|参加了?|列席|主持|传达|学习|贯彻|落实|深入|认真|根据|按照|通过|围绕|听取|"
-    r"审议|同志|人员|干部|代表(?!大会|会)|书记|市长|县长|区长|部长|总裁|经理|董事长|院长|校长|局长|总理|总统|走进|来到|主任(?!会议)|主席|委员(?!会)|"
+    r"审议|会见了?|会晤|看望|同志|人员|干部|代表(?!大会|会)|书记|市长|县长|区长|部长|总裁|经理|董事长|院长|校长|局长|总理|总统|走进|来到|主任(?!会议)|主席|委员(?!会)|"
     r"全力|上下|要|将|迎来|亮相|参展|为期|准备|筹备|组织|承办|主办|协办|以及|还有|和(?=全|省|市|县|区|中央|国)|"
     r"与(?=全|省|市|县|区)|、|[，。；：！？\n（《》]|上午|下午|当天|日|晚|在|于|的(?!二)|是|从|了|对|自|本次|此次|"
     r"这次|连续|随后|刚刚"
@@ -43,6 +43,7 @@ _HELD_BEHIND = re.compile(
     r"(?:今天|昨天|日前)?(?:在[^，。；]{1,20})?(?:隆重|顺利|正式|如期)?(?:召开|举行|举办|开幕|启动|闭幕)|"
     r"在[^，。；]{1,16}(?:举行|召开)|以[^，。；]{1,8}形式(?:召开|举行)"
 )
+_NUMBER = re.compile(r"[（(]?\d{1,2}(?:[.．、](?!\d)|[)）])\s*")
 _GENERIC = word_list("generic meeting")
 
 
@@ -64,12 +65,19 @@ def _start(text: str, head: int, end: int) -> tuple[int, float]:
     quoted = [(m.start(), m.end()) for m in re.finditer("“[^”]*”", text)]
     limit = max(0, end - LONGEST_NAME)
     cuts = [m.end() for m in _BLOCKS.finditer(text, limit, head) if not any(a < m.start() < b for a, b in quoted)]
-    left = max(cuts, default=limit if limit == 0 else head)
+    left = _behind_mark(text, max(cuts, default=limit if limit == 0 else head), end)
     for at in range(left, min(head + 1, end - 4)):
         if _begins(text, at, left) and not any(a < at < b for a, b in quoted):
             return _behind_bracket(text, at), 0.9
     held = _HELD.search(text[:left]) or left == 0 or _HELD_BEHIND.match(text, end)
     return left, 0.75 if held else 0.45
+
+
+def _behind_mark(text: str, left: int, end: int) -> int:
+    """Behind the number of a list's item, and behind a quotation mark that the name does not close."""
+    number = _NUMBER.match(text, left)
+    start = number.end() if number and number.end() < end - 4 else left
+    return start + (text[start] == "“" and "”" not in text[start:end])
 
 
 def _behind_bracket(text: str, at: int) -> int:

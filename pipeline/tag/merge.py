@@ -92,7 +92,8 @@ def _is_city(name: str, candidate: Candidate) -> bool:
 
 
 _ADDRESS = re.compile(
-    r".{1,2}(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|行长|镇长|会长|厂长|老师|教授)|.+们|某.*|.某某?"
+    r".{1,2}(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|行长|镇长|会长|厂长|老师|教授)|.+们|某.*|.某某?|"
+    r"[俄乌美英法德日朝印越泰以巴伊土埃塞阿沙叙欧中外我对双敌][方军媒]"
 )
 
 
@@ -127,7 +128,7 @@ def _holds_post(text: str, candidate: Candidate) -> bool:
 
 
 def _is_address(name: str, label: str) -> bool:
-    """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们)."""
+    """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们, 美方)."""
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
 
 

@@ -62,6 +62,8 @@ def test_winners_do_not_overlap():
         ("朝鲜族舞蹈", 2, "PLACE", "network", None),
         ("江晚自2015年起", 3, "PERSON", "network", "江晚"),
         ("江 晚任满离任", 5, "PERSON", "network", "江 晚"),
+        ("塞方积极支持", 2, "PERSON", "network", None),
+        ("原文如下", 2, "PERSON", "network", None),
         ("人民检察院检察委员会委员", 10, "ORG", "network", None),
     ],
 )
