@@ -6,7 +6,14 @@ import pytest
 
 from pipeline.tag.network import LABELS
 from pipeline.tag.weights import read_network
-from pipeline.training.export import POSITIONS, build_model, measure_ranges, quantize_rows, quantized_range
+from pipeline.training.export import (
+    POSITIONS,
+    build_model,
+    measure_ranges,
+    quantize_rows,
+    quantized_range,
+    read_weights,
+)
 
 SIGNS, WIDTH, WIDE = 20, 16, 32
 TEXTS = [[2, *range(4, 16), 3], [2, 9, 5, 17, 3]]
@@ -73,6 +80,19 @@ def test_ranges_of_attention_hold_the_marks_of_start_and_end_too():
         f"encoder.layer.0.{name}" for name in ("qkv", "attention.output.dense", "intermediate.dense", "output.dense")
     }
     assert ranges["encoder.layer.0.qkv"] != plain["encoder.layer.0.qkv"]
+
+
+@pytest.mark.parametrize(("layers", "firsts"), [(None, [0.0, 1.0, 2.0]), ((0, 2), [0.0, 2.0])])
+def test_layers_are_left_out_and_the_others_numbered_anew(tmp_path: Path, layers: tuple[int, ...], firsts: list[float]):
+    stored = pytest.importorskip("safetensors.numpy", reason="reading weights needs the extra `train`")
+    key = "encoder.layer.{}.output.dense.bias"
+    weights = {f"bert.{key.format(index)}": np.full(4, index, np.float16) for index in range(3)}
+    weights |= {"heads.mentions.bias": np.ones(2, np.float16), "heads.resume.bias": np.ones(3, np.float16)}
+    stored.save_file(weights, tmp_path / "model.safetensors")
+    read = read_weights(tmp_path, layers=layers)
+    assert read.keys() == {*(key.format(index) for index in range(len(firsts))), "classifier.bias", "heads.resume.bias"}
+    assert [float(read[key.format(index)][0]) for index in range(len(firsts))] == firsts
+    assert {value.dtype for value in read.values()} == {np.dtype(np.float32)}
 
 
 @pytest.mark.parametrize(("layers", "heads"), [(1, 2), (3, 4)])
