@@ -5,7 +5,7 @@ generated sentences. The graph takes sentences of one length; no number of a sen
 products of whole numbers are exact and the scales are fixed.
 
 The marks of start and end have numbers ten times those of the signs between. Attention rests on them, so its scales
-cover them; elsewhere they are cut off at `MARKS` times what the signs reach: of the ways that were measured, this one
+cover them; elsewhere they are cut off at `MARKS` times what the signs reach: of several ways, this one
 stays nearest to the network in floats.
 """
 
