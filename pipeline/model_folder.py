@@ -1,7 +1,7 @@
 """Model folders are checked before they are read: whole, unchanged, of this version, and without pickles.
 
 `SHA256SUMS` in each folder has the form of `sha256sum`; its first line, a comment there, tells kind and version:
-`# guanxi tagger 1`.
+`# guanxi tagger 2`.
 """
 
 import hashlib
@@ -11,7 +11,8 @@ from pathlib import Path
 from pipeline.errors import MissingModel
 
 SUMS = "SHA256SUMS"
-VERSION = 1
+VERSIONS = {"tagger": 2, "words": 1, "hanlp": 1}
+"""The form of each kind that is written and read here; a tagger's graph takes several sentences since 2."""
 FILES = {
     "tagger": ("labels.json", "model.onnx", "vocab.txt"),
     "words": ("features.msgpack", "weights.npz"),
@@ -66,7 +67,7 @@ def _begins_pickle(path: Path) -> bool:
 
 
 def read_sums(folder: Path) -> tuple[str, dict[str, str]]:
-    """What the first line tells (`guanxi tagger 1`, or nothing), and the sha256 of each file by its name."""
+    """What the first line tells (`guanxi tagger 2`, or nothing), and the sha256 of each file by its name."""
     lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
     head = lines[0].removeprefix("#").strip() if lines and lines[0].startswith("#") else ""
     told = (line.partition("  ") for line in lines if not line.startswith("#"))
@@ -86,4 +87,4 @@ def sha256_of(path: Path) -> str:
 
 
 def _head(kind: str) -> str:
-    return f"guanxi {kind} {VERSION}"
+    return f"guanxi {kind} {VERSIONS[kind]}"

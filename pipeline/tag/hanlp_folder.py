@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput, MissingModel
-from ..model_folder import FILES, SUMS, VERSION, check_folder, folder_problems, read_sums, sha256_of, write_sums
+from ..model_folder import FILES, SUMS, VERSIONS, check_folder, folder_problems, read_sums, sha256_of, write_sums
 from .network import LABELS, WINDOW
 from .weights import Network, read_network
 
@@ -31,7 +31,7 @@ def cached_folder(tagger: Path) -> Path:
     """
     check_folder(tagger, kind="tagger")
     weights = tagger / "model.onnx"
-    folder = user_cache() / f"hanlp-{VERSION}-{sha256_of(weights)[:16]}"
+    folder = user_cache() / f"hanlp-{VERSIONS['hanlp']}-{sha256_of(weights)[:16]}"
     if any(folder_problems(folder, kind="hanlp")):
         write_folder(tagger, folder)
     return folder

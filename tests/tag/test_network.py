@@ -10,7 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
-from pipeline.model_folder import write_sums
+from pipeline.model_folder import SUMS, write_sums
 from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
 from pipeline.tag.components import decided
@@ -133,6 +133,17 @@ def test_folder_with_other_labels_is_refused(tmp_path: Path):
     (tmp_path / "labels.json").write_text(json.dumps(["O", "B-NAME"]))
     write_sums(tmp_path, kind="tagger")
     with pytest.raises(MissingModel, match="labels"):
+        load_network(tmp_path)
+
+
+def test_a_folder_of_an_older_form_is_refused(tmp_path: Path):
+    """Until the second form a graph took one sentence a run."""
+    for name in ("labels.json", "model.onnx", "vocab.txt"):
+        (tmp_path / name).write_text("")
+    write_sums(tmp_path, kind="tagger")
+    sums = (tmp_path / SUMS).read_text()
+    (tmp_path / SUMS).write_text(sums.replace("guanxi tagger 2", "guanxi tagger 1"))
+    with pytest.raises(MissingModel, match="is of guanxi tagger 1, and this guanxi reads guanxi tagger 2"):
         load_network(tmp_path)
 
 
