@@ -24,7 +24,7 @@ from pipeline.tag.candidates import candidates
 from pipeline.tag.hanlp import RecognizerTagger, make_hanlp
 from pipeline.tag.hanlp_folder import cached_folder, write_folder
 from pipeline.tag.merge import FLOOR
-from pipeline.tag.network import LABELS, WINDOW, Found, NetworkTagger, decode, encode, load_network, log_softmax
+from pipeline.tag.network import LABELS, WINDOW, NetworkTagger, decode, encode, load_network, log_softmax
 from pipeline.tag.weights import Network, read_network
 from pipeline.training.parity import unlike
 
@@ -75,10 +75,6 @@ def copy(folder: Path, tmp_path: Path) -> Path:
 
 def make_doc(text: str) -> Doc:
     return Doc(spacy.blank("zh").vocab, words=list(text), spaces=[False] * len(text))
-
-
-def places(found: list[Found]) -> dict[tuple[int, int, str], float]:
-    return {(f.start, f.end, f.label): f.score for f in found}
 
 
 def test_both_runtimes_find_the_same_mentions(tagger: NetworkTagger, sentences: list[str]):
