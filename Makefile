@@ -56,7 +56,7 @@ clean:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "guanxi: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt install $(notdir $(PYTHON))-venv; Fedora: dnf install python3) and run make again" >&2; exit 2; }
 	@echo "guanxi: setting up .venv (once, some minutes) ..."
 	@$(PYTHON) -m venv .venv
-	@$(PIP) hatchling
+	@$(PIP) hatchling wheel  # wheel: HanLP has parts that pip builds here
 	@$(PIP) --no-build-isolation -e .
 	@touch $@
 
