@@ -65,6 +65,9 @@ def test_winners_do_not_overlap():
         ("塞方积极支持", 2, "PERSON", "network", None),
         ("原文如下", 2, "PERSON", "network", None),
         ("人民检察院检察委员会委员", 10, "ORG", "network", None),
+        ("市民政局党组书记", 6, "ORG", "lexicon", None),
+        ("广西壮族自治区党委书记", 9, "ORG", "lexicon", "广西壮族自治区党委"),
+        ("瑞典第三大银行集团北欧银行", 9, "COMPANY", "suffix", None),
     ],
 )
 def test_what_a_proposal_is_cut_to_or_dropped_for(text, end, label, by, name):
