@@ -67,18 +67,17 @@ def _words(text: str, words: Sequence[tuple[str, str]]) -> Example:
 
 def _label(text: str, words: Sequence[tuple[str, str]], proposed: Sequence[Candidate]) -> Example:
     names, bounds = _names(words)
-    agreed = [c for c in proposed if _stands(c, names, bounds)]
-    firm = [(c.start, c.end, c.label) for c in agreed]
-    doubted = [(c.start, c.end) for c in proposed if c not in agreed]
-    free = [n for n in names if not any(n[0] < c.end and c.start < n[1] for c in proposed)]
-    doubted += [n[:2] for n in names if n not in free and not _covered(n, firm)]
+    firm = [c for c in proposed if _stands(c, names, bounds)]
+    known = [(c.start, c.end, c.label) for c in firm]
+    free = [n for n in names if not _touches(n, proposed)]
     alone = list(_alone(text, free))
-    doubted += [n[:2] for n in free if n not in alone]
-    alone += [post for post in _posts(text, [*firm, *alone]) if not any(post[0] < e and s < post[1] for s, e in doubted)]
-    settled = _signs(firm)
+    doubted = [(c.start, c.end) for c in proposed if c not in firm]
+    doubted += [n[:2] for n in names if n not in alone and not _covered(n, known)]
+    alone += [post for post in _posts(text, [*known, *alone]) if not _signs([post]) & _signs(doubted)]
+    settled = _signs(known)
     unsure = [m.span() for pattern in (_UNSURE, post_pattern()) for m in pattern.finditer(text)]
     open_signs = _signs(span for span in unsure if span[1] - 1 not in settled) - settled
-    kept = [*firm, *(n for n in alone if n[2] != "PLACE" or not open_signs & _signs([n]))]
+    kept = [*known, *(n for n in alone if n[2] != "PLACE" or not open_signs & _signs([n]))]
     masked = (open_signs | _signs(doubted) | _signs(alone)) - _signs(kept)
     return Example(text, tuple(sorted(kept)), tuple((i, i + 1) for i in sorted(masked)))
 
@@ -91,12 +90,16 @@ def _alone(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
 
 def _stands(rule: Candidate, names: Iterable[LabelledSpan], bounds: frozenset[int]) -> bool:
     """Whether the teacher finds the same name, or its words leave room for one that only rules know."""
-    touched = [n for n in names if n[0] < rule.end and rule.start < n[1]]
+    touched = [n for n in names if _touches(n, [rule])]
     if any(n[:2] == (rule.start, rule.end) and rule.label in _MEANT[n[2]] for n in touched):
         return True
     if rule.label not in _ROOM or rule.score < SURE or not bounds >= {rule.start, rule.end}:
         return False
     return all(rule.start <= n[0] and n[1] <= rule.end and n[2] in _ROOM[rule.label] for n in touched)
+
+
+def _touches(name: LabelledSpan, proposed: Iterable[Candidate]) -> bool:
+    return any(name[0] < c.end and c.start < name[1] for c in proposed)
 
 
 def _covered(name: LabelledSpan, firm: Iterable[LabelledSpan]) -> bool:
@@ -152,9 +155,7 @@ def main() -> None:
 
     sentences = list(read_transcripts(options.transcripts, share=options.share))
     teacher, rules = LAC().run, rule_reader()
-    parts = (
-        label_silver(sentences[i : i + 256], teacher=teacher, rules=rules) for i in range(0, len(sentences), 256)
-    )
+    parts = (label_silver(sentences[i : i + 256], teacher=teacher, rules=rules) for i in range(0, len(sentences), 256))
     write_sentences(options.out, (sentence for part in parts for sentence in part))
 
 
