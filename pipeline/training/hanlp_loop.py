@@ -104,10 +104,18 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     """
 
     def __init__(
-        self, tags: Sequence[str], dev: Sequence[Example], watch: Watch, *, every: bool, agree: float = 0.0
+        self,
+        tags: Sequence[str],
+        dev: Sequence[Example],
+        watch: Watch,
+        *,
+        every: bool,
+        agree: float = 0.0,
+        average: float = 0.0,
     ) -> None:
         super().__init__()
         self._agree, self._second = agree, None
+        self._average, self._mean, self._steps, self._swapped = average, {}, 0, False
         self._tags, self._dev, self._watch, self._every = tuple(tags), dev, watch, every
         self._rules = tag_rules(self._tags)
         self._signs, self._epoch = 0, 0
@@ -180,6 +188,7 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     def evaluate_dataloader(self, data: Any, *args: Any, **kwargs: Any) -> Any:
         """Where dev chooses no epoch, the epoch's number is the metric, so that the last epoch is kept."""
         self._epoch += 1
+        self._swap()
         if data is None or not (self._every or self._epoch == self.config.epochs):
             return 0.0, self._epoch
         loss, metric = super().evaluate_dataloader(data, *args, **kwargs)
@@ -188,9 +197,37 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
         self._watch.epoch(metric.counts)
         return loss, metric if self._every else self._epoch
 
+    def fit_dataloader(self, *args: Any, **kwargs: Any) -> Any:
+        """Learn on from the weights themselves where their mean was scored and saved."""
+        if self._swapped:
+            self._swap()
+        return super().fit_dataloader(*args, **kwargs)
+
     def _step(self, *args: Any) -> None:
         super()._step(*args)
         self._watch.step(self._signs)
+        if self._average:
+            self._update_mean()
+
+    def _update_mean(self) -> None:
+        self._steps += 1
+        share = 1 - min(self._average, self._steps / (10 + self._steps))
+        with torch.no_grad():
+            for name, weight in self.model_.named_parameters():
+                if name in self._mean:
+                    self._mean[name].lerp_(weight, share)
+                else:
+                    self._mean[name] = weight.clone()
+
+    def _swap(self) -> None:
+        """Put the weights' mean in their place, or the weights back."""
+        self._swapped = bool(self._mean) and not self._swapped
+        with torch.no_grad():
+            for name, weight in self.model_.named_parameters():
+                if name in self._mean:
+                    held = weight.clone()
+                    weight.copy_(self._mean[name])
+                    self._mean[name].copy_(held)
 
     @property
     def _savable_config(self) -> Any:

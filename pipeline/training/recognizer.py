@@ -60,6 +60,7 @@ def fit_recognizer(
     dropout: float = 0.1,
     hide: float = 0.0,
     agree: float = 0.0,
+    average: float = 0.0,
     seed: int = 1,
     every: bool = True,
     progress: Progress | None = None,
@@ -77,7 +78,7 @@ def fit_recognizer(
     pieces, held = list(windows(learn)), list(windows(dev))
     loop = _loop()
     watch = _watch(loop, progress, told)
-    model = loop.Recognizer(tag_names(labels), held, watch, every=every, agree=agree)
+    model = loop.Recognizer(tag_names(labels), held, watch, every=every, agree=agree, average=average)
     settings = _start(encoder, out, layers=layers, dropout=dropout)
     begin = monotonic()
     with loop.silence():

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.schema import MENTION_LABELS
 from pipeline.training.example import tags
-from pipeline.training.generate import MAX_SIGNS, OFFICES, generate, read_offices
+from pipeline.training.generate import MAX_SIGNS, OFFICES, generate, lexicon_rules, read_offices
 from pipeline.training.grammar import load_grammar
 
 
@@ -39,6 +39,17 @@ def test_bodies_are_named_as_the_lexicon_of_offices_names_them():
     assert sum(body.endswith(offices) for body in bodies) > 20
     assert not any(office.startswith("中") for office in offices)
     assert read_offices(OFFICES.with_name("absent.tsv")) == {}
+
+
+def test_names_are_made_of_what_the_lexicons_list():
+    rules = lexicon_rules()
+    assert {"欧阳", "诸葛"} <= set(rules["compound"].words)
+    assert rules["listedsurname"].words.count("丁") > rules["listedsurname"].words.count("亓") > 0
+    assert "丁" not in rules["raresurname"].words
+    assert "储能" in rules["listedtrade"].words
+    assert "造纸厂" in rules["form"].words
+    assert "分公司" not in rules["form"].words
+    assert set(rules) <= set(load_grammar())
 
 
 @pytest.mark.parametrize(
