@@ -8,33 +8,11 @@ from functools import lru_cache
 from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from .quotes import find_quotations, inside
-from .view import BODIES, View
+from .subjects import find_subject, is_person, is_pronoun
+from .view import View
 
-LONGEST_GAP = 46
 CLOSE = 4
-TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
-
-_GROUP = re.compile(
-    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|"
-    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户|旅客|乘客|顾客|观众|"
-    r"牧民|渔民|果农|菜农|茶农|棉农|店主|摊主|家属|患者|校友|志愿者)们?"
-    r"|(?:几位|一些|不少|许多|多位|两位|多名|一位|一名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
-    r"企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|"
-    r"该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
-    r"|《[^》]{2,40}》)$"
-)
-_ADVERBS = re.compile(
-    r"(?:经审理|审理|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
-    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|感慨地?|激动地|高兴地|"
-    r"自豪地|笑着|接着|共同|如是|如此)+$"
-)
-_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
 _LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：“)")
-_PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
-_OBJECT_BEFORE = re.compile(
-    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
-    r"告诉|问|响应|遵照|依据|执行|符合|达到|履行)$"
-)
 _NO_CUE_BEHIND = {
     "说":(
         "边明服法话不到起来了过教唱得"
@@ -137,10 +115,10 @@ def _attribution(
     end = _behind_listener(view, paragraph, text, word, end)
     sentence = _sentence_begin(text, at, quotes)
     subject_end = _of_whom(text, sentence, at) if form == "noun" else at
-    subject, noun, begin = _subject(view, paragraph, text, sentence, subject_end)
+    subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
-    if word in _PERSONAL and not _is_person(subject, noun):
+    if word in _PERSONAL and not is_person(subject, noun):
         return None
     if form in _BEHIND_QUOTE:
         if not any(q.end <= begin - paragraph.start <= q.end + 26 for q in quotes):
@@ -163,10 +141,6 @@ def _goes_with(word: str, sign: str) -> bool:
 
 
 _OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认为|表示|说)")
-
-
-def _is_person(subject: Mention | None, noun: str | None) -> bool:
-    return subject.label == "PERSON" if subject else bool(_PRONOUN.fullmatch(noun or ""))
 
 
 def _of_whom(text: str, sentence: int, at: int) -> int:
@@ -220,7 +194,7 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
     contrast = word == "回应" and text[: end - len(word)].endswith(("则", "却"))
     if not (word in _UNMARKED or word == "表态" or contrast) or len(re.split("[。；！？]", text[end:])[0]) < 8:
         return False
-    own = noun is None or bool(_PRONOUN.fullmatch(noun))
+    own = noun is None or is_pronoun(noun)
     return own and gap <= CLOSE and text[end] not in "了的过着到会和与、"
 
 
@@ -238,103 +212,3 @@ def is_sentence(text: str, quote: Span) -> bool:
         and any(c in "，。！？" for c in text[quote.start : quote.end])
         and text[quote.end : quote.end + 1] not in ("的", "和", "、")
     )
-
-
-def _subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> tuple[Mention | None, str | None, int]:
-    """The subject before the cue in its sentence: a mention or a noun, and where its clause begins."""
-    bare = at
-    adverb = _ADVERBS.search(text[sentence:at])
-    if adverb:
-        bare = sentence + adverb.start()
-    clause = text[sentence:bare]
-    base = paragraph.start
-    near = view.within(Span(base + sentence, base + at))
-    touching = [m for m in near if m.span.end == base + bare and m.label in {"PERSON", *BODIES, "PLACE", "EVENT"}]
-    touching = [m for m in touching if m.label != "EVENT" or not _HELD.search(text[sentence : m.span.start - base])]
-    if touching and not _is_object(view, touching[-1], base + sentence):
-        m = touching[-1]
-        return m, None, _with_titles(view, m, base + sentence)
-    addressed = _addressed(view, clause, base + sentence)
-    if addressed:
-        return addressed
-    noun = _pronoun(clause) or _GROUP.search(clause) or _GROUP_FIRST.match(clause)
-    if noun and not _HELD.search(clause[: noun.start()]):
-        return None, noun.group(), base + sentence + noun.start()
-    for m in reversed(near):
-        between = view.page.text[m.span.end : base + at]
-        if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
-            break
-        if (
-            m.label == "PERSON"
-            and not between.startswith("新时代")
-            and not _is_object(view, m, base + sentence)
-            and _same_clause(between)
-        ):
-            return m, None, _with_titles(view, m, base + sentence)
-        if m.label in BODIES and _IN_PAPER.fullmatch(between):
-            return m, None, m.span.start
-        if m.label == "POST" and not between and m.text.endswith(("负责人", "发言人")):
-            return None, m.text, m.span.start
-    inner = _INNER.search(text[sentence:at])
-    if inner:
-        return None, inner.group(1), base + sentence + inner.start(1)
-    pronoun = _ACTING_PRONOUN.search(text[sentence:at])
-    if pronoun and not any(m.label == "PERSON" for m in near):
-        return None, pronoun.group(1), base + sentence + pronoun.start(1)
-    return (None, "大家", base + sentence) if adverb and "纷纷" in adverb.group() else (None, None, 0)
-
-
-_IN_PAPER = re.compile(r"在[^，。；：“”]{1,14}[中上里]")
-_INNER = re.compile(r"(?:^|，)(他|她|会议|大会|大家|与会人员|与会者)[^，。；]{0,14}(?:时|中|后|上|说|并)?，?$")
-_NEW_SUBJECT = re.compile(r"，[^，]{0,8}(?:会议|大家|他|她|公司|群众|项目)")
-
-
-_GROUP_FIRST = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:村民|居民|市民|群众|企业家|代表|委员|网友|老人|职工|工人|学生|家长|游客)们)(?=[^，。；]{1,10}$)"
-)
-
-
-_ADDRESS = re.compile(
-    r"(?:^|[，。；：”“])([\u4e00-\u9fff])(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|行长|镇长|会长|厂长)"
-    r"(?=[^，。；]{0,14}$)"
-)
-
-
-def _addressed(view: View, clause: str, start: int) -> tuple[Mention, None, int] | None:
-    """The one person before with that surname, where the clause addresses by it: 詹行长说."""
-    match = _ADDRESS.search(clause)
-    if not match:
-        return None
-    told = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= start and m.text[0] == match.group(1)]
-    return (told[-1], None, start + match.start(1)) if len({m.text for m in told}) == 1 else None
-
-
-def _pronoun(clause: str) -> re.Match[str] | None:
-    """The pronoun that ends the clause, unless it is spoken to: 围着他说."""
-    found = _PRONOUN.search(clause)
-    return None if found and re.search(r"(?:围着|对|向|跟|和|拉着|冲)$", clause[: found.start()]) else found
-
-
-_ACTING_PRONOUN = re.compile(r"(?:^|，)(他|她)(?!们)[^。；]{0,40}$")
-
-
-def _same_clause(between: str) -> bool:
-    """Whether nothing between a person and the cue takes the subject's place."""
-    return not _NEW_SUBJECT.search(between) and "等" not in between[:1]
-
-
-def _is_object(view: View, person: Mention, begin: int) -> bool:
-    """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
-    start = _with_titles(view, person, begin)
-    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
-
-
-def _with_titles(view: View, person: Mention, begin: int) -> int:
-    """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
-    start = person.span.start
-    for m in reversed(view.within(Span(begin, person.span.start))):
-        gap = view.page.text[m.span.end : start]
-        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
-            break
-        start = m.span.start
-    return start

@@ -115,7 +115,8 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     ) -> None:
         super().__init__()
         self._agree, self._second = agree, None
-        self._average, self._mean, self._steps, self._swapped = average, {}, 0, False
+        self._mean: dict[str, Any] = {}
+        self._average, self._steps, self._swapped = average, 0, False
         self._tags, self._dev, self._watch, self._every = tuple(tags), dev, watch, every
         self._rules = tag_rules(self._tags)
         self._signs, self._epoch = 0, 0

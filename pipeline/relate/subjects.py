@@ -1,0 +1,158 @@
+"""Who speaks before a cue: the mention, pronoun or group that is its subject, and where the subject's clause begins."""
+
+import re
+from collections.abc import Sequence
+
+from ..record import Mention, Span
+from .view import BODIES, View
+
+LONGEST_GAP = 46
+TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
+Subject = tuple[Mention | None, str | None, int]
+"""A mention or a noun, and where its clause begins."""
+_SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
+
+_GROUP = re.compile(
+    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|"
+    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户|旅客|乘客|顾客|观众|"
+    r"牧民|渔民|果农|菜农|茶农|棉农|店主|摊主|家属|患者|校友|志愿者)们?"
+    r"|(?:几位|一些|不少|许多|多位|两位|多名|一位|一名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
+    r"企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|"
+    r"该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
+    r"|《[^》]{2,40}》)$"
+)
+_ADVERBS = re.compile(
+    r"(?:经审理|审理|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
+    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|感慨地?|激动地|高兴地|"
+    r"自豪地|笑着|接着|共同|如是|如此)+$"
+)
+_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
+_PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
+_OBJECT_BEFORE = re.compile(
+    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
+    r"告诉|问|响应|遵照|依据|执行|符合|达到|履行)$"
+)
+
+
+def is_pronoun(noun: str) -> bool:
+    """Whether the words are 他, 她 or their plural."""
+    return bool(_PRONOUN.fullmatch(noun))
+
+
+def is_person(subject: Mention | None, noun: str | None) -> bool:
+    """Whether a person speaks, by name or by a pronoun."""
+    return subject.label == "PERSON" if subject else is_pronoun(noun or "")
+
+
+def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
+    """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
+    a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
+    adverb = _ADVERBS.search(text[sentence:at])
+    begin, end = paragraph.start + sentence, paragraph.start + at
+    clause = text[sentence : sentence + adverb.start()] if adverb else text[sentence:at]
+    near = view.within(Span(begin, end))
+    return (
+        _beside(view, near, clause, begin)
+        or _addressed(view, clause, begin)
+        or _group(clause, begin)
+        or _further(view, near, begin, end)
+        or _inside(text[sentence:at], begin, near)
+        or ((None, "大家", begin) if adverb and "纷纷" in adverb.group() else (None, None, 0))
+    )
+
+
+def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Subject | None:
+    """The mention that the clause ends with, unless it is spoken to, or a meeting that is held."""
+    touching = [m for m in near if m.span.end == begin + len(clause) and m.label in _SPEAKERS]
+    touching = [m for m in touching if m.label != "EVENT" or not _HELD.search(clause[: m.span.start - begin])]
+    if not touching or _is_object(view, touching[-1], begin):
+        return None
+    return touching[-1], None, _with_titles(view, touching[-1], begin)
+
+
+def _group(clause: str, begin: int) -> Subject | None:
+    """A pronoun, a group or a document that speaks."""
+    noun = _pronoun(clause) or _GROUP.search(clause) or _GROUP_FIRST.match(clause)
+    if not noun or _HELD.search(clause[: noun.start()]):
+        return None
+    return None, noun.group(), begin + noun.start()
+
+
+def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subject | None:
+    """The nearest person before the cue with words between, a body that speaks in a paper of its own, a spokesman."""
+    for m in reversed(near):
+        between = view.page.text[m.span.end : end]
+        if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
+            return None
+        named = m.label == "PERSON" and not between.startswith("新时代")
+        if named and not _is_object(view, m, begin) and _same_clause(between):
+            return m, None, _with_titles(view, m, begin)
+        if m.label in BODIES and _IN_PAPER.fullmatch(between):
+            return m, None, m.span.start
+        if m.label == "POST" and not between and m.text.endswith(("负责人", "发言人")):
+            return None, m.text, m.span.start
+    return None
+
+
+def _inside(words: str, begin: int, near: Sequence[Mention]) -> Subject | None:
+    """A pronoun or meeting with an act between it and the cue: 他在调研时强调."""
+    found = _INNER.search(words)
+    if not found and not any(m.label == "PERSON" for m in near):
+        found = _ACTING_PRONOUN.search(words)
+    return (None, found.group(1), begin + found.start(1)) if found else None
+
+
+_IN_PAPER = re.compile(r"在[^，。；：“”]{1,14}[中上里]")
+_INNER = re.compile(r"(?:^|，)(他|她|会议|大会|大家|与会人员|与会者)[^，。；]{0,14}(?:时|中|后|上|说|并)?，?$")
+_NEW_SUBJECT = re.compile(r"，[^，]{0,8}(?:会议|大家|他|她|公司|群众|项目)")
+
+
+_GROUP_FIRST = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:村民|居民|市民|群众|企业家|代表|委员|网友|老人|职工|工人|学生|家长|游客)们)(?=[^，。；]{1,10}$)"
+)
+
+
+_ADDRESS = re.compile(
+    r"(?:^|[，。；：”“])([\u4e00-\u9fff])(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|行长|镇长|会长|厂长)"
+    r"(?=[^，。；]{0,14}$)"
+)
+
+
+def _addressed(view: View, clause: str, start: int) -> Subject | None:
+    """The one person before with that surname, where the clause addresses by it: 詹行长说."""
+    match = _ADDRESS.search(clause)
+    if not match:
+        return None
+    told = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= start and m.text[0] == match.group(1)]
+    return (told[-1], None, start + match.start(1)) if len({m.text for m in told}) == 1 else None
+
+
+def _pronoun(clause: str) -> re.Match[str] | None:
+    """The pronoun that ends the clause, unless it is spoken to: 围着他说."""
+    found = _PRONOUN.search(clause)
+    return None if found and re.search(r"(?:围着|对|向|跟|和|拉着|冲)$", clause[: found.start()]) else found
+
+
+_ACTING_PRONOUN = re.compile(r"(?:^|，)(他|她)(?!们)[^。；]{0,40}$")
+
+
+def _same_clause(between: str) -> bool:
+    """Whether nothing between a person and the cue takes the subject's place."""
+    return not _NEW_SUBJECT.search(between) and "等" not in between[:1]
+
+
+def _is_object(view: View, person: Mention, begin: int) -> bool:
+    """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
+    start = _with_titles(view, person, begin)
+    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
+
+
+def _with_titles(view: View, person: Mention, begin: int) -> int:
+    """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
+    start = person.span.start
+    for m in reversed(view.within(Span(begin, person.span.start))):
+        gap = view.page.text[m.span.end : start]
+        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
+            break
+        start = m.span.start
+    return start
