@@ -17,7 +17,7 @@ from .example import Example, LabelledSpan
 
 LABEL_OF_LETTER = {"P": "PERSON", "T": "POST", "O": "ORG", "C": "COMPANY", "L": "PLACE", "E": "EVENT"}
 GRAMMAR = Path(__file__).with_name("grammar.txt")
-NAMES = frozenset({"name", "pn", "cstem"})
+NAMES = frozenset({"name", "spaced", "pn", "cstem"})
 _HELD_OUT_SHARE = 10
 _PIECE = re.compile(r"\{(\w+)(?:\?(\d+))?\}|\[([A-Z]) |(\])")
 _WEIGHT = re.compile(r"(\d+)\* ?(.*)")
