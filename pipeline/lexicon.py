@@ -95,6 +95,11 @@ def posts(models: Models = None) -> Mapping[str, str]:
     return _posts(lexicon_folder(models) / "posts.tsv", credit=False)
 
 
+def everyday_words(models: Models = None) -> frozenset[str]:
+    """Words of two signs that read like a name: 应该, 万一."""
+    return frozenset(_lookup(lexicon_folder(models) / "everyday.tsv", "word", "source"))
+
+
 def credit_words(models: Models = None) -> frozenset[str]:
     """Words that name a post only in the lines of reporters and editors: 摄影, 审核, 一审, 图."""
     return frozenset(_posts(lexicon_folder(models) / "posts.tsv", credit=True))

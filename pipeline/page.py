@@ -17,7 +17,7 @@ from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
-from .tag.calibrate import calibrated, read_weights
+from .tag.calibrate import likely, read_weights
 from .tag.words import Segmenter, find_terms, load_segmenter
 
 
@@ -25,7 +25,7 @@ def extract_page(document: Document, nlp: Language) -> Record:
     """All that the page tells; offsets are of `document.raw`."""
     page = repair(document)
     articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
-    mentions = tuple(calibrated(m, weights=read_weights()) for m in tag(page, articles, nlp))
+    mentions = tuple(likely(tag(page, articles, nlp), weights=read_weights()))
     facts: list[Facts] = []
     aliases: list[AliasRecord] = []
     for article in articles:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..companies import full_company_names
+from ..forms import one_line
 from ..record import Alias, Article, Evidence, Mention, Repaired, Span
 
 BODIES = frozenset({"ORG", "COMPANY"})
@@ -32,9 +33,11 @@ class View:
         object.__setattr__(self, "full_names", names)
 
     def naming(self, aliases: Iterable[Alias]) -> "View":
-        """The same with persons by their full names, where the article tells them: 曼丹 as 苏拉·曼丹."""
+        """The same with persons by their full names, where the article tells them, and without the spaces that set a
+        name to a column's width: 曼丹 as 苏拉·曼丹, 江　晚 as 江晚."""
         full = {a.span: a.refers_to for a in aliases if a.why == "name"}
-        return replace(self, mentions=tuple(replace(m, text=full.get(m.span, m.text)) for m in self.mentions))
+        told = (replace(m, text=full.get(m.span, m.text)) for m in self.mentions)
+        return replace(self, mentions=tuple(replace(m, text=one_line(m.text)) for m in told))
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         first = bisect_left(self.mentions, span.start, key=_start)

@@ -44,6 +44,10 @@ _NAMED_OFFICE = re.compile(
     r"会长|校长|厅长|支队长|大队长|队长|教授|秘书长|高级|负责人|工作人员)|介绍|召开|举办|联合|推行|和|与|等|组织|"
     r"发布|承办|主办|开展|牵头|作|汇报|表示|负责|通报)"
 )
+_SOURCE = re.compile(
+    r"(?<=来源：)\s?(?P<name>[\u4e00-\u9fff]{2,12}?(?:日报|晚报|新报|晨报|时报|商报|周报|早报|导报|青年报|报社|新闻网|在线|"
+    r"网|电视台|广播电台|客户端|发布|融媒体中心|融媒|通讯社|新闻))(?=[\s、，）|]|$|记者|作者|编辑|责)"
+)
 _OFFICE = re.compile(r"行署(?=副?(?:专员|秘书长|常务))")
 _NOT_CHAINED = (
     "人大",
@@ -77,6 +81,8 @@ def find_bodies(text: str) -> Iterator[Candidate]:
     yield from _by_level(text)
     for match in _OFFICE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.9, "form")
+    for match in _SOURCE.finditer(text):
+        yield Candidate(match.start("name"), match.end("name"), "ORG", 0.9, "form")
     for match in _LEAGUE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.95, "form")
 

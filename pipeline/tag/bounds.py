@@ -94,13 +94,18 @@ def unknown_place_before(text: str, end: int) -> int | None:
         if (
             length <= end
             and _UNKNOWN_PLACE.fullmatch(name)
-            and not _NO_PLACE_SIGN.search(_stem(name))
+            and not _NO_PLACE_SIGN.search(
+                _stem(name).lstrip(_NUMERALS if is_strict(text, start) and length > 3 else "")
+            )
             and name[0] != "原"
             and not _LED_BY_VERB.match(name)
             and (is_cut(text, start) or place_before(text, start) is not None)
         ):
             return start
     return None
+
+
+_NUMERALS = "一两三几"
 
 
 def _stem(name: str) -> str:

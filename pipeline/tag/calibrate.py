@@ -6,7 +6,7 @@ weights lie in `models/calibration.tsv`, where `python -m pipeline.training.cali
 
 import csv
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from ..record import Mention
 
 FILE = "calibration.tsv"
 LOWEST, HIGHEST = 0.02, 0.99
+LIKELY = 0.5
+"""Below this score a mention is more often wrong than right, and is not told."""
 
 
 def features(mention: Mention) -> Iterator[tuple[str, float]]:
@@ -36,6 +38,12 @@ def proposers(by: str) -> str:
     if "network" in names or "ner" in names:
         return "agreed" if len(names) > 1 else "network"
     return "recall" if "recall" in names else "rules"
+
+
+def likely(mentions: Iterable[Mention], *, weights: Mapping[str, float]) -> Iterator[Mention]:
+    """The mentions with calibrated scores, without those that are more often wrong than right."""
+    told = (calibrated(mention, weights=weights) for mention in mentions)
+    return (mention for mention in told if mention.score >= LIKELY)
 
 
 def calibrated(mention: Mention, *, weights: Mapping[str, float]) -> Mention:

@@ -11,6 +11,7 @@ from .anchors import keep_anchored
 from .bodies import find_bodies
 from .candidates import Candidate, candidates, propose, text_of
 from .companies import find_companies
+from .credits import find_credit_posts
 from .events import find_events
 from .merge import merge_candidates, without_common_nouns
 from .persons import find_persons
@@ -53,6 +54,7 @@ def find_people(text: str) -> Iterator[Candidate]:
     """Posts and the persons around them: persons are found by their posts, so one component proposes both."""
     posts = list(find_posts(text))
     yield from posts
+    yield from find_credit_posts(text)
     yield from find_persons(text, posts)
 
 

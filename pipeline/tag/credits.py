@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..lexicon import surnames
+from ..lexicon import credit_words, surnames
 from .candidates import Candidate
 
 _CREDIT_WORD = (
@@ -14,9 +14,11 @@ _CREDITS = re.compile(
     rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|"
     rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文字?|图|摄影?)(?:$|[\s/／。]))"
 )
+_CREDIT_POST = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})\s?[：:]\s?(?=[\u4e00-\u9fff])")
+"""A word that says what the named did, a post in credit lines alone where it is one: 审核, 摄影."""
 NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
-    r"文字|报道|综合|.族$|负责$|^干部|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
+    r"文字|文图|图文|报道|综合|.族$|负责$|^干部|本报|日报|晚报|通讯|新闻|融媒|全媒|特约|实习|见习|责任|^[文图摄]$"
 )
 
 _BODY = re.compile(r"..[局委部办院站社台网馆校所队团司]$")
@@ -31,13 +33,21 @@ def find_credited(text: str) -> Iterator[Candidate]:
                 yield name
 
 
+def find_credit_posts(text: str) -> Iterator[Candidate]:
+    """Words before a colon that are posts in credit lines alone: `审核：江晚 -> 审核`."""
+    for word in _CREDIT_POST.finditer(text):
+        if word[1] in credit_words():
+            yield Candidate(*word.span(1), "POST", 0.9, "list")
+
+
 def _credited(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Names of a credit line, parted by spaces or 、; two single signs with a space between are one name."""
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[\u4e00-\u9fff·]+", text[:end]) if m.start() >= start]
     i = 0
     while i < len(tokens):
         left, right = tokens[i]
-        if right - left == 1 and i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1:
+        halves = right - left == 1 and i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1
+        if halves and text[right] in " \u3000":
             right = tokens[i + 1][1]
             i += 1
         token = text[left:right]

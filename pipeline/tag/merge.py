@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import surnames, word_list
-from .bounds import in_slogan, names_people
+from .bounds import in_slogan, names_people, place_before
 from .candidates import Candidate
 
 AGREEMENT = 0.1
@@ -133,15 +134,38 @@ def _is_address(name: str, label: str) -> bool:
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
 
 
+def _without_former(text: str, candidate: Candidate) -> Candidate:
+    """A body's name without 原 or 任 before it, unless a place begins so: 原云岫市审计局 -> 云岫市审计局."""
+    start = candidate.start
+    if candidate.label not in ("ORG", "COMPANY") or text[start] not in "原任" or candidate.end - start < 4:
+        return candidate
+    if any(place_before(text, start + n) == start for n in range(2, 6)):
+        return candidate
+    return replace(candidate, start=start + 1)
+
+
+def _heads_line(text: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a place that heads a line for a person: `云岫：三万户恢复供电`."""
+    alone = candidate.by == "network" and candidate.label == "PERSON"
+    first = candidate.start == 0 or text[candidate.start - 1] in "\n 　"
+    return (
+        alone
+        and first
+        and text[candidate.end : candidate.end + 1] == "："
+        and (text[candidate.start : candidate.end] in gazetteer().forms)
+    )
+
+
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
-        without_verb(text, c)
+        _without_former(text, without_verb(text, c))
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
         and not _is_city(text[c.start : c.end], c)
         and not _is_slogan(text, c)
+        and not _heads_line(text, c)
         and not _holds_post(text, c)
         and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
     )

@@ -166,8 +166,8 @@ def encode(text: str, vocabulary: Mapping[str, int]) -> list[int]:
 
 
 def window_ends(text: str, *, size: int) -> Iterator[int]:
-    """Where to cut `text` into pieces of at most `size` signs: behind the last sentence end of a window, else behind a
-    clause end, else where the window ends."""
+    """Where to cut `text` into pieces of at most `size` signs: behind the last sentence end of a window and the
+    quotation that closes with it, else behind a clause end, else where the window ends."""
     start = 0
     while len(text) - start > size:
         start = _cut(text, start, start + size)
@@ -248,7 +248,7 @@ def _cut(text: str, start: int, end: int) -> int:
     for signs in _CUTS:
         last = max(text.rfind(sign, start, end) for sign in signs)
         if last > start:
-            return last + 1
+            return last + 2 if text[last + 1 : last + 2] == "”" and last + 2 <= end else last + 1
     return end
 
 

@@ -233,6 +233,17 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
         end = found[0]
 
 
+def is_called_for(text: str, start: int, end: int) -> bool:
+    """Whether a name may be read at `start:end`: before what persons do, behind what leads to one, or in a list."""
+    if (
+        text.startswith(FOLLOWERS, end)
+        or _calls_for_name(text, end)
+        or _CUE_BEFORE.search(text, max(0, start - 3), start)
+    ):
+        return is_cut(text, start) or bool(_CUE_BEFORE.search(text, max(0, start - 3), start))
+    return "、" in (text[start - 1 : start], text[end : end + 1])
+
+
 _VERBS = re.compile(
     r"[^，。；：！？]{0,8}?(?:表示|强调|指出|介绍|认为|坦言|告诉|透露|出席|主持|参加|讲话|致辞|作报告|调研|会见|"
     r"一行|带队|宣布|当选|同志|叮嘱|回答|回忆|补充|建议|提醒|直言|感慨|期待|表态|不再担任|辞去|升任|接任)"

@@ -37,7 +37,8 @@ def _places(text: str) -> Iterator[Candidate]:
         city_short = len(form) == 2 and all(d.level != "province" and form != d.name for d in found)
         begins = is_cut(text, start) or text[start - 1] in _TOWARDS
         inside = city_short and not (begins or is_end(text, end))  # 远大理想, 重大理论
-        doubtful = county_short or inside or in_slogan(text, start, end)
+        heads = begins and text[end : end + 1] == "：" and (start == 0 or text[start - 1] in "\n 　")
+        doubtful = not heads and (county_short or inside or in_slogan(text, start, end))
         yield Candidate(start, end, "PLACE", 0.4 if doubtful else 0.85, "lexicon")
     yield from _listed_forms(text)
     yield from _by_form(text)

@@ -66,11 +66,24 @@ def find_posts(text: str) -> Iterator[Candidate]:
         end = next(_titles().ends(text, at), 0)
         if end and text[at:end] not in _NO_TITLES and _stands(text, at, end):
             yield Candidate(at, end, "POST", 0.6 if text[at:end] in _HEADLESS else 0.9, "lexicon")
+            yield from _of_area(text, at, end)
             at = end
         else:
             at += 1
     for match in LED_BY.finditer(text):
         yield Candidate(match.start(), match.end(), "POST", 0.7, "lexicon")
+
+
+_AREA = re.compile(
+    r"(?:亚太|大中华|环太平洋|全球|[华东西][东南西北中]|[中亚欧美非][国洲]|[东南西北]{1,2}[亚欧美非]|[\u4e00-\u9fff]{2})区$"
+)
+
+
+def _of_area(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """An enterprise's post with the area that it is for: 亚太区总裁."""
+    area = _AREA.search(text, max(0, start - 5), start)
+    if area and posts()[text[start:end]] == "enterprise":
+        yield Candidate(area.start(), end, "POST", 0.9, "lexicon")
 
 
 def _stands(text: str, start: int, end: int) -> bool:

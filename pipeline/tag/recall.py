@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..geography import gazetteer
+from ..lexicon import everyday_words
 from ..record import Mention, Span
 from .bounds import is_end
 from .derive import Name
+from .persons import is_called_for
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
 CERTAIN = 0.8
@@ -20,7 +22,7 @@ def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Na
     A longer certain name takes the place of a shorter doubtful one: 宋立 gives way where 宋立言 is sure.
     """
     kept = [_without_lead(m, mentions) for m in mentions]
-    for name, label in sorted(_certain(mentions) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
+    for name, label in sorted(_certain(kept) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
         kept = list(_with_name(text, kept, name, label))
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end)))
 
@@ -51,7 +53,8 @@ SHORTEST_ALONE = 4
 
 def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
     votes = Counter((m.text, m.label) for m in mentions if m.label in RECALLED and m.score >= CERTAIN)
-    return {pair for pair in votes if len(pair[0]) > 2 or votes[pair] > 1 or pair[1] == "PERSON"}
+    names = {pair for pair in votes if len(pair[0]) > 2 or votes[pair] > 1 or pair[1] == "PERSON"}
+    return names | {(name.replace(" ", ""), label) for name, label in names if label == "PERSON"}
 
 
 def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Iterator[Mention]:
@@ -66,9 +69,12 @@ def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Ite
 
 
 def _stands(text: str, span: Span, label: str) -> bool:
-    """Whether the name may stand here: 高峰 is none in 高峰期, nor 高密 in a longer name."""
+    """Whether the name may stand here: 高峰 is none in 高峰期, nor 高密 in a longer name. One that is a
+    word as well (应该, 万一) needs surroundings that call for a name."""
     if label == "PERSON":
-        return not text.startswith(_NOUN_BEHIND, span.end)
+        word = text[span.start : span.end] in everyday_words()
+        named = not word or is_called_for(text, span.start, span.end)
+        return named and not text.startswith(_NOUN_BEHIND, span.end)
     return label != "PLACE" or is_end(text, span.end)
 
 

@@ -32,6 +32,17 @@ def test_named_meetings(text, events):
     assert names_found(find_events, text) == events
 
 
-@pytest.mark.parametrize("text", ["会议强调，要快。", "召开座谈会", "举行签约仪式", "社会各界", "学会感恩"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议强调，要快。",
+        "召开座谈会",
+        "举行签约仪式",
+        "社会各界",
+        "学会感恩",
+        "会议以电视电话会议形式召开",
+        "就抓好会议精神落实",
+    ],
+)
 def test_meetings_without_a_name_are_none(text):
     assert names_found(find_events, text) == []

@@ -67,6 +67,9 @@ def test_winners_do_not_overlap():
         ("人民检察院检察委员会委员", 10, "ORG", "network", None),
         ("市民政局党组书记", 6, "ORG", "lexicon", None),
         ("广西壮族自治区党委书记", 9, "ORG", "lexicon", "广西壮族自治区党委"),
+        ("原云岫市审计局副局长", 7, "ORG", "network", "云岫市审计局"),
+        ("原平市审计局副局长", 6, "ORG", "network", "原平市审计局"),
+        ("安康：路通了", 2, "PERSON", "network", None),
         ("瑞典第三大银行集团北欧银行", 9, "COMPANY", "suffix", None),
     ],
 )

@@ -43,6 +43,23 @@ def test_derived_names_are_found_and_take_a_place_inside():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("县长应该讲话。日子应该翻篇了。", ["应该@2"]),
+        ("县长应该讲话。应该又说，要快。", ["应该@2", "应该@7"]),
+        ("县长应该讲话。对此，应该回应，要快。", ["应该@2", "应该@10"]),
+        ("县长应该讲话。江晚、应该参加。", ["应该@2", "应该@10"]),
+    ],
+)
+def test_a_name_that_is_a_word_is_found_where_one_is_called_for(text, found):
+    assert recalled(text, ("应该", "PERSON", 0.95)) == found
+
+
+def test_a_name_with_a_space_is_found_without_it():
+    assert recalled("副县长凌 霜讲话。会后凌霜离开。", ("凌 霜", "PERSON", 0.95)) == ["凌 霜@3", "凌霜@11"]
+
+
 def test_no_overlap_and_in_order():
     text = "江晚江晚江晚"
     found = recall_names(text, [mention(text, "江晚", "PERSON", 0.95)])
