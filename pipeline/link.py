@@ -10,7 +10,7 @@ from .record import Alias, Article, Mention, Span
 _PRONOUN_FIRM = re.compile(
     r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))"
 )
-_PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")
+_PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村|会(?!议)|支队|大队|馆|社(?!区)|台)")
 _ADDRESS = re.compile(
     r"([\u4e00-\u9fff])(书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|"
     r"镇长)"

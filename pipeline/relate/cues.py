@@ -9,10 +9,10 @@ from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from .quotes import find_quotations, inside
 from .subjects import find_subject, is_person, is_pronoun
-from .view import View
+from .view import BODIES, View
 
 CLOSE = 4
-_LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：“)")
+_LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：)")
 _NO_CUE_BEHIND = {
     "说":(
         "边明服法话不到起来了过教唱得"
@@ -32,6 +32,7 @@ _AS_NOUN = re.compile(
     r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
 )
+_LISTENERS = frozenset({"PERSON", "POST", *BODIES})
 _ADDRESSED = frozenset({"提醒", "告诉", "叮嘱", "嘱咐", "告诫"})
 _TOLD_WHOM = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?=[：“])|(?:广大)?(?:市民|群众|大家|村民|企业|家长|游客|消费者|居民|司机|公众)(?=，)"
@@ -39,8 +40,9 @@ _TOLD_WHOM = re.compile(
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
-_PERSONAL = frozenset("分析 总结 点评 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答".split())
+_PERSONAL = frozenset("分析 总结 点评 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答 调侃 嘀咕 反映".split())
 """Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
+_NO_ASKING = "(?<![慰访询提疑学顾质审拷盘反追设考请发问过])"
 _FORMS = (
     r"的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
     r"的(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
@@ -49,9 +51,11 @@ _FORMS = (
     r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
     r"(?P<tale>算)了一笔账(?=[：，])",
     r"(?P<plan>盘算)着?(?=[：“])",
+    rf"{_NO_ASKING}(?P<asks>问)(?=：)",
+    rf"{_NO_ASKING}(?P<asked>问)(?=[。，；]|$)",
 )
 """Forms of attribution by a noun, or by a verb with words that belong to it; the group is the cue."""
-_BEHIND_QUOTE = frozenset({"after", "along"})
+_BEHIND_QUOTE = frozenset({"after", "along", "asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def _behind_listener(view: View, paragraph: Span, text: str, word: str, end: int
     clause = re.match(r"[^，。；：“”]{2,40}(?=[，：])", text[end:]) if word in _ADDRESSED else None
     if clause:
         stop = paragraph.start + end + clause.end()
-        if any(m.label == "PERSON" and m.span.end == stop for m in view.within(Span(paragraph.start + end, stop))):
+        if any(m.label in _LISTENERS and m.span.end == stop for m in view.within(Span(paragraph.start + end, stop))):
             return end + clause.end()
     return end
 
