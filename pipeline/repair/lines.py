@@ -14,6 +14,7 @@ WIDEST_COLUMN = 100
 NARROWEST_COLUMN = 16
 INDENT = 4
 SHORTEST_BROKEN = 16
+LONGEST_STAMP = 90
 
 _TERMINAL = re.compile(r"[。！？…；!?][”’」』）)】]*$")
 _OPEN_END = re.compile(r"[，、（《“‘,(—]$")
@@ -33,6 +34,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MASTHEAD = re.compile(
     r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
+_STAMP = re.compile(
+    r"(?:发布时间|发布日期|发稿时间|更新时间|时间|日期|信息来源|来源|稿源|浏览次数|浏览|字号)\s?[：:]|"
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}[：:]\d\d|"
+    r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)"
+)
+"""How lines begin that a web page sets around its text: time and source, the path to the page, its neighbours."""
 _ENDS = re.compile(r"[。！？…；：，、][”’」』）)】]*$|[）)]$")
 _HEAD = re.compile(r"^\S{0,10}讯\s?(?:[（(][^）)]*[）)])?\s?")
 _INNER = re.compile(f"[{CJK}”’][，、；：]")
@@ -126,6 +133,8 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
     """Whether `following` goes on with the paragraph of `line`."""
     if (
         _MASTHEAD.match(line.text)
+        or _is_stamp(line.text)
+        or _is_stamp(following.text)
         or following.indent > 1
         or _STARTS_ARTICLE.match(following.text)
         or _CREDIT.search(following.text[:14])
@@ -153,6 +162,10 @@ def _is_lone_headline(line: Line, after: Line | None, *, column: int | None) -> 
 
 def _is_credit(text: str) -> bool:
     return bool(_CREDIT.search(text[:14])) and not _STARTS_ARTICLE.match(text)
+
+
+def _is_stamp(text: str) -> bool:
+    return len(text) <= LONGEST_STAMP and "。" not in text and bool(_STAMP.match(text))
 
 
 def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
