@@ -21,7 +21,7 @@ def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Na
 
     A longer certain name takes the place of a shorter doubtful one: 宋立 gives way where 宋立言 is sure.
     """
-    kept = [_without_lead(m, mentions) for m in mentions]
+    kept = [_without_tail(_without_lead(m, mentions), mentions) for m in mentions]
     for name, label in sorted(_certain(kept) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
         kept = list(_with_name(text, kept, name, label))
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end)))
@@ -49,6 +49,16 @@ def _without_lead(mention: Mention, mentions: Sequence[Mention]) -> Mention:
 
 
 SHORTEST_ALONE = 4
+
+
+def _without_tail(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """The part of a name with ·, without the sign behind it that the network took in: 林德让 -> 林德 of 奥拉夫·林德."""
+    if mention.label != "PERSON" or mention.by != "network" or "·" in mention.text:
+        return mention
+    name = mention.text[:-1]
+    if len(name) > 1 and any(m.text.startswith(f"{name}·") or m.text.endswith(f"·{name}") for m in mentions):
+        return replace(mention, span=Span(mention.span.start, mention.span.end - 1), text=name)
+    return mention
 
 
 def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:

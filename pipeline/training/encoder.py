@@ -3,11 +3,14 @@
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput, MissingModel
+from ..model_folder import check_folder
+from ..tag.hanlp_folder import json_files
+from ..tag.weights import read_network
 
 WEIGHTS = "model.safetensors"
 NEEDED = ("config.json", "vocab.txt", WEIGHTS)
@@ -25,12 +28,10 @@ _PARTS = ("embeddings.", "encoder.", "pooler.")
 def write_encoder(source: Path, target: Path, *, layers: Sequence[int] | None = None, dropout: float = 0.1) -> None:
     """Write the encoder of `source` into `target`, of the named layers alone, as a folder that HanLP can start from.
 
+    `source` is a BERT-like folder, or one of a tagger of this project, whose weights are read out of its ONNX file.
     Raises BadInput when `source` is no encoder's folder or does not have the layers, MissingModel without safetensors.
     """
-    absent = [name for name in NEEDED if not (source / name).is_file()]
-    if absent:
-        raise BadInput(f"{source}: no encoder to start from, {', '.join(absent)} not there; name a BERT-like folder")
-    config = json.loads((source / "config.json").read_text(encoding="utf-8"))
+    config, read = _open(source)
     kept = list(range(config["num_hidden_layers"])) if layers is None else list(layers)
     if not kept or not set(kept) <= set(range(config["num_hidden_layers"])):
         raise BadInput(
@@ -39,7 +40,19 @@ def write_encoder(source: Path, target: Path, *, layers: Sequence[int] | None = 
     target.mkdir(parents=True, exist_ok=True)
     write_encoder_config(target, {**config, "num_hidden_layers": len(kept)}, dropout=dropout)
     shutil.copyfile(source / "vocab.txt", target / "vocab.txt")
-    _copy_weights(source / WEIGHTS, target / WEIGHTS, kept)
+    _write_weights(read(), target / WEIGHTS, kept)
+
+
+def _open(source: Path) -> tuple[dict[str, Any], Callable[[], Mapping[str, Any]]]:
+    """The configuration of an encoder's folder, or of the encoder in a tagger's, and what reads its weights."""
+    if (source / "model.onnx").is_file():
+        check_folder(source, kind="tagger")
+        network = read_network(source / "model.onnx")
+        return dict(json_files(network)["transformer/config.json"]), lambda: network.weights
+    absent = [name for name in NEEDED if not (source / name).is_file()]
+    if absent:
+        raise BadInput(f"{source}: no encoder to start from, {', '.join(absent)} not there; name a BERT-like folder")
+    return json.loads((source / "config.json").read_text(encoding="utf-8")), lambda: _load(source / WEIGHTS)
 
 
 def write_encoder_config(target: Path, config: Mapping[str, Any], *, dropout: float) -> None:
@@ -65,13 +78,22 @@ def layer_numbers(text: str) -> tuple[int, ...]:
     return tuple(int(index) for index in text.split(","))
 
 
-def _copy_weights(source: Path, target: Path, kept: Sequence[int]) -> None:
+def _load(path: Path) -> Mapping[str, Any]:
+    weights: Mapping[str, Any] = _safetensors().load_file(path)
+    return weights
+
+
+def _write_weights(weights: Mapping[str, Any], target: Path, kept: Sequence[int]) -> None:
+    chosen = {new: value.astype("float32") for name, value in weights.items() if (new := renamed(name, kept))}
+    _safetensors().save_file(chosen, target, metadata={"format": "pt"})
+
+
+def _safetensors() -> Any:
     try:
-        from safetensors.numpy import load_file, save_file  # type: ignore[import-not-found,unused-ignore]
+        import safetensors.numpy  # type: ignore[import-not-found,unused-ignore]
     except ImportError as err:
         raise MissingModel("train: safetensors is not installed: pip install 'guanxi[train]'") from err
-    weights = {new: value for name, value in load_file(source).items() if (new := renamed(name, kept))}
-    save_file({name: value.astype("float32") for name, value in weights.items()}, target, metadata={"format": "pt"})
+    return safetensors.numpy
 
 
 def _write_json(path: Path, data: Mapping[str, Any]) -> None:

@@ -31,6 +31,7 @@ from hanlp.metrics.f1 import F1  # type: ignore[import-not-found,import-untyped,
 from hanlp.utils.log_util import ErasablePrinter  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp.utils.time_util import CountdownTimer  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from hanlp_common.constant import IDX  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn  # type: ignore[import-not-found,unused-ignore]
 from transformers import AutoConfig, AutoModel  # type: ignore[import-not-found,unused-ignore]
 from transformers.optimization import (  # type: ignore[import-not-found,unused-ignore]
     get_linear_schedule_with_warmup,
@@ -100,7 +101,8 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     """HanLP's recognizer; signs without a known tag are left out of its loss, and the tags are given beforehand.
 
     With `agree` each batch is read twice, with other signs hidden and other units dropped, and the two outputs are also
-    pulled towards each other with that weight (R-Drop, arXiv 2106.14448).
+    pulled towards each other with that weight (R-Drop, arXiv 2106.14448). With `average`, what is scored and saved is
+    the running mean of the weights with that decay a step.
     """
 
     def __init__(
@@ -115,8 +117,9 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     ) -> None:
         super().__init__()
         self._agree, self._second = agree, None
-        self._mean: dict[str, Any] = {}
-        self._average, self._steps, self._swapped = average, 0, False
+        self._average = average
+        self._mean: Any = None
+        self._learned: Any = None
         self._tags, self._dev, self._watch, self._every = tuple(tags), dev, watch, every
         self._rules = tag_rules(self._tags)
         self._signs, self._epoch = 0, 0
@@ -189,7 +192,8 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
     def evaluate_dataloader(self, data: Any, *args: Any, **kwargs: Any) -> Any:
         """Where dev chooses no epoch, the epoch's number is the metric, so that the last epoch is kept."""
         self._epoch += 1
-        self._swap()
+        if self._mean is not None:
+            self.model, self._learned = self._mean.module, self.model
         if data is None or not (self._every or self._epoch == self.config.epochs):
             return 0.0, self._epoch
         loss, metric = super().evaluate_dataloader(data, *args, **kwargs)
@@ -199,36 +203,17 @@ class Recognizer(TransformerNamedEntityRecognizer):  # type: ignore[misc,unused-
         return loss, metric if self._every else self._epoch
 
     def fit_dataloader(self, *args: Any, **kwargs: Any) -> Any:
-        """Learn on from the weights themselves where their mean was scored and saved."""
-        if self._swapped:
-            self._swap()
+        """Learn on from the weights themselves where their running mean was scored and saved."""
+        if self._learned is not None:
+            self.model, self._learned = self._learned, None
         return super().fit_dataloader(*args, **kwargs)
 
     def _step(self, *args: Any) -> None:
         super()._step(*args)
         self._watch.step(self._signs)
         if self._average:
-            self._update_mean()
-
-    def _update_mean(self) -> None:
-        self._steps += 1
-        share = 1 - min(self._average, self._steps / (10 + self._steps))
-        with torch.no_grad():
-            for name, weight in self.model_.named_parameters():
-                if name in self._mean:
-                    self._mean[name].lerp_(weight, share)
-                else:
-                    self._mean[name] = weight.clone()
-
-    def _swap(self) -> None:
-        """Put the weights' mean in their place, or the weights back."""
-        self._swapped = bool(self._mean) and not self._swapped
-        with torch.no_grad():
-            for name, weight in self.model_.named_parameters():
-                if name in self._mean:
-                    held = weight.clone()
-                    weight.copy_(self._mean[name])
-                    self._mean[name].copy_(held)
+            self._mean = self._mean or AveragedModel(self.model_, multi_avg_fn=get_ema_multi_avg_fn(self._average))
+            self._mean.update_parameters(self.model_)
 
     @property
     def _savable_config(self) -> Any:

@@ -15,6 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from .augment import exchange_mentions
 from .data import CLUENER_HELD_OUT
 from .datasets import read_own
 from .encoder import layer_numbers
@@ -48,6 +49,7 @@ def main() -> None:
     options = _options()
     parts = read_parts(options.set, options.datasets, choose=options.choose)
     learn, scored = parts.learn[: options.limit], parts.scored[: options.limit]
+    learn = [*learn, *exchange_mentions(learn, copies=options.copies, share=options.share, seed=options.seed)]
     print(
         f"**{options.set}, {parts.name}**: {len(learn)} sentences learned, {len(scored)} scored; {_settings(options)}\n"
     )
@@ -62,8 +64,8 @@ def _fit(options: argparse.Namespace, learn: Sequence[Example], scored: Sequence
         return fit_recognizer(
             learn, scored, encoder=options.encoder, out=out, labels=LABELS_OF[options.set], epochs=options.epochs,
             rate=options.rate, head_rate=options.head_rate, batch_signs=options.batch, layers=options.layers,
-            dropout=options.dropout, hide=options.hide, agree=options.agree, seed=options.seed, progress=progress,
-            every=options.choose, told=_tell if options.choose else None,
+            dropout=options.dropout, hide=options.hide, agree=options.agree, average=options.average,
+            seed=options.seed, progress=progress, every=options.choose, told=_tell if options.choose else None,
         )  # fmt: skip
 
 
@@ -101,7 +103,8 @@ def _settings(options: argparse.Namespace) -> str:
     return (
         f"layers {layers}, {options.epochs} epochs, rates {options.rate:g} and {options.head_rate:g}, "
         f"batches of {options.batch} signs, dropout {options.dropout:g}, hidden {options.hide:g}, "
-        f"agree {options.agree:g}, seed {options.seed}"
+        f"agree {options.agree:g}, average {options.average:g}, copies {options.copies}, exchanged {options.share:g}, "
+        f"seed {options.seed}"
     )
 
 
@@ -120,6 +123,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--hide", type=float, default=0.1, help="share of signs hidden from the network")
     parser.add_argument("--agree", type=float, default=0.0, help="weight of R-Drop: each batch is read twice")
+    parser.add_argument("--average", type=float, default=0.0, help="keep a running mean of the weights, decay a step")
+    parser.add_argument("--copies", type=int, default=0, help="copies of the sentences with mentions exchanged")
+    parser.add_argument("--share", type=float, default=0.5, help="share of the mentions exchanged in the copies")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, help="take so many sentences of each part alone, to try the command")
     return parser.parse_args()

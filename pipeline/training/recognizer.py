@@ -69,9 +69,11 @@ def fit_recognizer(
     """Fit by HanLP's training loop and write the folder `out`. The epoch that is best on `dev` is kept; without `every`
     the last one is, and `dev` is scored once, at the end.
 
-    `encoder` is a BERT-like folder, of which the named `layers` are kept, or a folder that HanLP wrote, which is gone
-    on from. `hide` is the share of signs hidden from the network (HanLP's word_dropout). `told` is called with the
-    counts by label after each epoch. Raises BadInput (no examples, no encoder) and MissingModel (extra not installed).
+    `encoder` is a BERT-like folder or a tagger's, of which the named `layers` are kept, or a folder that HanLP wrote,
+    which is gone on from. `hide` is the share of signs hidden from the network (HanLP's word_dropout). With `average`,
+    a decay a step such as 0.995, the running mean of the weights is scored and kept (Polyak and Juditsky 1992).
+    `told` is called with the counts by label after each epoch. Raises BadInput (no examples, no encoder) and
+    MissingModel (extra not installed).
     """
     if not learn:
         raise BadInput("train: nothing to learn from; give at least one sentence")

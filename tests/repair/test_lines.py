@@ -30,8 +30,8 @@ def test_paragraphs_cut_at_the_column_come_back_whole(width):
 
 
 def test_what_a_web_page_sets_around_its_text_is_joined_to_nothing():
-    page = ["首页 > 要闻", "沈怀瑾观摩项目：十九个问题当场“挂号”", "2024-07-09 08:47 来源：云岫发布", "7月8日，会议举行，要快。",
-            "上一篇：春耕忙", "Copyright © 云岫发布"]  # fmt: skip
+    head = ["首页 > 要闻", "沈怀瑾观摩项目：十九个问题当场“挂号”", "2024-07-09 08:47 来源：云岫发布"]
+    page = [*head, "7月8日，会议举行，要快。", "上一篇：春耕忙", "Copyright © 云岫发布"]
     assert joined("\n".join(page)) == [line.replace("47 来", "47来") for line in page]
 
 

@@ -60,6 +60,12 @@ def test_a_name_with_a_space_is_found_without_it():
     assert recalled("副县长凌 霜讲话。会后凌霜离开。", ("凌 霜", "PERSON", 0.95)) == ["凌 霜@3", "凌霜@11"]
 
 
+def test_the_sign_behind_a_part_of_a_name_is_not_of_it():
+    text = "卡尔·林登讲话。林登让翻译上前。"
+    mentions = [mention(text, "卡尔·林登", "PERSON", 0.95), Mention(Span(8, 11), "PERSON", "林登让", 0.9, "network")]
+    assert [m.text for m in recall_names(text, mentions)] == ["卡尔·林登", "林登"]
+
+
 def test_no_overlap_and_in_order():
     text = "江晚江晚江晚"
     found = recall_names(text, [mention(text, "江晚", "PERSON", 0.95)])

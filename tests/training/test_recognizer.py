@@ -10,6 +10,7 @@ import pytest
 from tiny_encoder import needs_hanlp, write_tiny_encoder
 
 from pipeline.errors import BadInput
+from pipeline.models_path import models_folder
 from pipeline.tag.network import tag_names
 from pipeline.training.example import Example
 from pipeline.training.recognizer import fit_recognizer, windows
@@ -82,6 +83,40 @@ def test_a_recognizer_learns_with_two_readings(encoder, tmp_path):
         batch_signs=30, layers=(1,), dropout=0.1, hide=0.05, agree=1.0,
     )  # fmt: skip
     assert max(fitted.f1_by_epoch) > 0.9
+
+
+@needs_hanlp
+def test_the_mean_of_the_weights_is_what_is_kept(encoder, tmp_path):
+    """With a decay near 1 the mean stays where the first step left the weights, whatever is learned behind it."""
+    import torch
+
+    plan = {"labels": LABELS, "rate": 1e-2, "head_rate": 1e-2, "batch_signs": 30, "dropout": 0.0, "every": False}
+    kept = {}
+    for name, epochs, average in (("mean", 8, 1 - 1e-9), ("learned", 8, 0.0)):
+        out = tmp_path / name
+        fit_recognizer(LEARN * 4, LEARN, encoder=encoder, out=out, epochs=epochs, average=average, **plan)
+        kept[name] = torch.load(out / "model.pt", weights_only=True)
+    assert kept["mean"].keys() == kept["learned"].keys()
+    assert sum(float((kept["learned"][key] - weight).abs().sum()) for key, weight in kept["mean"].items()) > 1
+
+
+@needs_hanlp
+def test_an_averaged_recognizer_learns(encoder, tmp_path):
+    fitted = fit_recognizer(
+        LEARN * 4, LEARN, encoder=encoder, out=tmp_path / "out", labels=LABELS, epochs=15, rate=1e-2, head_rate=1e-2,
+        batch_signs=30, layers=(1,), dropout=0.0, average=0.8,
+    )  # fmt: skip
+    assert fitted.f1_by_epoch[-1] == 1.0
+
+
+@needs_hanlp
+def test_a_tagger_of_this_project_is_an_encoder_to_start_from(tmp_path):
+    fitted = fit_recognizer(
+        LEARN, LEARN, encoder=models_folder() / "tagger", out=tmp_path / "out", labels=LABELS, epochs=1, layers=(0,),
+        batch_signs=30, every=False,
+    )  # fmt: skip
+    config = json.loads((fitted.folder / "transformer" / "config.json").read_text("utf-8"))
+    assert (config["num_hidden_layers"], config["hidden_size"]) == (1, 384)
 
 
 @needs_hanlp
