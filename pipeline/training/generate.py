@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ..geography import COMMON_WORDS
+from ..lexicon import everyday_words
 from .example import Example
 from .grammar import Rule, Writer, list_rule, load_grammar
 
@@ -63,14 +65,20 @@ def _rules(**listed: list[str]) -> dict[str, Rule]:
 
 
 def read_divisions(path: Path) -> dict[str, Rule]:
-    """Rules for full and short names of China's divisions; none where the lexicon is not there."""
+    """Rules for full and short names of China's divisions, districts too, which papers of their city call so: 云岫 for
+    云岫区. None where the lexicon is not there."""
     rows = _rows(path)
     if not rows:
         return {}
     return {
         "realname": list_rule(sorted({row["name"] for row in rows})),
-        "realshort": list_rule(sorted({row["short"] for row in rows if len(row["short"]) > 1})),
+        "realshort": list_rule(sorted({short for row in rows if len(short := _short(row)) > 1})),
     }
+
+
+def _short(row: dict[str, str]) -> str:
+    stem = row["name"].removesuffix("区")
+    return row["short"] or ("" if stem == row["name"] or stem in everyday_words() | COMMON_WORDS else stem)
 
 
 def read_offices(path: Path) -> dict[str, Rule]:

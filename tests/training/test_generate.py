@@ -47,6 +47,8 @@ def test_names_are_made_of_what_the_lexicons_list():
     assert rules["listedsurname"].words.count("丁") > rules["listedsurname"].words.count("亓") > 0
     assert "丁" not in rules["raresurname"].words
     assert "储能" in rules["listedtrade"].words
+    assert "椒江" in rules["realshort"].words
+    assert "和平" not in rules["realshort"].words
     assert "造纸厂" in rules["form"].words
     assert "分公司" not in rules["form"].words
     assert set(rules) <= set(load_grammar())
