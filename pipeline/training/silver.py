@@ -1,9 +1,9 @@
 """Silver labels on broadcast transcripts: where a word tagger and the project's rules agree.
 
 A name that both find counts; of the word tagger alone persons and places do, of the rules alone what begins and ends
-with its words and crosses none of its names. Whatever else could be a name is masked. `--tagger DIR` lets a network that
-learned from such labels propose beside the rules; without it none has a say, so the labels owe nothing to the sets
-that one may have learned from.
+with its words and crosses none of its names. Whatever else could be a name is masked. `--tagger DIR` lets a network
+that learned from such labels propose beside the rules; without it none has a say, so the labels owe nothing to the
+sets that one may have learned from.
 `python -m pipeline.training.silver TRANSCRIPTS OUT` writes them with LAC as the word tagger.
 """
 
@@ -141,7 +141,7 @@ def _posts(text: str, spans: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
 
 
 def rule_reader(tagger: Path | None = None) -> Rules:
-    """What the rules and lexicons propose and decide on, without any network, or with the one of the folder `tagger`."""
+    """What the rules and lexicons propose and decide on: without any network, or with that of the folder `tagger`."""
     nlp = load_tagger(str(tagger) if tagger else "default")
     if tagger is None:
         nlp.remove_pipe("network")
