@@ -33,7 +33,7 @@ def main() -> None:
             told = fit_recognizer(
                 examples, [], encoder=start, out=fitted, labels=MENTION_LABELS, epochs=options.epochs,
                 rate=options.rate, head_rate=4 * options.rate, batch_signs=options.batch, dropout=0.0,
-                hide=options.hide, seed=options.seed, every=False, progress=progress,
+                hide=options.hide, average=options.average, seed=options.seed, every=False, progress=progress,
             )  # fmt: skip
         write_recognizer(fitted, options.out)
         if options.hanlp:
@@ -61,6 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-5, help="of the encoder; the last layer's is four times that")
     parser.add_argument("--batch", type=int, default=2048, help="signs a batch")
     parser.add_argument("--hide", type=float, default=0.08, help="share of signs hidden from the network")
+    parser.add_argument("--average", type=float, default=0.0, help="keep a running mean of the weights, decay a step")
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 
