@@ -2,8 +2,8 @@
 
 A name that both find counts; of the word tagger alone persons and places do, of the rules alone what begins and ends
 with its words and crosses none of its names. Whatever else could be a name is masked. `--tagger DIR` lets a network
-that learned from such labels propose beside the rules; without it none has a say, so the labels owe nothing to the
-sets that one may have learned from.
+that learned from such labels vote beside the rules: alone against the word tagger it counts for nothing. Without it no
+network has a say, so the labels owe nothing to the sets that one may have learned from.
 `python -m pipeline.training.silver TRANSCRIPTS OUT` writes them with LAC as the word tagger.
 """
 
@@ -35,7 +35,7 @@ _LABEL_OF = {"PER": "PERSON", "LOC": "PLACE", **dict.fromkeys(("ORG", "nt", "nz"
 _MEANT = {"PERSON": ("PERSON",), "PLACE": ("PLACE",), BODY: ("ORG", "COMPANY", "EVENT")}
 _ROOM = {"POST": (), **dict.fromkeys(("ORG", "COMPANY", "EVENT"), ("PLACE", BODY))}
 """What names of the teacher may lie inside one that the rules find."""
-_ROOM_OF_NETWORK = {"PERSON": (BODY,), "PLACE": ("PLACE", BODY)}
+_ROOM_OF_TWO = {"PERSON": (BODY,), "PLACE": ("PLACE", BODY)}
 _TITLES_BEFORE_NAME = re.compile(r"(总统|总理|首相|外长|国王|国家主席|副总统|议长|总书记|省长|市长|县长)$")
 _TITLES_AFTER_NAME = ("总书记", "总统", "总理", "首相", "外长")
 
@@ -95,8 +95,8 @@ def _stands(rule: Candidate, names: Iterable[LabelledSpan], bounds: frozenset[in
     touched = [n for n in names if _touches(n, [rule])]
     if any(n[:2] == (rule.start, rule.end) and rule.label in _MEANT[n[2]] for n in touched):
         return True
-    room = _ROOM | _ROOM_OF_NETWORK if "network" in rule.by else _ROOM
-    if rule.label not in room or rule.score < SURE or not bounds >= {rule.start, rule.end}:
+    room = _ROOM | _ROOM_OF_TWO if "+" in rule.by else _ROOM
+    if rule.by == "network" or rule.label not in room or rule.score < SURE or not bounds >= {rule.start, rule.end}:
         return False
     return all(rule.start <= n[0] and n[1] <= rule.end and n[2] in room[rule.label] for n in touched)
 

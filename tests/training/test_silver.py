@@ -45,7 +45,8 @@ def test_persons_places_and_the_post_before_a_name():
         ("市长/n 江晚/PER", [Candidate(0, 2, "POST", 0.9, "lexicon")], [("市长", "POST"), ("江晚", "PERSON")], ""),
         ("乌军/PER 称/v", [], [], "乌军"),
         ("江/n 晚/n 说/v", [Candidate(0, 2, "PERSON", 0.95, "form")], [], "江晚"),
-        ("江/n 晚/n 说/v", [Candidate(0, 2, "PERSON", 0.95, "network")], [("江晚", "PERSON")], ""),
+        ("江/n 晚/n 说/v", [Candidate(0, 2, "PERSON", 0.95, "network")], [], "江晚"),
+        ("江/n 晚/n 说/v", [Candidate(0, 2, "PERSON", 0.95, "form+network")], [("江晚", "PERSON")], ""),
     ],
 )
 def test_what_both_find_stands_and_what_they_dispute_is_masked(told, proposed, names, masked):
