@@ -5,7 +5,6 @@ OUT ?= build
 TAGGER ?= default
 WORKERS ?=
 TRAINED ?= trained
-LEARN = --silver-part 13000 --generated 24000
 ABSENT = $(strip $(foreach name,ENCODER TRANSCRIPTS,$(if $(wildcard $($(name))),,$(name))))
 FITS = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done),python3)
@@ -44,12 +43,9 @@ train:
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/silver.jsonl --share 3
-	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --silver $(TRAINED)/silver.jsonl $(LEARN) --signs 13000000 --minutes 180 --rate 3e-4 --out $(TRAINED)/network
+	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --silver $(TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(TRAINED)/network
 	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/first
-	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/second.jsonl --share 3 --tagger $(TRAINED)/first
-	$(BIN)/python -m pipeline.training.train --encoder $(TRAINED)/network --silver $(TRAINED)/second.jsonl $(LEARN) --signs 5000000 --rate 1.2e-4 --seed 4 --out $(TRAINED)/again
-	$(BIN)/python -m pipeline.training.export $(TRAINED)/again $(TRAINED)/second
-	$(BIN)/python -m pipeline.training.finish $(TRAINED)/second --silver $(TRAINED)/second.jsonl --every 4 --generated 24000 --rate 5e-5 --average 0.99 --out $(TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --silver $(TRAINED)/silver.jsonl --every 4 --generated 24000 --rate 5e-5 --average 0.99 --out $(TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --gold tests/gold
 
 clean:
