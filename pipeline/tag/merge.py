@@ -20,7 +20,7 @@ AGREEMENT = 0.1
 FLOOR = 0.5
 SURE_NAME = 0.97
 LENGTH_BONUS = 0.6
-UNSUPPORTED = {"PERSON": 0.7}
+UNSUPPORTED = {"PERSON": 0.9}
 """What the score of a rule's proposal counts where the network, run on the same text, does not propose it."""
 WEIGHT_OF = {"network": 1.0, "lexicon": 1.0, "suffix": 1.0, "form": 1.0, "list": 1.0, "user": 1.5}
 
@@ -134,6 +134,22 @@ def _is_address(name: str, label: str) -> bool:
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
 
 
+_PAIRS = {"（": "）", "“": "”", "《": "》"}
+
+
+def _balanced(text: str, candidate: Candidate) -> Candidate:
+    """A name without a bracket or quotation mark at its end that it does not open, or at its begin that it does not
+    close: 松烟集团） -> 松烟集团."""
+    start, end = candidate.start, candidate.end
+    for opening, closing in _PAIRS.items():
+        inside = text[start:end]
+        if inside.endswith(closing) and inside.count(closing) > inside.count(opening):
+            end -= 1
+        elif inside.startswith(opening) and inside.count(opening) > inside.count(closing):
+            start += 1
+    return replace(candidate, start=start, end=end) if start < end else candidate
+
+
 def _without_former(text: str, candidate: Candidate) -> Candidate:
     """A body's name without 原 or 任 before it, unless a place begins so: 原云岫市审计局 -> 云岫市审计局."""
     start = candidate.start
@@ -159,7 +175,7 @@ def _heads_line(text: str, candidate: Candidate) -> bool:
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
-        _without_former(text, without_verb(text, c))
+        _balanced(text, _without_former(text, without_verb(text, c)))
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
