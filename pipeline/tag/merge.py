@@ -116,6 +116,7 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
 
 _BOARDS = ("检察委员会", "审判委员会", "董事会", "监事会")
 _WITH_COMMITTEE = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区|自治区)$")
+_TWO_BODIES = re.compile("(?<=.{2})会同(?!县)(?=.{2})")
 _RANKED = re.compile(r"第[一二三四五六七八九十]大")
 
 
@@ -184,6 +185,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         and not _heads_line(text, c)
         and not _holds_post(text, c)
         and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
+        and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))
     )
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 

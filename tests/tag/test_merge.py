@@ -71,6 +71,8 @@ def test_winners_do_not_overlap():
         ("松烟（湖南）公司", 8, "COMPANY", "network", "松烟（湖南）公司"),
         ("“春风”行动启动", 6, "EVENT", "network", "“春风”行动"),
         ("（松烟集团", 5, "COMPANY", "network", "松烟集团"),
+        ("市委宣传部会同市文旅局", 11, "ORG", "network", None),
+        ("怀化市会同县教育局", 9, "ORG", "network", "怀化市会同县教育局"),
         ("原云岫市审计局副局长", 7, "ORG", "network", "云岫市审计局"),
         ("原平市审计局副局长", 6, "ORG", "network", "原平市审计局"),
         ("安康：路通了", 2, "PERSON", "network", None),
