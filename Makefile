@@ -45,7 +45,7 @@ train:
 	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/silver.jsonl --share 3
 	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --silver $(TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(TRAINED)/network
 	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/first
-	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --silver $(TRAINED)/silver.jsonl --every 4 --generated 24000 --rate 5e-5 --average 0.99 --out $(TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --silver $(TRAINED)/silver.jsonl --every 1 --generated 16000 --rate 2e-5 --average 0.998 --out $(TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --gold tests/gold
 
 clean:

@@ -17,8 +17,8 @@ from ..record import Mention
 
 FILE = "calibration.tsv"
 LOWEST, HIGHEST = 0.02, 0.99
-LIKELY = 0.3
-"""Below this score a mention is wrong more than twice as often as right, and is not told."""
+LIKELY = 0.5
+"""Below this score a mention is more often wrong than right, and is not told."""
 
 
 def features(mention: Mention) -> Iterator[tuple[str, float]]:
@@ -41,7 +41,7 @@ def proposers(by: str) -> str:
 
 
 def likely(mentions: Iterable[Mention], *, weights: Mapping[str, float]) -> Iterator[Mention]:
-    """The mentions with calibrated scores, without those that are hardly ever right."""
+    """The mentions with calibrated scores, without those that are more often wrong than right."""
     told = (calibrated(mention, weights=weights) for mention in mentions)
     return (mention for mention in told if mention.score >= LIKELY)
 

@@ -135,6 +135,7 @@ def _is_address(name: str, label: str) -> bool:
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
 
 
+_SUBSIDIARY = re.compile(r"(?:全资|控股|参股)?(?:子|孙|母)公司(?=.{2})")
 _PAIRS = {"（": "）", "“": "”", "《": "》"}
 
 
@@ -152,9 +153,15 @@ def _balanced(text: str, candidate: Candidate) -> Candidate:
 
 
 def _without_former(text: str, candidate: Candidate) -> Candidate:
-    """A body's name without 原 or 任 before it, unless a place begins so: 原云岫市审计局 -> 云岫市审计局."""
+    """A body's name without the words before it that tell of it, unless a place begins so:
+    原云岫市审计局 -> 云岫市审计局, 据松烟集团 -> 松烟集团, 全资子公司松烟医械 -> 松烟医械."""
     start = candidate.start
-    if candidate.label not in ("ORG", "COMPANY") or text[start] not in "原任" or candidate.end - start < 4:
+    if candidate.label not in ("ORG", "COMPANY") or candidate.end - start < 4:
+        return candidate
+    kin = _SUBSIDIARY.match(text, start, candidate.end)
+    if kin:
+        return replace(candidate, start=kin.end())
+    if text[start] not in "原任据":
         return candidate
     if any(place_before(text, start + n) == start for n in range(2, 6)):
         return candidate
