@@ -59,6 +59,10 @@ def holds(view: View, post: Mention, person: Mention) -> bool:
     return view.words(Span(post.span.end, person.span.start)) in _BEFORE_NAME
 
 
+COMMITTEE_UNIT = re.compile("组织部|宣传部|统战部|政法委|社会工作部|编办|党校")
+"""Departments of a party committee that stand without it behind one of its posts: 市委常委、统战部部长."""
+
+
 def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     """Whether `post` goes on with the run of posts, its own body perhaps written between."""
     if not run:
@@ -78,7 +82,8 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
         bool(own) and view.between(own, post) in ("原", "前", "时任") if own else False
     )
     if own is not None and own.label in BODIES:
-        return Title(post, own, None, former)
+        same = bool(COMMITTEE_UNIT.fullmatch(own.text)) and goes_on(view, run, post)  # 曾任市委常委、统战部部长
+        return Title(post, own, None, former or (same and run[-1].former))
     if own is not None:
         return Title(post, None, own, former)
     if run and run[-1].org is not None and SELF.match(post.text) and goes_on(view, run, post):

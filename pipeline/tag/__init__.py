@@ -80,7 +80,14 @@ def _tagged(article: Article, docs: Iterator[Doc]) -> Iterator[Mention]:
     for sentence in article.sentences:
         for c in decided(doc := next(docs)):
             span = Span(sentence.span.start + c.start, sentence.span.start + c.end)
-            yield Mention(span, c.label, doc.text[c.start : c.end], c.score, c.by)
+            name = doc.text[c.start : c.end]
+            label = "PLACE" if c.label == "PERSON" and _is_place_of(article, name) else c.label
+            yield Mention(span, label, name, c.score, c.by)
+
+
+def _is_place_of(article: Article, name: str) -> bool:
+    """Whether the network takes the city that the article is about for a person."""
+    return bool(article.place) and name in (article.place, f"{article.place}市")
 
 
 __all__ = ["Tagger", "TaggerChoice", "as_choice", "load_tagger", "tag"]

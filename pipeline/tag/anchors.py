@@ -33,10 +33,13 @@ _TAKES = re.compile(
 _DATED = re.compile(r"\d{1,4}[年月](?:起|至今)?(?:任|担任|历任|转任|改任)(?:该[行院校局所厂店社]|该公司)?$")
 
 
+_LEFT = re.compile(r"(?:卸任|不再担任|辞去|被聘为|受聘为)$")
+
+
 def _taken(text: str, mentions: Sequence[Candidate], post: Candidate) -> bool:
     """Whether a person is said to take or leave the post: 某某当选会长, 某某不再担任董事长."""
     before = text[max(0, post.start - 24) : post.start]
-    if _DATED.search(before):
+    if _DATED.search(before) or _LEFT.search(before):
         return True
     taken = _TAKES.search(before)
     return bool(taken) and any(m.label == "PERSON" and 0 <= post.start - m.end <= 24 for m in mentions)

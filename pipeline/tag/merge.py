@@ -130,6 +130,15 @@ def _holds_post(text: str, candidate: Candidate) -> bool:
     return text.startswith(("书记", "副书记", "委员", "成员"), candidate.end) and not _WITH_COMMITTEE.search(name[:-2])
 
 
+_NEVER_LAST = frozenset("蹲站坐走拿说称在则等也还就都从对把被已看问听答带赴到")
+
+
+def _ends_in_verb(name: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a sign and the verb behind it for a name: 书拿 in 任命书拿在手里."""
+    alone = candidate.by == "network" and candidate.label == "PERSON"
+    return alone and len(name) == 2 and name[-1] in _NEVER_LAST
+
+
 def _is_address(name: str, label: str) -> bool:
     """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们, 美方)."""
     return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
@@ -188,6 +197,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
         and not _is_city(text[c.start : c.end], c)
+        and not _ends_in_verb(text[c.start : c.end], c)
         and not _is_slogan(text, c)
         and not _heads_line(text, c)
         and not _holds_post(text, c)

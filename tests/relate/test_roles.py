@@ -284,3 +284,19 @@ def test_a_role_without_its_body_gives_way_to_the_same_with_it():
 def test_date_of_a_role_is_that_of_the_article():
     [role] = find_roles(marked_view("[市长|POST][江晚|PERSON]", date="2024-03-08"))
     assert role.date == "2024-03-08"
+
+
+@pytest.mark.parametrize(
+    ("marked", "full", "status"),
+    [
+        (
+            "[江晚|PERSON]此前任[市委|ORG][常委|POST]、[统战部|ORG][部长|POST]。",
+            ["云岫市委", "云岫市委统战部"], "former",
+        ),
+        ("[政法委|ORG][书记|POST][江晚|PERSON]讲话。", ["云岫市委政法委"], "current"),
+    ],
+)  # fmt: skip
+def test_a_department_is_that_of_the_committee_before_it(marked, full, status):
+    roles = list(find_roles(marked_view(marked)))
+    assert [role.org_full for role in roles] == full
+    assert {role.status for role in roles} == {status}

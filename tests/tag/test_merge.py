@@ -73,6 +73,7 @@ def test_winners_do_not_overlap():
         ("（松烟集团", 5, "COMPANY", "network", "松烟集团"),
         ("市委宣传部会同市文旅局", 11, "ORG", "network", None),
         ("怀化市会同县教育局", 9, "ORG", "network", "怀化市会同县教育局"),
+        ("书拿在手里", 2, "PERSON", "network", None),
         ("据松烟集团董事长", 5, "COMPANY", "network", "松烟集团"),
         ("全资子公司松烟医械生产", 9, "COMPANY", "network", "松烟医械"),
         ("原云岫市审计局副局长", 7, "ORG", "network", "云岫市审计局"),
