@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from builds import CORPUS, SHARED
 
+from pipeline.forms import one_line
 from pipeline.read import read_file
 from pipeline.record import Document, Evidence, Record, Repaired
 from pipeline.relate.kinds import MEDIA_POSTS
@@ -80,7 +81,7 @@ def person_untold(page: Page) -> Iterator[tuple[int, object]]:
     """The person stands in the words that tell the role; in the lines of a career, in words quoted beside them."""
     for role in page.record.roles:
         names = {role.person, *(a.mention for a in page.record.aliases if a.refers_to == role.person)}
-        if not any(name in page.told(proof) for proof in role.evidence for name in names):
+        if not any(name in one_line(page.told(proof)) for proof in role.evidence for name in names):
             yield role.evidence[0].start, (role.person, role.evidence[0].quote)
 
 
