@@ -1,11 +1,11 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
-# make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (ENCODER= TRANSCRIPTS=).
+# make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
 WORKERS ?=
 TRAINED ?= trained
-ABSENT = $(strip $(foreach name,ENCODER TRANSCRIPTS,$(if $(wildcard $($(name))),,$(name))))
+ABSENT = $(strip $(foreach name,DATASETS ENCODER TRANSCRIPTS,$(if $(wildcard $($(name))),,$(name))))
 FITS = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done),python3)
 BIN = .venv/bin
@@ -39,14 +39,17 @@ bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(TEXT) $(if $(SIGNS),--signs $(SIGNS)) $(if $(JSON),--json)
 
 train:
-	@test -z "$(ABSENT)" || { echo "guanxi: $(ABSENT): not given, or no such folder; run: make train ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@test -z "$(ABSENT)" || { echo "guanxi: $(ABSENT): not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/silver.jsonl --share 3
-	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --silver $(TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(TRAINED)/network
+	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --silver $(TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(TRAINED)/plain
+	$(BIN)/python -m pipeline.training.export $(TRAINED)/plain $(TRAINED)/voter
+	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/voted.jsonl --share 3 --tagger $(TRAINED)/voter
+	$(BIN)/python -m pipeline.training.train --encoder $(TRAINED)/plain --datasets $(DATASETS) --silver $(TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(TRAINED)/network
 	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/first
-	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --silver $(TRAINED)/silver.jsonl --every 1 --generated 16000 --rate 2e-5 --average 0.998 --out $(TRAINED)/tagger
-	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --gold tests/gold
+	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --datasets $(DATASETS) --silver $(TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --datasets $(DATASETS) --gold tests/gold
 
 clean:
 	rm -rf .venv $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
