@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..record import Span
+from ..repair.lines import PAGE_FRAME
 
 LONGEST_HEADLINE = 48
 
@@ -42,7 +43,8 @@ _CREDIT_LINE = re.compile(
 _NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
 _HEADER = re.compile(
     r"(?:发布时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
-    r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
+    + PAGE_FRAME
+    + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
 _CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")

@@ -66,6 +66,11 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     return closing - opening <= 16 and (opening + 1, closing) != (start, end)
 
 
+def heads_line(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands at a line's begin before a colon: `云岫：三万户恢复供电`."""
+    return (start == 0 or text[start - 1] in "\n 　") and text[end : end + 1] == "："
+
+
 def place_before(text: str, end: int) -> int | None:
     """Where a place name that ends at `end` begins, the longest known form; None where none does."""
     for length in range(min(12, end), 1, -1):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import surnames, word_list
-from .bounds import in_slogan, names_people, place_before
+from .bounds import heads_line, in_slogan, names_people, place_before
 from .candidates import Candidate
 
 AGREEMENT = 0.1
@@ -161,7 +161,7 @@ def _balanced(text: str, candidate: Candidate) -> Candidate:
     return replace(candidate, start=start, end=end) if start < end else candidate
 
 
-def _without_former(text: str, candidate: Candidate) -> Candidate:
+def _without_lead(text: str, candidate: Candidate) -> Candidate:
     """A body's name without the words before it that tell of it, unless a place begins so:
     原云岫市审计局 -> 云岫市审计局, 据松烟集团 -> 松烟集团, 全资子公司松烟医械 -> 松烟医械."""
     start = candidate.start
@@ -177,29 +177,24 @@ def _without_former(text: str, candidate: Candidate) -> Candidate:
     return replace(candidate, start=start + 1)
 
 
-def _heads_line(text: str, candidate: Candidate) -> bool:
+def _is_headed_place(text: str, candidate: Candidate) -> bool:
     """Whether the network alone takes a place that heads a line for a person: `云岫：三万户恢复供电`."""
     alone = candidate.by == "network" and candidate.label == "PERSON"
-    first = candidate.start == 0 or text[candidate.start - 1] in "\n 　"
-    return (
-        alone
-        and first
-        and text[candidate.end : candidate.end + 1] == "："
-        and (text[candidate.start : candidate.end] in gazetteer().forms)
-    )
+    name = text[candidate.start : candidate.end]
+    return alone and name in gazetteer().forms and heads_line(text, candidate.start, candidate.end)
 
 
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
-        _balanced(text, _without_former(text, without_verb(text, c)))
+        _balanced(text, _without_lead(text, without_verb(text, c)))
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
         and not _is_city(text[c.start : c.end], c)
         and not _ends_in_verb(text[c.start : c.end], c)
         and not _is_slogan(text, c)
-        and not _heads_line(text, c)
+        and not _is_headed_place(text, c)
         and not _holds_post(text, c)
         and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
         and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))

@@ -235,12 +235,10 @@ def _listed(text: str, end: int) -> Iterator[Candidate]:
 
 def is_called_for(text: str, start: int, end: int) -> bool:
     """Whether a name may be read at `start:end`: before what persons do, behind what leads to one, or in a list."""
-    if (
-        text.startswith(FOLLOWERS, end)
-        or _calls_for_name(text, end)
-        or _CUE_BEFORE.search(text, max(0, start - 3), start)
-    ):
-        return is_cut(text, start) or bool(_CUE_BEFORE.search(text, max(0, start - 3), start))
+    if _CUE_BEFORE.search(text, max(0, start - 3), start):
+        return True
+    if text.startswith(FOLLOWERS, end) or _calls_for_name(text, end):
+        return is_cut(text, start)
     return "、" in (text[start - 1 : start], text[end : end + 1])
 
 

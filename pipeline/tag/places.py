@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries, places
 from ..scan import Scanner
-from .bounds import in_slogan, is_cut, is_end, is_strict, names_people, place_before, prefix_start
+from .bounds import heads_line, in_slogan, is_cut, is_end, is_strict, names_people, place_before, prefix_start
 from .candidates import Candidate
 
 _SMALL = re.compile(
@@ -37,8 +37,7 @@ def _places(text: str) -> Iterator[Candidate]:
         city_short = len(form) == 2 and all(d.level != "province" and form != d.name for d in found)
         begins = is_cut(text, start) or text[start - 1] in _TOWARDS
         inside = city_short and not (begins or is_end(text, end))  # 远大理想, 重大理论
-        heads = begins and text[end : end + 1] == "：" and (start == 0 or text[start - 1] in "\n 　")
-        doubtful = not heads and (county_short or inside or in_slogan(text, start, end))
+        doubtful = not heads_line(text, start, end) and (county_short or inside or in_slogan(text, start, end))
         yield Candidate(start, end, "PLACE", 0.4 if doubtful else 0.85, "lexicon")
     yield from _listed_forms(text)
     yield from _by_form(text)
