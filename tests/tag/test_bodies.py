@@ -48,12 +48,22 @@ def test_bodies_of_party_and_state(text, bodies):
         ("市摄影家协会主席", ["市摄影家协会"]),
         ("县融媒体中心", ["县融媒体中心"]),
         ("澄溪县人民法院", ["澄溪县人民法院"]),
+        ("澄溪县人民法院梓门桥法庭的法官", ["澄溪县人民法院梓门桥法庭"]),
+        ("外交部亚洲司、商务部外贸司有关负责人", ["外交部亚洲司", "商务部外贸司"]),
+        ("住房城乡建设部一位司局负责人", ["住房城乡建设部"]),
+        ("湘江理工大学党委常委、副校长", ["湘江理工大学"]),
+        ("洞庭湖发展智库执行院长", ["洞庭湖发展智库"]),
+        ("北疆财经网记者：请问", ["北疆财经网"]),
+        ("娄底新闻网讯　昨天", ["娄底新闻网"]),
+        ("滨江新声网4月3日讯", ["滨江新声网"]),
     ],
 )
 def test_bodies_by_their_form(text, bodies):
     assert names_found(find_bodies, text) == bodies
 
 
-@pytest.mark.parametrize("text", ["各级党委要带头", "该局局长", "全市上下", "市委托我来", "企业要发展"])
+@pytest.mark.parametrize(
+    "text", ["各级党委要带头", "该局局长", "全市上下", "市委托我来", "企业要发展", "本网讯", "互联网记者"]
+)
 def test_words_that_name_no_definite_body(text):
     assert names_found(find_bodies, text) == []

@@ -58,6 +58,7 @@ def test_words_that_name_no_definite_company(text):
 
 def test_a_unit_written_on_behind_a_company_belongs_to_it():
     assert names_found(find_companies, "松烟机械股份有限公司焊接车间主任") == ["松烟机械股份有限公司焊接车间"]
+    assert names_found(find_companies, "松烟能源集团云岫光伏电站、") == ["松烟能源集团云岫光伏电站"]
 
 
 def test_the_central_bank_and_its_branches_are_no_companies():

@@ -11,6 +11,9 @@ from pipeline.tag.credits import find_credit_posts, find_credited
         ("编辑：程景行", ["程景行"]),
         ("（记者 江晚 文/图）", ["江晚"]),
         ("摄影：江 晚、宋岭", ["江 晚", "宋岭"]),
+        ("编辑｜江晚　摄影｜宋岭", ["江晚", "宋岭"]),
+        ("□ 江晚", ["江晚"]),
+        ("□　江 晚　宋岭", ["江 晚", "宋岭"]),
         ("宋岭/图", ["宋岭"]),
         ("江晚 宋岭/摄影", ["江晚", "宋岭"]),
         ("江晚公司/图说新闻", []),
@@ -25,4 +28,5 @@ def test_names_of_credit_lines(text, persons):
 
 def test_words_of_credit_lines_are_posts_before_a_colon():
     assert names_found(find_credit_posts, "编辑：江晚　审核：宋岭/摄影：程景行") == ["审核", "摄影"]
+    assert names_found(find_credit_posts, "审核｜宋岭　摄影｜程景行") == ["审核", "摄影"]
     assert names_found(find_credit_posts, "审核通过：要快") == []

@@ -79,9 +79,24 @@ def test_winners_do_not_overlap():
         ("原云岫市审计局副局长", 7, "ORG", "network", "云岫市审计局"),
         ("原平市审计局副局长", 6, "ORG", "network", "原平市审计局"),
         ("安康：路通了", 2, "PERSON", "network", None),
+        ("这位云岫松烟乳业股份有限公司的董事长", 14, "COMPANY", "suffix", "云岫松烟乳业股份有限公司"),
+        ("合资办起松烟（云岫）营养品有限公司", 17, "COMPANY", "suffix", "松烟（云岫）营养品有限公司"),
+        ("2025 云岫松烟科技有限公司", 15, "COMPANY", "suffix", "云岫松烟科技有限公司"),
+        ("作者系市委党校讲师", 7, "ORG", "suffix", "市委党校"),
+        ("双峰县和市水利局作了发言", 8, "ORG", "form", None),
+        ("巢湖市和县水利局", 8, "ORG", "form", "巢湖市和县水利局"),
+        ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
+        ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
+        ("采访时表示", 3, "PERSON", "form", None),
+        ("蒙古包里", 2, "PLACE", "network", None),
         ("瑞典第三大银行集团北欧银行", 9, "COMPANY", "suffix", None),
     ],
 )
 def test_what_a_proposal_is_cut_to_or_dropped_for(text, end, label, by, name):
     kept = without_common_nouns(text, [Candidate(0, end, label, 0.9, by)])
     assert [text[c.start : c.end] for c in kept] == ([name] if name else [])
+
+
+def test_an_international_bank_is_a_body():
+    [kept] = without_common_nouns("世界银行行长", [Candidate(0, 4, "COMPANY", 0.9, "network")])
+    assert kept.label == "ORG"

@@ -31,6 +31,7 @@ def test_titles_the_longest_at_each_place(text, posts):
     assert names_found(find_posts, text) == posts
 
 
-@pytest.mark.parametrize("text", ["中央书记处", "答记者会", "主任务", "委员会", "主席台", "部长级", "总统府", "董事会"])
+@pytest.mark.parametrize("text", ["中央书记处", "答记者会", "主任务", "委员会", "主席台", "部长级", "总统府", "董事会",
+                                  "代表市政府表示"])  # fmt: skip
 def test_words_that_only_begin_like_a_title(text):
     assert names_found(find_posts, text) == []

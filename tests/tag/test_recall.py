@@ -56,6 +56,12 @@ def test_a_name_that_is_a_word_is_found_where_one_is_called_for(text, found):
     assert recalled(text, ("应该", "PERSON", 0.95)) == found
 
 
+def test_a_name_that_is_a_word_is_found_between_names():
+    text = "县长应该讲话。江晚应该宋岭出席。"
+    told = (("应该", "PERSON", 0.95), ("江晚", "PERSON", 0.9), ("宋岭", "PERSON", 0.9))
+    assert recalled(text, *told) == ["应该@2", "江晚@7", "应该@9", "宋岭@11"]
+
+
 def test_a_name_with_a_space_is_found_without_it():
     assert recalled("副县长凌 霜讲话。会后凌霜离开。", ("凌 霜", "PERSON", 0.95)) == ["凌 霜@3", "凌霜@11"]
 
