@@ -8,6 +8,7 @@ from ..lexicon import offices, word_list
 from ..scan import Scanner
 from .bounds import LEVEL_SIGNS, is_cut, is_strict, name_start, place_before, prefix_start, unknown_place_before
 from .candidates import Candidate
+from .posts import begins_with_title
 
 LONGEST_NAME = 26
 GENERIC_STEMS = word_list("generic body")
@@ -27,11 +28,16 @@ _NO_BEHIND = {
 _PARTY_COMMITTEE = re.compile(r"[省市县区州旗盟地](?=委(?!员|托|屈|派|会(?!议)))")
 _NOT_BEHIND = frozenset("全我该本各外城集股超都夜级直")
 _UNIT = re.compile(
-    r"(?:(?![和与及在对由向的])[\u4e00-\u9fff]){1,9}?(?:处|科|室|庭|部|司|系|支队|大队|中队|分局|派出所|办公室|办|"
+    r"(?!一[位名个]|[这那该两三几原新前]|有关|相关)(?:(?![和与及在对由向的])[\u4e00-\u9fff]){1,9}?(?:处|科|室|庭|部|司|系|支队|大队|中队|分局|派出所|办公室|办|"
     r"局|委员会|总队|学院|研究所|研究院|实验室|校友会|中心|所|站|队|眼科|骨科|内科|外科)"
     r"(?=(?:党组|党委|常务|执行)?(?:副)?(?:主任|处长|科长|庭长|部长|队长|支队长|大队长|局长|院长|所长|站长|书记|"
     r"会长|校长|教授|司长|组长|研究员|教师|医生|总队长|行长|主任医师|讲师|有关负责人|相关负责人|负责人))"
 )
+_BRANCH = re.compile(
+    r"(?:(?![和与及在对由向的一位名])[\u4e00-\u9fff]){1,6}?(?:(?<!公)司(?=[、，。；）]|和|与|有关|相关|负责|一行|牵头)|"
+    r"(?<!巡回|流动)法庭)"
+)
+"""What is written on behind a body whoever is named there: a court's branch, a ministry's department."""
 _LEAGUE = re.compile(
     r"(?:共青团|民盟|民建|民进|农工党|致公党|九三学社|台盟|民革|"
     r"团)(?=[\u4e00-\u9fff]{0,8}?[省市县区]委)[\u4e00-\u9fff]{0,8}?[省市县区]委(?:员会|会)?"
@@ -47,6 +53,10 @@ _NAMED_OFFICE = re.compile(
 _SOURCE = re.compile(
     r"(?<=来源：)\s?(?P<name>[\u4e00-\u9fff]{2,12}?(?:日报|晚报|新报|晨报|时报|商报|周报|早报|导报|青年报|报社|新闻网|在线|"
     r"网|电视台|广播电台|客户端|发布|融媒体中心|融媒|通讯社|新闻))(?=[\s、，）|]|$|记者|作者|编辑|责)"
+)
+_REPORTING = re.compile(
+    r"(?:^|(?<=[\s（(]))(?P<name>(?!本|官|互联|物联|全|我)[\u4e00-\u9fff]{2,8}?(?:新闻|新声|财经|日报|政务|在线)?网)"
+    r"(?=\s?(?:讯[\s　（]|\d{1,2}月\d{1,2}日(?:讯|电)|记者[\s：（]))"
 )
 _OFFICE = re.compile(r"行署(?=副?(?:专员|秘书长|常务))")
 _NOT_CHAINED = (
@@ -81,8 +91,9 @@ def find_bodies(text: str) -> Iterator[Candidate]:
     yield from _by_level(text)
     for match in _OFFICE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.9, "form")
-    for match in _SOURCE.finditer(text):
-        yield Candidate(match.start("name"), match.end("name"), "ORG", 0.9, "form")
+    for pattern in (_SOURCE, _REPORTING):
+        for match in pattern.finditer(text):
+            yield Candidate(match.start("name"), match.end("name"), "ORG", 0.9, "form")
     for match in _LEAGUE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.95, "form")
 
@@ -147,9 +158,17 @@ def _chain(text: str, end: int) -> Iterator[int]:
         if not text[end:stop].startswith(_NOT_CHAINED):
             yield from _chain(text, stop)
             return
-    unit = _UNIT.match(text, end)
-    if unit and not unit.group().startswith(_NOT_CHAINED):
-        yield unit.end()
+    for unit in (_UNIT.match(text, end), _branch(text, end)):
+        if unit and not unit.group().startswith(_NOT_CHAINED):
+            yield unit.end()
+
+
+def _branch(text: str, end: int) -> re.Match[str] | None:
+    """A court's branch (梓门桥法庭 behind 县人民法院), or a ministry's department (亚洲司)."""
+    branch = _BRANCH.match(text, end)
+    if branch is None or text[end - 2 : end] == "法院":
+        return branch if branch is None or branch.group().endswith("法庭") else None
+    return branch if branch.group().endswith("司") and text[end - 1] in "部委署局会" else None
 
 
 def _by_suffix(text: str) -> Iterator[Candidate]:
@@ -157,7 +176,8 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
         end = match.end()
         left = name_start(text, match.start(), longest=LONGEST_NAME)
         start, score = _best_start(text, left, match.start())
-        if score < 0.5 and match.start() - start <= 12 and is_strict(text, start) and _parted(text, end):
+        begins = is_strict(text, start) or (text[start - 1] in "和与及" and match.start() - start >= 4)
+        if score < 0.5 and match.start() - start <= 12 and begins and _parted(text, end):
             score = 0.6
         stem = text[start : match.start()]
         if not stem or stem in GENERIC_STEMS or len(stem) == 1 or (score < 0.65 and _VERBAL.search(stem)):
@@ -171,7 +191,7 @@ _VERBAL = re.compile("[不出却没很来去说看走干做想让能会要的了
 
 def _parted(text: str, at: int) -> bool:
     """Whether what stands behind parts a name: punctuation, a post, a verb of saying or holding."""
-    return bool(_BEHIND.match(text, at))
+    return bool(_BEHIND.match(text, at)) or begins_with_title(text, at)
 
 
 _BEHIND = re.compile(

@@ -11,10 +11,11 @@ _CREDIT_WORD = (
     r"文/图|图/文|摄像|制图|美编|主编|策划|统筹|作者)"
 )
 _CREDITS = re.compile(
-    rf"{_CREDIT_WORD}\s?[：:/／丨|\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|"
+    rf"{_CREDIT_WORD}\s?[：:/／丨|｜\s]\s?((?:[\u4e00-\u9fff·]{{1,5}}[\s、，/／]{{0,2}}){{1,12}})|"
+    r"^□\s?((?:[\u4e00-\u9fff]{1,4}[\s、]{0,2}){1,6})$|"
     rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文字?|图|摄影?)(?:$|[\s/／。]))"
 )
-_CREDIT_POST = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})\s?[：:]\s?(?=[\u4e00-\u9fff])")
+_CREDIT_POST = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})\s?[：:｜|]\s?(?=[\u4e00-\u9fff])")
 """A word that says what the named did, a post in credit lines alone where it is one: 审核, 摄影."""
 NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"
@@ -26,9 +27,11 @@ _BODY = re.compile(r"..[局委部办院站社台网馆校所队团司]$")
 
 def find_credited(text: str) -> Iterator[Candidate]:
     """Names of the credit lines in `text`: `记者 江晚 宋岭 -> 江晚, 宋岭`, `江晚/图 -> 江晚`."""
-    for match in _CREDITS.finditer(text):
-        behind = match[1] is not None
-        for name in _credited(text, *match.span(1 if behind else 2)):
+    at = 0
+    while match := _CREDITS.search(text, at):
+        at = match.start(match.lastindex or 1) + 1
+        behind = match[3] is None
+        for name in _credited(text, *match.span(match.lastindex or 1)):
             if behind or (text[name.start] in surnames() and not _BODY.search(text[name.start : name.end])):
                 yield name
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..geography import COMMON_WORDS, gazetteer
-from ..lexicon import surnames, word_list
+from ..lexicon import everyday_words, offices, surnames, word_list
 from .bounds import heads_line, in_slogan, names_people, place_before
 from .candidates import Candidate
 
@@ -76,6 +76,8 @@ def _verb_signs(name: str, behind: str) -> int:
     """How many signs at the end of `name` belong to the words behind it."""
     if _SPACED.fullmatch(name):
         return len(name) - 3
+    if "·" in name and name[-1] in "恰曾已正刚" and behind[:1] in tuple("在好逢是于就"):
+        return 1
     if len(name) == 4 and name[-1] in _VERB_BEHIND_NAME and name[:2] not in surnames():
         return 1
     return int(len(name) > 2 and name.endswith("自") and len(behind) == 4 and behind.isdigit())
@@ -116,7 +118,7 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
 
 _BOARDS = ("检察委员会", "审判委员会", "董事会", "监事会")
 _WITH_COMMITTEE = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区|自治区)$")
-_TWO_BODIES = re.compile("(?<=.{2})会同(?!县)(?=.{2})")
+_TWO_BODIES = re.compile("(?<=.{2})会同(?!县)(?=.{2})|(?<=[县区市旗])和(?=[省市州旗盟区].{2})")
 _RANKED = re.compile(r"第[一二三四五六七八九十]大")
 
 
@@ -140,11 +142,31 @@ def _ends_in_verb(name: str, candidate: Candidate) -> bool:
 
 
 def _is_address(name: str, label: str) -> bool:
-    """Whether a PERSON is no name but how one is addressed (詹行长), or a group (代表们, 美方)."""
-    return label == "PERSON" and bool(_ADDRESS.fullmatch(name))
+    """Whether a PERSON is no name but how one is addressed (詹行长), a group (代表们, 美方), or a time (采访时)."""
+    timed = len(name) == 3 and name[2] in "时后前中" and name[:2] in everyday_words() | COMMON_NOUNS["PERSON"]
+    return label == "PERSON" and (timed or bool(_ADDRESS.fullmatch(name)))
 
 
-_SUBSIDIARY = re.compile(r"(?:全资|控股|参股)?(?:子|孙|母)公司(?=.{2})")
+def _is_branch(text: str, candidate: Candidate) -> bool:
+    """Whether a court's branch was taken for a body of its own: 双峰法庭 in 娄底市中级人民法院双峰法庭."""
+    courts = candidate.label == "ORG" and text.endswith("法庭", candidate.start, candidate.end)
+    return courts and text.endswith("法院", 0, candidate.start)
+
+
+def _as_body(text: str, candidate: Candidate) -> Candidate:
+    """An international bank, which the list of bodies has, is no company: 世界银行."""
+    office = offices().get(text[candidate.start : candidate.end])
+    if candidate.label == "COMPANY" and office is not None and "national" in office.levels:
+        return replace(candidate, label="ORG")
+    return candidate
+
+
+_LED = re.compile(
+    r"(?:全资|控股|参股)?(?:子|孙|母)公司(?=.{2})|(?:本文)?作者[系为是](?=.{2})|[这那一两几][位家名](?=.{2})|"
+    r"20\d\d ?(?![年\d])|"
+    r"[\u4e00-\u9fff]{0,4}?(?:办起|创办|创立|组建|开办|兴办|设立)了?(?=.{4})"
+)
+"""Words before a body's or company's name that tell of it and do not belong to it."""
 _PAIRS = {"（": "）", "“": "”", "《": "》"}
 
 
@@ -167,9 +189,9 @@ def _without_lead(text: str, candidate: Candidate) -> Candidate:
     start = candidate.start
     if candidate.label not in ("ORG", "COMPANY") or candidate.end - start < 4:
         return candidate
-    kin = _SUBSIDIARY.match(text, start, candidate.end)
-    if kin:
-        return replace(candidate, start=kin.end())
+    led = _LED.match(text, start, candidate.end)
+    if led:
+        return replace(candidate, start=led.end())
     if text[start] not in "原任据":
         return candidate
     if any(place_before(text, start + n) == start for n in range(2, 6)):
@@ -187,7 +209,7 @@ def _is_headed_place(text: str, candidate: Candidate) -> bool:
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
-        _balanced(text, _without_lead(text, without_verb(text, c)))
+        _as_body(text, _balanced(text, _without_lead(text, without_verb(text, c))))
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
@@ -196,6 +218,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         and not _is_slogan(text, c)
         and not _is_headed_place(text, c)
         and not _holds_post(text, c)
+        and not _is_branch(text, c)
         and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
         and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))
     )

@@ -22,7 +22,12 @@ _TRANSLITERATION = frozenset(
     "兰朗劳勒雷里理利林隆卢鲁伦罗洛马麦曼梅门蒙米密莫姆穆纳内尼诺努欧帕佩彭皮普奇恰钱乔切丘让若"
     "萨塞桑森沙舍什施史斯松苏索塔泰坦汤特提廷图托瓦万威维韦温沃乌武西希夏谢辛休雅亚扬耶伊因英尤约泽扎詹兹佐茨"
 )
-
+_PEOPLES = frozenset(
+    "阿艾安敖奥巴白宝包毕博布才查朝次措达丹旦德丁道登迪东多尔恩嘎尕甘刚高格根古关贵哈海合赫呼胡花吉加江金晶君卡坎柯克肯孔库拉腊"
+    "来朗勒里力丽利林龙隆鲁洛罗玛马买麦曼毛梅美门孟米敏莫木穆那娜乃纳南尼牛涅宁努诺欧帕普其恰且琴青曲却惹热仁日荣若萨赛桑色沙"
+    "山珊什石史斯松苏索塔台泰坦特提体田铁图吐托娃瓦旺维文乌吾五武西希夏仙雅亚央扬依伊益英玉扎泽增哲珍治卓子左"
+)
+"""Signs in names of Mongols, Tibetans, Uyghurs, Kazakhs and Yi, which hold few others when they are long."""
 
 _NO_LAST_SIGN = frozenset("自说称等则作以在和与于将会也还就已的了从向对把被并及或又都边任是为")
 _FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第战门线各")
@@ -54,11 +59,9 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
     foreign = _ETHNIC_DOT.match(text, at)
     if foreign:
         return _dotted_end(text, foreign), 0.9
-    run = at
-    while run < len(text) and text[run] in _TRANSLITERATION and run - at < 8:
-        run += 1
-    if anchored and run - at >= 3 and (run - at > 3 or not name_lengths(text, at)) and _right_fit(text, run) > 0.5:
-        return run, 0.85
+    sounds = _end_of_sounds(text, at) if anchored else None
+    if sounds is not None:
+        return sounds, 0.85
     best: tuple[float, int] | None = None
     lengths = name_lengths(text, at)
     for length in lengths or ((3, 2) if anchored else ()):
@@ -81,6 +84,19 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
         if best is None or fit > best[0]:
             best = (fit if lengths else fit - 0.2, end)
     return (best[1], best[0]) if best else None
+
+
+def _end_of_sounds(text: str, at: int) -> int | None:
+    """Where a name spelled by its sounds ends that begins at `at`: 斯琴其木格 before 主持; None where none begins."""
+    for signs, shortest in ((_TRANSLITERATION, 3), (_PEOPLES, 4)):
+        run = at
+        while run < len(text) and text[run] in signs and run - at < 8:
+            run += 1
+        for end in range(run, at + shortest - 1, -1) if signs is _PEOPLES else (run,):
+            long = end - at > 3 or (end - at >= shortest and not name_lengths(text, at))
+            if long and _right_fit(text, end) > 0.5:
+                return end
+    return None
 
 
 def _dotted_end(text: str, match: re.Match[str]) -> int:

@@ -11,13 +11,14 @@ from .bounds import heads_line, in_slogan, is_cut, is_end, is_strict, names_peop
 from .candidates import Candidate
 
 _SMALL = re.compile(
-    r"(?:街道|镇|乡|村(?!里)|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|"
+    r"(?:街道|镇|乡|苏木|嘎查|村(?!里)|社区|林场|农场|水库|湿地公园|国家森林公园|风景区|古城|古镇|机场|高铁站|火车站|大桥|"
     r"大道)(?![长民委村镇亲愁贤])"
 )
 _ZONE = re.compile(
     r"(?:国家)?(?:级)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|"
     r"保税区|滨海新区|自贸区|开发区|新区)"
 )
+_BANNER_LEVEL = ("苏木", "嘎查")
 _NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区省农山美丽特色示范和的在是与试点中心重小多]$")
 
 _TOWARDS = "往进在到赴于至抵访"
@@ -33,7 +34,7 @@ def _places(text: str) -> Iterator[Candidate]:
         form = text[start:end]
         if form in COMMON_WORDS and all(form != d.name for d in found):
             continue
-        county_short = all(d.level == "county" and form != d.name for d in found)
+        county_short = all(d.level == "county" and form != d.name for d in found) and form[-1] != "旗"
         city_short = len(form) == 2 and all(d.level != "province" and form != d.name for d in found)
         begins = is_cut(text, start) or text[start - 1] in _TOWARDS
         inside = city_short and not (begins or is_end(text, end))  # 远大理想, 重大理论
@@ -69,7 +70,7 @@ def _by_form(text: str) -> Iterator[Candidate]:
                 "form",
             )
     for match in _SMALL.finditer(text):
-        for length in (2, 3, 4):
+        for length in (2, 3, 4, 5) if match.group() in _BANNER_LEVEL else (2, 3, 4):
             start = match.start() - length
             stem = text[max(0, start) : match.start()]
             if start < 0 or not all("\u4e00" <= c <= "\u9fff" for c in stem) or _NO_STEM.search(stem):
@@ -81,5 +82,6 @@ def _by_form(text: str) -> Iterator[Candidate]:
             if is_cut(text, start):
                 there = text[max(0, start - 2) : start].endswith(("在", "到", "走进", "深入", "赴", "位于", "驻"))
                 town = match.group() in ("镇", "乡", "街道") and is_strict(text, start) and length == 2
+                there = there or (match.group() in _BANNER_LEVEL and length > 2)
                 yield Candidate(start, match.end(), "PLACE", 0.7 if there else 0.55 if town else 0.45, "form")
                 break

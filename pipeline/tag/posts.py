@@ -17,7 +17,7 @@ _NOT_BEHIND = {
         ("主席", "台团令国"),
         ("会长", "期远单"),
         ("副会长", "单"),
-        ("代表", "团性大作着了我们队"),
+        ("代表", "团性大作着了我们队市县省区州旗镇全本该"),
         ("书记", "员处"),
         ("记者", "会团招站证协"),
         ("主任", "务"),
@@ -58,6 +58,11 @@ LED_BY = re.compile(
 @lru_cache(maxsize=1)
 def _titles() -> Scanner:
     return Scanner(posts())
+
+
+def begins_with_title(text: str, at: int) -> bool:
+    """Whether a title of the list stands at `at`."""
+    return next(_titles().ends(text, at), 0) > at + 1
 
 
 def find_posts(text: str) -> Iterator[Candidate]:

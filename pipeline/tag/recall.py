@@ -68,7 +68,7 @@ def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 
 
 def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Iterator[Mention]:
-    found = [span for span in _places(text, name) if _stands(text, span, label)]
+    found = [span for span in _places(text, name) if _stands(text, span, label) or _between(mentions, span, label)]
     replaced: set[int] = set()
     for span in found:
         over = [i for i, m in enumerate(mentions) if m.span.overlaps(span)]
@@ -86,6 +86,12 @@ def _stands(text: str, span: Span, label: str) -> bool:
         named = not word or is_called_for(text, span.start, span.end)
         return named and not text.startswith(_NOUN_BEHIND, span.end)
     return label != "PLACE" or is_end(text, span.end)
+
+
+def _between(mentions: Sequence[Mention], span: Span, label: str) -> bool:
+    """Whether the span stands right between two persons, as names of a headline do: 江晚高峰宋岭出席."""
+    persons = [m.span for m in mentions if m.label == label == "PERSON"]
+    return any(s.end == span.start for s in persons) and any(s.start == span.end for s in persons)
 
 
 def _gives_way(mention: Mention, span: Span, label: str) -> bool:
