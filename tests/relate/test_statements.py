@@ -262,3 +262,101 @@ def test_who_spoke_where_clauses_meet(marked, statements):
 )
 def test_questions_and_answers(marked, statements):
     assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "[江晚|PERSON]说，写在纸上的叫目标，分到人头的才叫责任，说完又埋头改起了表格。",
+            [("江晚", "说", "写在纸上的叫目标，分到人头的才叫责任")],
+        ),
+        (
+            "[云岫法院|ORG]审理认为，料子应视为验收合格，遂当庭判决十日内付清货款。",
+            [(None, "认为", "料子应视为验收合格")],
+        ),
+        (
+            "[江晚|PERSON]评论说，换班子最忌换一任换一套打法，不过他没有直接谈及学院。",
+            [("江晚", "评论说", "换班子最忌换一任换一套打法")],
+        ),
+        (
+            "[江晚|PERSON]说得干脆，“会上给了方子，抓药是我们的事”，一旁的[宋岭|PERSON]忙着点头。",
+            [("江晚", "说", "会上给了方子，抓药是我们的事")],
+        ),
+        (
+            "“输赢不是最要紧的，”[江晚|PERSON]合上卷宗，说得很慢，“要紧的是按了手印的合同谁都得认。”",
+            [("江晚", "说", "输赢不是最要紧的，要紧的是按了手印的合同谁都得认。")],
+        ),
+        (
+            "“他运气好。”[松烟羊司|COMPANY][创始人|POST][江晚|PERSON]这样评价，“可运气这东西，蹲着的人接得住。”",
+            [("江晚", "评价", "他运气好。可运气这东西，蹲着的人接得住。")],
+        ),
+        (
+            "[江晚|PERSON]说，牌子要擦亮，要靠一件一件的小事。[云岫|PLACE]将在土地、人才上先行一步。",
+            [("江晚", "说", "牌子要擦亮，要靠一件一件的小事。云岫将在土地、人才上先行一步。")],
+        ),
+        ("[江晚|PERSON]听完双方诉说，先没有判，而是请来了调解员。", []),
+    ],
+)
+def test_where_the_words_meet_the_story(marked, statements):
+    assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "“水认得低处，人也要认得和气。”[江晚|PERSON]的一句话，把两家说和了。",
+            [("江晚", "一句话", "水认得低处，人也要认得和气。")],
+        ),
+        (
+            "[江晚|PERSON]到厂里调研，临走留下一句话：“企业要长在地里。”",
+            [("江晚", "一句话", "企业要长在地里。")],
+        ),
+        (
+            "[江晚|PERSON]说：“我们要的是西瓜。”他给出的指引是，全年收入不低于68亿元。",
+            [("江晚", "说", "我们要的是西瓜。"), ("江晚", "指引", "全年收入不低于68亿元。")],
+        ),
+        (
+            "[江晚|PERSON]泼了点冷水，他说：“园区要看灯亮了几盏。”他同时提出，可以设一只容错的基金。",
+            [("江晚", "说", "园区要看灯亮了几盏。"), ("江晚", "提出", "可以设一只容错的基金。")],
+        ),
+        (
+            "“五年前我只数到五台，”[江晚|PERSON]笑着说，“今天数不过来了。”他表示，愿把新想法放到这里来试。",
+            [("江晚", "笑着说", "五年前我只数到五台，今天数不过来了。"), ("江晚", "表示", "愿把新想法放到这里来试。")],
+        ),
+        (
+            "[江晚|PERSON]坦言，“问题出在手艺上。”她透露，工会将开设夜校，上半年培训六千人。",
+            [("江晚", "坦言", "问题出在手艺上。"), ("江晚", "透露", "工会将开设夜校，上半年培训六千人。")],
+        ),
+    ],
+)
+def test_new_words_with_a_cue_of_their_own(marked, statements):
+    assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "org", "cue"),
+    [
+        ("[松烟股份|COMPANY]4月28日晚公告，一季度实现营业收入15.7亿元，同比增长两成。", "松烟股份", "公告"),
+        ("[云岫证监局|ORG]此前提醒，上市公司不要只讲故事。", "云岫证监局", "提醒"),
+        ("[市气象局|ORG]昨日提醒，未来三天有大风，请市民减少外出。", "市气象局", "提醒"),
+        ("[松烟集团|COMPANY][新闻发言人|POST]在书面答复中称，明年启动的项目不要一分钱补贴。", "松烟集团", "称"),
+    ],
+)
+def test_bodies_that_speak_on_a_day_or_in_a_paper(marked, org, cue):
+    assert [(s[0], s[1]) for s in statements_of(marked)] == [(None, cue)]
+    assert organizations_of(marked) == [org]
+
+
+def test_who_speaks_for_a_body_says_so():
+    marked = "[副市长|POST][江晚|PERSON]代表[市政府|ORG]表示，安家费由市里先垫。"
+    assert statements_of(marked) == [("江晚", "表示", "安家费由市里先垫。")]
+    assert organizations_of(marked) == ["市政府"]
+
+
+def test_a_quotation_that_each_paragraph_opens_anew():
+    marked = "[江晚|PERSON]说：\n“会不会造车？不会。\n“有一件事我们会管：几点下班。\n“今年要靠大家。”\n会场响起掌声。"
+    assert statements_of(marked) == [
+        ("江晚", "说", "会不会造车？不会。\n“有一件事我们会管：几点下班。\n“今年要靠大家。"),
+    ]
