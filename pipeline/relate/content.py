@@ -27,6 +27,10 @@ _GOES_ON = re.compile(
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
 _NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边|引得|引来|惹得|逗")
+_STORY = re.compile(
+    "，(?=说完|说罢|言罢|话音|一旁的|遂|(?:不过|但)(?:他|她)(?:没有|没|并未|并没有|也)|这是(?:他|她)|引得|惹得|逗得|逗笑)"
+)
+"""Where a sentence of reported words goes over to the story."""
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
     r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
@@ -79,7 +83,7 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             for q in quotes
             if q.end <= at.begin
             and not _words_between(view, q.end, at.begin)
-            and (not _led_in(view, q) or (at.noun and at.mark != "："))
+            and not _led_in(view, q)
             and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
         ),
         None,
@@ -140,15 +144,26 @@ _GESTURE = re.compile(r"[^，。；：“”]{2,16}，")
 def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> int:
     """The end of reported words: sentence by sentence, as long as the speech goes on."""
     text = view.page.text
+    told = (m.start() for m in _STORY.finditer(text, at.open, limit) if not inside(quotes, m.start()))
+    limit = next(told, limit)
     for match in _STOP.finditer(text, at.open, limit):
         here = match.end()
         if inside(quotes, match.start()) or match.group() == "；" or here >= limit:
             continue
-        if _TURN.match(text, here) or not (at.word in DIRECTIVES or _GOES_ON.match(text, here)):
+        if _TURN.match(text, here) or not (at.word in DIRECTIVES or _goes_on(view, here, limit)):
             return here
         if _names_actor(view, here, limit):
             return here
     return limit
+
+
+def _goes_on(view: View, start: int, limit: int) -> bool:
+    """Whether the sentence at `start` goes on with what is wanted or to come: 要…, 云岫将…."""
+    if _GOES_ON.match(view.page.text, start):
+        return True
+    first = next(iter(view.within(Span(start, limit))), None)
+    begins = first is not None and first.label == "PLACE" and first.span.start == start
+    return begins and first is not None and view.after(first.span.end, length=1) == "将"
 
 
 def _names_actor(view: View, start: int, limit: int) -> bool:
@@ -186,6 +201,20 @@ def _opens_speech(words: str) -> bool:
     return bool(quotes) and (
         words[quotes[0].end - 2] in "。！？，；…" or quotes[0].end == len(words) or len(quotes[0]) > 14
     )
+
+
+def led_over(view: View, at: Attribution, paragraphs: Sequence[Span]) -> Span | None:
+    """The quotation in the paragraphs behind a cue that ends its own with a colon; each of them opens it anew."""
+    start = end = None
+    for paragraph in paragraphs if at.mark == "：" else ():
+        quotes = find_quotations(view.words(paragraph), start=paragraph.start)
+        if not quotes or quotes[0].start != paragraph.start:
+            break
+        start, end = start or paragraph.start + 1, quotes[0].end
+        if view.page.text[end - 1] == "”":
+            end -= 1
+            break
+    return _trimmed(view, start, end) if start is not None and end is not None else None
 
 
 def over_paragraphs(view: View, content: Span, paragraphs: Sequence[Span], *, runs_on: bool) -> Span:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from .quotes import find_quotations, inside
-from .subjects import find_subject, is_person, is_pronoun
+from .subjects import find_subject, is_company, is_person, is_pronoun
 from .view import BODIES, View
 
 CLOSE = 4
-_LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：)")
+_LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：|，“)")
 _NO_CUE_BEHIND = {
     "说":(
         "边明服法话不到起来了过教唱得"
@@ -28,10 +28,12 @@ _NEVER = word_list("never a cue")
 _WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
 _UNMARKED = word_list("cue without comma")
 _AS_NOUN = re.compile(
-    r"听(?:完|了|取|罢|过)(?:介绍|汇报|讲解|通报|说明)$|的(?:分析|总结|提示|抱怨|吐槽|点评)$|"
+    r"听(?:完|了|取|罢|过)(?:介绍|汇报|讲解|通报|说明)$|的(?:分析|总结|提示|抱怨|吐槽|点评|评价)$|"
     r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
 )
+_HEARD = re.compile("听(?:完|了|取|罢)[^，。；：后时并就即便都直]{1,6}$")
+"""What somebody heard, and not what he said: 听完双方诉说."""
 _LISTENERS = frozenset({"PERSON", "POST", *BODIES})
 _ADDRESSED = frozenset({"提醒", "告诉", "叮嘱", "嘱咐", "告诫"})
 _TOLD_WHOM = re.compile(
@@ -40,15 +42,17 @@ _TOLD_WHOM = re.compile(
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
-_PERSONAL = frozenset("分析 总结 点评 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答 调侃 嘀咕 反映".split())
+_PERSONAL = frozenset("分析 总结 点评 评价 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答 调侃 嘀咕 反映".split())
 """Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
 _NO_ASKING = "(?<![慰访询提疑学顾质审拷盘反追设考请发问过])"
 _FORMS = (
     r"的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
-    r"的(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
+    r"(?:的|留下|丢下|撂下|甩下|送上|说了)(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
+    r"(?:给出|开出|亮出|作出|提出|定下)的(?P<given>指引|答案|预测|目标|判断|建议|理由|解释|办法|药方)(?:却|则|也|就)?是(?=[，：])",
     r"(?P<read>宣布|宣读)[^，。；：“”]{1,16}(?:决定|名单|批复|通知|命令|任命)(?=：)",
-    r"的(?P<after>这番话|这句话|一席话|这席话|吐槽|感慨)",
+    r"的(?P<after>这番话|这句话|一句话|一席话|这席话|吐槽|感慨)",
     r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
+    r"(?P<notice>公告)(?=，)",
     r"(?P<tale>算)了一笔账(?=[：，])",
     r"(?P<plan>盘算)着?(?=[：“])",
     rf"{_NO_ASKING}(?P<asks>问)(?=：)",
@@ -114,7 +118,7 @@ def _attribution(
         end = led.end()
     elif form == "verb" and text[end : end + 1] and _goes_with(word, text[end]):
         return None
-    if form == "verb" and _AS_NOUN.search(text[max(0, at - 4) : end]):
+    if form == "verb" and (_AS_NOUN.search(text[max(0, at - 4) : end]) or _HEARD.search(text[max(0, at - 9) : at])):
         return None
     end = _behind_listener(view, paragraph, text, word, end)
     sentence = _sentence_begin(text, at, quotes)
@@ -123,6 +127,8 @@ def _attribution(
     if subject is None and noun is None:
         return None
     if word in _PERSONAL and not is_person(subject, noun):
+        return None
+    if word == "公告" and not (is_company(subject) or noun in ("公司", "该公司")):
         return None
     if form in _BEHIND_QUOTE:
         if not any(q.end <= begin - paragraph.start <= q.end + 26 for q in quotes):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..link import main_event
-from ..record import Alias, Role, Span, Statement
-from .content import DIRECTIVES, find_content, over_paragraphs
+from ..record import Alias, Mention, Role, Span, Statement
+from .content import DIRECTIVES, find_content, led_over, over_paragraphs
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
 from .implied import fullest_name
@@ -44,7 +44,7 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
     for i, paragraph in enumerate(view.article.body):
         if any(t.label.start <= paragraph.start < t.content.end for t in turns):
             continue
-        for item in _in_paragraph(view, paragraph, roles, aliases, last):
+        for item in _in_paragraph(view, i, roles, aliases, last):
             found.append(item)
             last = item.source.speaker or last
         if found and found[-1].content.end >= paragraph.end - 1:
@@ -63,12 +63,15 @@ def _turned(turn: Turn, roles: Sequence[Role]) -> Found:
 
 
 def _in_paragraph(
-    view: View, paragraph: Span, roles: Sequence[Role], aliases: Sequence[Alias], last: str | None
+    view: View, index: int, roles: Sequence[Role], aliases: Sequence[Alias], last: str | None
 ) -> Iterator[Found]:
+    paragraph, behind = view.article.body[index], view.article.body[index + 1 :]
     attributions = list(find_attributions(view, paragraph))
     for j, at in enumerate(attributions):
         following = attributions[j + 1] if j + 1 < len(attributions) else None
-        content = find_content(view, paragraph, at, following)
+        content = (
+            led_over(view, at, behind) if at.open >= paragraph.end else find_content(view, paragraph, at, following)
+        )
         source = find_source(view, paragraph, at, last, roles, aliases) if content else None
         if content is not None and source is not None:
             last = source.speaker or last
@@ -89,7 +92,7 @@ def find_source(
     """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
     subject, noun = at.subject, at.noun or ""
     if subject is not None and subject.label == "PERSON":
-        return Source(subject.text, spoken_for(subject.text, roles))
+        return Source(subject.text, _named_body(view, subject, at) or spoken_for(subject.text, roles))
     if subject is not None:
         return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
     if _PRONOUN.fullmatch(noun):
@@ -99,6 +102,14 @@ def find_source(
         event = main_event(view.page.text, view.article, view.mentions)
         return Source(None, event.text if event else None, event.text if event else None)
     return Source(None, _body_of(view, at, aliases))
+
+
+def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
+    """The body that a speaker is said to speak for: 某某代表市政府表示."""
+    if not view.after(speaker.span.end).startswith("代表"):
+        return None
+    told = view.within(Span(speaker.span.end, at.cue.start))
+    return next((m.text for m in told if m.label in BODIES and m.span.start == speaker.span.end + 2), None)
 
 
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:

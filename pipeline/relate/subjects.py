@@ -24,7 +24,8 @@ _GROUP = re.compile(
 _ADVERBS = re.compile(
     r"(?:经审理|审理|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
     r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|感慨地?|激动地|高兴地|"
-    r"自豪地|笑着|接着|共同|如是|如此)+$"
+    r"自豪地|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
+    r"(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间|盘后)?)+$"
 )
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
@@ -42,6 +43,11 @@ def is_pronoun(noun: str) -> bool:
 def is_person(subject: Mention | None, noun: str | None) -> bool:
     """Whether a person speaks, by name or by a pronoun."""
     return subject.label == "PERSON" if subject else is_pronoun(noun or "")
+
+
+def is_company(subject: Mention | None) -> bool:
+    """Whether a company speaks."""
+    return subject is not None and subject.label == "COMPANY"
 
 
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
@@ -89,7 +95,11 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
             return m, None, _with_titles(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between):
             return m, None, m.span.start
-        if m.label == "POST" and not between and m.text.endswith(("负责人", "发言人")):
+        if (
+            m.label == "POST"
+            and m.text.endswith(("负责人", "发言人"))
+            and (not between or _IN_PAPER.fullmatch(between))
+        ):
             return None, m.text, m.span.start
     return None
 
