@@ -56,6 +56,8 @@ def test_bodies_of_party_and_state(text, bodies):
         ("北疆财经网记者：请问", ["北疆财经网"]),
         ("娄底新闻网讯　昨天", ["娄底新闻网"]),
         ("滨江新声网4月3日讯", ["滨江新声网"]),
+        ("郴州经济运行实现良好开局", []),
+        ("郴州松烟集团采购中心副主任", []),
     ],
 )
 def test_bodies_by_their_form(text, bodies):

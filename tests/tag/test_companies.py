@@ -50,6 +50,10 @@ def test_companies_by_their_endings(text, companies):
         "一季度集团实现营收",
         "国有企业负责人",
         "对接沿海家具厂",
+        "注册的A股公司",
+        "消费类公司压力大",
+        "村里建起稻米加工厂",
+        "我们的油茶加工厂三月投产",
     ],
 )
 def test_words_that_name_no_definite_company(text):
@@ -59,6 +63,8 @@ def test_words_that_name_no_definite_company(text):
 def test_a_unit_written_on_behind_a_company_belongs_to_it():
     assert names_found(find_companies, "松烟机械股份有限公司焊接车间主任") == ["松烟机械股份有限公司焊接车间"]
     assert names_found(find_companies, "松烟能源集团云岫光伏电站、") == ["松烟能源集团云岫光伏电站"]
+    assert names_found(find_companies, "松烟银行云岫市分行统计显示") == ["松烟银行云岫市分行"]
+    assert names_found(find_companies, "云岫松烟集团采购中心副主任") == ["云岫松烟集团采购中心"]
 
 
 def test_the_central_bank_and_its_branches_are_no_companies():

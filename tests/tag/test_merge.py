@@ -88,6 +88,11 @@ def test_winners_do_not_overlap():
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("松烟食品净利润下降", 2, "COMPANY", "network", "松烟食品"),
+        ("松烟精工净利大增", 2, "COMPANY", "network", "松烟精工"),
+        ("长沙公司应收账款", 4, "COMPANY", "network", None),
+        ("泰国工厂投产", 4, "COMPANY", "network", None),
+        ("泰国正大公司投产", 6, "COMPANY", "network", "泰国正大公司"),
         ("蒙古包里", 2, "PLACE", "network", None),
         ("瑞典第三大银行集团北欧银行", 9, "COMPANY", "suffix", None),
     ],
@@ -95,6 +100,11 @@ def test_winners_do_not_overlap():
 def test_what_a_proposal_is_cut_to_or_dropped_for(text, end, label, by, name):
     kept = without_common_nouns(text, [Candidate(0, end, label, 0.9, by)])
     assert [text[c.start : c.end] for c in kept] == ([name] if name else [])
+
+
+def test_a_securities_house_s_institute_is_a_company():
+    [kept] = without_common_nouns("松烟证券研究所所长", [Candidate(0, 7, "ORG", 0.9, "network")])
+    assert kept.label == "COMPANY"
 
 
 def test_an_international_bank_is_a_body():
