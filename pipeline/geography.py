@@ -76,10 +76,15 @@ def gazetteer() -> Gazetteer:
     forms: dict[str, list[Division]] = defaultdict(list)
     known = divisions()
     for division in known:
-        for form in {division.name, division.short} - {""}:
+        for form in {division.name, division.short, _autonomous(division)} - {""}:
             forms[form].append(division)
     told = {form: tuple(found) for form, found in forms.items() if len(form) > 1}
     return Gazetteer(told, {division.code: division for division in known}, Scanner(told))
+
+
+def _autonomous(division: Division) -> str:
+    """The usual form of an autonomous prefecture's name, without its peoples: 黔东南州."""
+    return f"{division.short}州" if division.short and division.name.endswith("自治州") else ""
 
 
 def is_city(division: Division) -> bool:

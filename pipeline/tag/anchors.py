@@ -8,7 +8,7 @@ from .candidates import Candidate
 LINKS = frozenset({"", " ", "的", "、", "，", "和", "兼", "及", "：", "（", "）", "  ", "、 "})
 _CLOSE = LINKS - {"，", "和"}
 _BEARERS = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
-_NEED_PERSON = ("负责人", "记者", "通讯员", "编辑", "摄影", "书记县长")
+_NEED_PERSON = ("负责人", "领导班子成员", "记者", "通讯员", "编辑", "摄影", "书记县长")
 _SELF_CONTAINED = ("市长", "县长", "区长", "省长", "镇长", "乡长", "州长", "国家主席", "总书记", "国务院总理")
 
 
@@ -22,7 +22,11 @@ def _anchored(text: str, mentions: Sequence[Candidate], i: int) -> bool:
     title = text[post.start : post.end]
     person = _reaches(text, mentions, i, 1, {"PERSON"}) or _reaches(text, mentions, i, -1, {"PERSON"})
     if title.endswith(_NEED_PERSON):
-        return _reaches(text, mentions, i, 1, {"PERSON"}, links=_CLOSE) or _reaches(text, mentions, i, -1, {"PERSON"})
+        before = mentions[i - 1] if i else post
+        named = before.label == "PERSON" and text[before.end : post.start] in LINKS
+        return named or _reaches(text, mentions, i, 1, {"PERSON"}, links=_CLOSE)
+    if text.startswith(("人选", "候选人"), post.end):
+        return True
     return person or _reaches(text, mentions, i, -1, _BEARERS) or _taken(text, mentions, post)
 
 

@@ -65,6 +65,8 @@ def in_slogan(text: str, start: int, end: int) -> bool:
     closing = text.find("”", end, end + 14)
     if opening < 0 or closing < 0 or "”" in text[opening:start] or "“" in text[end:closing]:
         return False
+    if text[closing - 1] in "。！？":
+        return False
     return closing - opening <= 16 and (opening + 1, closing) != (start, end)
 
 

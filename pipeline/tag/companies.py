@@ -17,8 +17,9 @@ _STRONG = re.compile(
 )
 _FIRM = re.compile(firm_kinds())
 _UNIT = re.compile(
+    r"(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行(?!业)|支行)(?![\u4e00-\u9fff]{2,8}?(?:支行|[部科](?=副?(?:部长|科长|主任|经理))))|"
     r"(?:(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
-    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|光伏电站|电站|实验室|热电厂|风电场|[部科](?=副?(?:部长|科长|主任|经理|总监))))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
+    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|光伏电站|电站|实验室|热电厂|风电场|[部科](?=副?(?:部长|科长|主任|经理|总监))|中心(?=副?主任|总经理)))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
     r"部长|科长|总监|副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|主要|负责人))"
 )
 _WEAK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,5}?(?:" + trade_ends() + ")")
@@ -63,6 +64,8 @@ def find_companies(text: str) -> Iterator[Candidate]:
     for match in _STRONG.finditer(text):
         yield from _by_suffix(text, match)
     for match in _FIRM.finditer(text):
+        if text[name_start(text, match.start(), longest=LONGEST_NAME) - 1 : match.start()].startswith("的"):
+            continue  # 我们的油茶加工厂
         if not is_common(text[name_start(text, match.start(), longest=LONGEST_NAME) : match.start()]):
             yield from _by_suffix(text, match)
     yield from _short_names(text)
@@ -108,7 +111,9 @@ def _behind_lead(text: str, left: int, end: int) -> int:
     return max((m.end() for m in _LEAD.finditer(text, left, end) if m.end() < end), default=left)
 
 
-_NO_NAME = re.compile(r"[一两几多某这那]家|\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)")
+_NO_NAME = re.compile(
+    r"[一两几多某这那]家|^[ABH]股|类公司$|[建开办]起|\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)"
+)
 
 
 def _at_place(text: str, left: int, end: int) -> int:

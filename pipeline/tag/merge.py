@@ -15,6 +15,7 @@ from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import everyday_words, offices, surnames, word_list
 from .bounds import heads_line, in_slogan, names_people, place_before
 from .candidates import Candidate
+from .trades import has_trade, is_trade
 
 AGREEMENT = 0.1
 FLOOR = 0.5
@@ -147,14 +148,42 @@ def _is_address(name: str, label: str) -> bool:
     return label == "PERSON" and (timed or bool(_ADDRESS.fullmatch(name)))
 
 
+_OF_HOUSE = re.compile("证券研究[所院]$")
+
+
+def _with_trade(text: str, candidate: Candidate) -> Candidate:
+    """A short company name of the network alone with the trade behind it: 松烟 -> 松烟食品."""
+    if candidate.label != "COMPANY" or candidate.by != "network" or candidate.end - candidate.start > _SHORT:
+        return candidate
+    for length in (4, 3, 2):
+        end = candidate.end + length
+        if has_trade(text[candidate.start : end]) and is_trade(text[candidate.end : end]):
+            return replace(candidate, end=end)
+    return candidate
+
+
+_SHORT = 3
+
+
+def _only_placed(text: str, candidate: Candidate) -> bool:
+    """Whether a company is told by its place alone: 长沙公司, 泰国工厂."""
+    kind = _KIND.search(text, candidate.start, candidate.end) if candidate.label == "COMPANY" else None
+    return kind is not None and place_before(text, kind.start()) == candidate.start
+
+
+_KIND = re.compile("(?:公司|工厂|企业|分厂|车间)$")
+
+
 def _is_branch(text: str, candidate: Candidate) -> bool:
     """Whether a court's branch was taken for a body of its own: 双峰法庭 in 娄底市中级人民法院双峰法庭."""
     courts = candidate.label == "ORG" and text.endswith("法庭", candidate.start, candidate.end)
     return courts and text.endswith("法院", 0, candidate.start)
 
 
-def _as_body(text: str, candidate: Candidate) -> Candidate:
-    """An international bank, which the list of bodies has, is no company: 世界银行."""
+def _relabelled(text: str, candidate: Candidate) -> Candidate:
+    """An international bank, which the list of bodies has, is no company, and a securities house's institute is one."""
+    if candidate.label == "ORG" and _OF_HOUSE.search(text, candidate.start, candidate.end):
+        return replace(candidate, label="COMPANY")
     office = offices().get(text[candidate.start : candidate.end])
     if candidate.label == "COMPANY" and office is not None and "national" in office.levels:
         return replace(candidate, label="ORG")
@@ -209,7 +238,7 @@ def _is_headed_place(text: str, candidate: Candidate) -> bool:
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
-        _as_body(text, _balanced(text, _without_lead(text, without_verb(text, c))))
+        _relabelled(text, _with_trade(text, _balanced(text, _without_lead(text, without_verb(text, c)))))
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
@@ -219,6 +248,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         and not _is_headed_place(text, c)
         and not _holds_post(text, c)
         and not _is_branch(text, c)
+        and not _only_placed(text, c)
         and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
         and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))
     )

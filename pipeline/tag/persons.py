@@ -176,7 +176,9 @@ def _styled(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     for length in (3, 2, 4):
         start = match.start() - length
         name = text[max(0, start) : match.start()]
-        if start >= 0 and length in name_lengths(text, start) and name not in _WORDS and not name.endswith(_STYLED_ALL):
+        if start < 0 or name in _WORDS or name.endswith((*_STYLED_ALL, "的")):
+            continue
+        if length in name_lengths(text, start):
             yield Candidate(start, match.start(), "PERSON", 0.85 if length == 3 else 0.6, "form")
             return
 

@@ -50,6 +50,11 @@ def has_trade(name: str) -> bool:
     return stem not in _NO_STEM and not is_common(name)
 
 
+def is_trade(word: str) -> bool:
+    """Whether `word` is a trade or form of enterprise that ends companies' names: 食品."""
+    return word in company_suffixes() and word not in _NO_END
+
+
 def is_common(name: str) -> bool:
     """Whether the name is only words that every company could be called by: 现代物流, 国有企业."""
     adjective = name[:2] in _NO_STEM and len(name) <= 4

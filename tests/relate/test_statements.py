@@ -360,3 +360,43 @@ def test_a_quotation_that_each_paragraph_opens_anew():
     assert statements_of(marked) == [
         ("江晚", "说", "会不会造车？不会。\n“有一件事我们会管：几点下班。\n“今年要靠大家。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("[江晚|PERSON]说，今年推进项目420项。能源方面，入夏前还将投产3个储能项目。", "今年推进项目420项。能源方面，入夏前还将投产3个储能项目。"),
+        (
+            "[市工信局|ORG][副局长|POST][江晚|PERSON]认为，会议指明了方向。[市工信局|ORG]将梯度培育企业。",
+            "会议指明了方向。市工信局将梯度培育企业。",
+        ),
+        ("[江晚|PERSON]告诉记者，前些年贷款难、审批慢。新的一年，企业打算再招200名工人。", "前些年贷款难、审批慢。新的一年，企业打算再招200名工人。"),
+        ("[江晚|PERSON]在致辞中表示，全球转型正在提速。行业要从拼价格转向拼技术。", "全球转型正在提速。行业要从拼价格转向拼技术。"),
+        ("[江晚|PERSON]表示，项目已经完工。[市财政局|ORG]将于三个月内拨付资金。", "项目已经完工。"),
+        ("[江晚|PERSON]透露，合作正在推进。协议何时落地，还要看后续进度。", "合作正在推进。"),
+        ("[江晚|PERSON]说，路修好了，人也多了。他打算明年再来。", "路修好了，人也多了。"),
+        ("[江晚|PERSON]强调，要抓紧开工。礼堂里响起长时间的掌声。", "要抓紧开工。"),
+        ("[江晚|PERSON]强调，做好工作要稳中求进。\n要优化营商环境，对难点一项一项盯。", "做好工作要稳中求进。\n要优化营商环境，对难点一项一项盯。"),
+    ],
+)  # fmt: skip
+def test_where_reported_words_go_on(marked, words):
+    assert [text for _, _, text in statements_of(marked)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "[江晚|PERSON]弯腰捧起一条鲤鱼，笑得合不拢嘴：“今年雨水好，一亩田能捕七八十斤。”",
+            [("江晚", None, "今年雨水好，一亩田能捕七八十斤。")],
+        ),
+        ("[江晚|PERSON]指着墙上的标语：“安全第一”。", []),
+        ("墙上写着两行字：“安全第一，质量第一。”", []),
+        (
+            "“只用了四天。”2024年11月5日，在[松烟公司|COMPANY]的仓库里，[江晚|PERSON]一边清点货物一边说，这笔贷款解了急。",
+            [("江晚", "说", "只用了四天。这笔贷款解了急。")],
+        ),
+    ],
+)
+def test_words_that_no_verb_attributes_or_a_scene_parts(marked, statements):
+    assert statements_of(marked) == statements
