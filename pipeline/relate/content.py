@@ -7,7 +7,7 @@ from ..lexicon import cues
 from ..record import Mention, Span
 from .cues import Attribution, find_attributions, is_sentence
 from .quotes import find_quotations, inside
-from .view import View
+from .view import BODIES, View
 
 DIRECTIVES = frozenset("指出 强调 要求 号召 讲话 回应 提出 明确 嘱咐 指示 勉励".split())
 """Cues of speeches and meetings: their words run on to the end of the paragraph, where nothing turns the story."""
@@ -18,7 +18,7 @@ _TURN = re.compile(
     r"本次|窗外|台下|如今|"
     r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
     r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|(?:他|她)(?!们|说)|"
-    r"数据显示|[^，。]{0,6}(?:笑声|掌声))"
+    r"数据显示|[^，。]{0,16}(?:笑声|掌声)|（下转|（完|会场内外)"
 )
 _GOES_ON = re.compile(
     r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|"
@@ -36,7 +36,7 @@ _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
 )
 _MODAL = re.compile(r"要|必须|务必|应当|确保|坚持|我们|加快|推进|推动|加强|深入|全面|着力|聚焦")
-_STOP = re.compile(r"[。！？]+[”’]?|；")
+_STOP = re.compile(r"[。！？]+[”’]?(?![a-zà-ǿ]+[）)])|；")
 
 
 def find_content(view: View, paragraph: Span, at: Attribution, following: Attribution | None) -> Span | None:
@@ -107,8 +107,12 @@ _LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|
 
 def _words_between(view: View, start: int, end: int) -> bool:
     """Whether words stand there that are no introduction of the speaker (该公司, 在一旁的, his titles)."""
-    between = re.sub(r"（[^（）]*）", "", view.page.text[start:end])
+    between = _SCENE.sub("", re.sub(r"（[^（）]*）", "", view.page.text[start:end]))
     return len(between) > 26 or any(c in "。！？；“”" for c in between)
+
+
+_SCENE = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,6}，)?(?:在[^，。；“”]{2,30}，)?")
+"""A day and a place before the speaker of a quotation."""
 
 
 def _limit(view: View, paragraph: Span, following: Attribution | None, quotes: Sequence[Span], *, behind: int) -> int:
@@ -150,20 +154,37 @@ def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int)
         here = match.end()
         if inside(quotes, match.start()) or match.group() == "；" or here >= limit:
             continue
-        if _TURN.match(text, here) or not (at.word in DIRECTIVES or _goes_on(view, here, limit)):
+        if _TURN.match(text, here) or not (at.word in DIRECTIVES or _goes_on(view, at, here, limit)):
             return here
-        if _names_actor(view, here, limit):
+        if _names_actor(view, here, limit) and not _is_own(view, at, here, limit):
             return here
     return limit
 
 
-def _goes_on(view: View, start: int, limit: int) -> bool:
-    """Whether the sentence at `start` goes on with what is wanted or to come: 要…, 云岫将…."""
+def _goes_on(view: View, at: Attribution, start: int, limit: int) -> bool:
+    """Whether the sentence at `start` goes on with what is wanted or to come: 要…, 云岫将…, 二季度还将…."""
     if _GOES_ON.match(view.page.text, start):
         return True
+    sentence = re.split("[。！？]", view.page.text[start:limit])[0]
+    if not _TO_COME.search(sentence) or _TOLD_NOW.match(sentence):
+        return False
+    first = next(iter(view.within(Span(start, start + len(sentence)))), None)
+    acts = first is not None and first.label != "PLACE" and first.span.start - start <= 1
+    return not acts or _is_own(view, at, start, limit)
+
+
+_TO_COME = re.compile(
+    r"[还也均都仍继即必]将|(?<!即)将(?![军来领士近])|(?<![需主重必想不只])要(?![看求素点])|打算|计划(?!生育)|力争|争取|预计"
+)
+_TOLD_NOW = re.compile("他(?!们)|她(?!们)|不过|此前|去年|昨")
+
+
+def _is_own(view: View, at: Attribution, start: int, limit: int) -> bool:
+    """Whether the sentence at `start` begins with the speaker's own body: 市工信局副局长某某认为，…。市工信局将…."""
     first = next(iter(view.within(Span(start, limit))), None)
-    begins = first is not None and first.label == "PLACE" and first.span.start == start
-    return begins and first is not None and view.after(first.span.end, length=1) == "将"
+    if first is None or first.label not in BODIES or first.span.start != start:
+        return False
+    return any(m.text == first.text for m in view.within(Span(at.begin, at.cue.start)))
 
 
 def _names_actor(view: View, start: int, limit: int) -> bool:
@@ -230,7 +251,7 @@ def _continues(view: View, content: Span, paragraph: Span, *, runs_on: bool) -> 
     text = view.words(paragraph)
     if not runs_on or _TURN.match(text) or next(iter(find_attributions(view, paragraph)), None):
         return False
-    if _ITEM.match(text):
+    if _ITEM.match(text) or text.startswith(("要", "必须")):
         return True
     if any(
         m.label in ("PERSON", "EVENT", "COMPANY") and m.span.start - paragraph.start < 12

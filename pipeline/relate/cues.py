@@ -56,6 +56,7 @@ _FORMS = (
     r"(?P<tale>算)了一笔账(?=[：，])",
     r"(?P<plan>盘算)着?(?=[：“])",
     rf"{_NO_ASKING}(?P<asks>问)(?=：)",
+    r"(?P<mute>)(?=：“[^“”]{6,}[。！？…]”)",
     rf"{_NO_ASKING}(?P<asked>问)(?=[。，；]|$)",
 )
 """Forms of attribution by a noun, or by a verb with words that belong to it; the group is the cue."""
@@ -126,7 +127,7 @@ def _attribution(
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
-    if word in _PERSONAL and not is_person(subject, noun):
+    if (word in _PERSONAL or form == "mute") and not is_person(subject, noun):
         return None
     if word == "公告" and not (is_company(subject) or noun in ("公司", "该公司")):
         return None
