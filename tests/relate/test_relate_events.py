@@ -25,7 +25,13 @@ def participants_of(marked: str) -> set[tuple[str, str]]:
             "[江晚|PERSON]、[宋岭|PERSON]、[程景行|PERSON]参加会议。",
             {(n, "attendee") for n in ("江晚", "宋岭", "程景行")},
         ),
-        ("[江晚|PERSON]主持会议并讲话。", {("江晚", "chair")}),
+        ("[江晚|PERSON]主持会议并讲话。", {("江晚", "chair"), ("江晚", "speaker")}),
+        ("[江晚|PERSON]主持会议并作总结讲话。", {("江晚", "chair"), ("江晚", "speaker")}),
+        ("[江晚|PERSON]主持。[江晚|PERSON]在主持时强调，要抓紧开工。", {("江晚", "chair")}),
+        (
+            "[江晚|PERSON]主持。[江晚|PERSON]在总结讲话时要求，要抓紧开工。",
+            {("江晚", "chair"), ("江晚", "speaker")},
+        ),
         ("[省发改委|ORG][副主任|POST][江晚|PERSON]到会指导。", {("江晚", "guest")}),
         (
             "[市工信局|ORG]、[澄溪县|PLACE]、[松烟集团|COMPANY]作交流发言。",
@@ -78,3 +84,23 @@ def test_no_event_where_none_is_held(marked):
 )  # fmt: skip
 def test_more_ways_of_taking_part(marked, participants):
     assert participants_of(marked) == participants
+
+
+def test_firms_with_a_stand_take_part_in_an_exhibition():
+    stand = "[松烟传感|COMPANY]、[云岫智能|COMPANY]的展台前，不时有客商驻足。[兰溪重工|COMPANY]带来一台新机床。"
+    everyone = {(n, "attendee") for n in ("松烟传感", "云岫智能", "兰溪重工")}
+    assert participants_of("[装备产业博览会|EVENT]昨天开幕。" + stand) == everyone
+    assert participants_of(HELD + "[兰溪重工|COMPANY]带来一台新机床。") == set()
+
+
+def test_words_at_a_session_make_it_an_event_of_its_own():
+    marked = (
+        "昨天，[全市招商大会|EVENT]召开，[江晚|PERSON]讲话。\n"
+        "在下午举行的[氢能产业论坛|EVENT]上，[宋岭|PERSON]认为，成本还要降。[程景行|PERSON]说：“我们来找伙伴。”"
+    )
+    view = marked_view(marked)
+    events = find_events(view, find_statements(view, find_roles(view), ()))
+    assert [(e.name, {(p.who, p.role) for p in e.participants}) for e in events] == [
+        ("全市招商大会", {("江晚", "speaker")}),
+        ("氢能产业论坛", {("宋岭", "speaker"), ("程景行", "speaker")}),
+    ]
