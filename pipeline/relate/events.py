@@ -30,25 +30,56 @@ _NOT_MEETING = re.compile(r"会见|采访|接受|调研|视察")
 
 _SPOKEN_AT = re.compile(r"发布会|协商会|说明会|听证会")
 _IN_SPEECH = re.compile(r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|发布会上|演讲)(?:中|时)?|发言时|致辞时|会上|介绍了")
+_FAIR = re.compile("展|博览会|交易会|洽谈会|采购节|装备.*大会|产业大会")
+_STANDS = re.compile(r"的?(?:展台|展位|展区|展厅)|(?:带来|展出|展示|亮出|搬来|首发|发布)(?:了)?(?=[一两\d新自“])")
 
 
 def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
-    """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there."""
+    """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there; then
+    its sessions, each with those whose words a paragraph gives."""
     main = main_event(view.page.text, view.article, view.mentions) or _attended(view)
-    if main is None:
-        return ()
-    participants = (*_participants(view, statements), *_speakers(view, main, statements))
-    return (
-        Event(
-            article=view.article.index,
-            name=main.text,
-            date=view.article.date,
-            place=view.article.place,
-            participants=_by_rank(participants),
-            evidence=(view.evidence(_sentence_of(view, main)),),
-            score=SCORES["event, dated" if view.article.date and len(view.article.date) > 7 else "event, no day"],
-        ),
+    sessions = {m.text: (m, paragraph) for m, paragraph in _sessions(view) if main is None or m.text != main.text}
+    elsewhere = tuple(paragraph for _, paragraph in sessions.values())
+    held = []
+    if main is not None:
+        here = [s for s in statements if not _in_one(view, s, elsewhere)]
+        held.append(_event(view, main, (*_participants(view, main, statements), *_speakers(view, main, here))))
+    for meeting, paragraph in sessions.values():
+        told = [s for s in statements if s.speaker and _in_one(view, s, (paragraph,))]
+        speakers = [Participant(s.speaker or "", "speaker", SCORES["speaker, by words"]) for s in told]
+        held.extend([_event(view, meeting, speakers)] if speakers else [])
+    return tuple(held)
+
+
+def _event(view: View, meeting: Mention, participants: Iterable[Participant]) -> Event:
+    return Event(
+        article=view.article.index,
+        name=meeting.text,
+        date=view.article.date,
+        place=view.article.place,
+        participants=_by_rank(participants),
+        evidence=(view.evidence(_sentence_of(view, meeting)),),
+        score=SCORES["event, dated" if view.article.date and len(view.article.date) > 7 else "event, no day"],
     )
+
+
+def _sessions(view: View) -> Iterator[tuple[Mention, Span]]:
+    """Meetings at which the words of a paragraph are spoken, by its first clause: 在下午举行的氢能产业论坛上，."""
+    for paragraph in view.article.body:
+        lead = _AT_SESSION.match(view.words(paragraph))
+        told = view.within(Span(paragraph.start, paragraph.start + lead.end())) if lead else ()
+        meeting = next((m for m in told if m.label == "EVENT" and view.after(m.span.end, length=1) == "上"), None)
+        if meeting is not None:
+            yield meeting, paragraph
+
+
+_AT_SESSION = re.compile("在[^，。；“”]{2,40}上，")
+
+
+def _in_one(view: View, statement: Statement, paragraphs: Sequence[Span]) -> bool:
+    """Whether the words begin in one of the paragraphs."""
+    start = view.repaired_span(statement.start, statement.end).start
+    return any(p.start <= start < p.end for p in paragraphs)
 
 
 def _attended(view: View) -> Mention | None:
@@ -77,30 +108,34 @@ def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Ite
 
 
 def _by_rank(participants: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Each once, with the highest of its roles: who chairs or speaks is no attendee as well; in order of the page."""
-    best: dict[str, Participant] = {}
+    """Each role once, in order of the page; who chairs or speaks, or both, is no guest and no attendee as well."""
+    best: dict[tuple[str, str], Participant] = {}
     for p in participants:
-        if p.who not in best or (_RANK[p.role], -p.score) < (_RANK[best[p.who].role], -best[p.who].score):
-            best[p.who] = p
-    return tuple(best.values())
+        if (p.who, p.role) not in best or p.score > best[p.who, p.role].score:
+            best[p.who, p.role] = p
+    ranks = {who: min(_RANK[role] for other, role in best if other == who) for who, _ in best}
+    return tuple(p for p in best.values() if _RANK[p.role] <= max(ranks[p.who], _RANK["speaker"]))
 
 
 def _sentence_of(view: View, mention: Mention) -> Span:
     return next((s.span for s in view.article.sentences if s.span.covers(mention.span)), mention.span)
 
 
-def _participants(view: View, statements: Sequence[Statement]) -> Iterator[Participant]:
+def _participants(view: View, meeting: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
     """Who takes part by the story's own sentences; reported words name others."""
     told = [view.repaired_span(s.start, s.end) for s in statements]
     if not view.article.body:
         return
+    fair = bool(_FAIR.search(meeting.text))
     head = view.article.body[0]
     opened = head.start + len(dateline(view.words(head)))
     for sentence in view.article.sentences:
         if covered_by_one(told, Span(sentence.span.start, sentence.span.end - 1)):
             continue
         if sentence.span.end > opened and sentence.span.start >= head.start:
-            yield from _in_sentence(view, Span(max(opened, sentence.span.start), sentence.span.end))
+            told_of = Span(max(opened, sentence.span.start), sentence.span.end)
+            yield from _in_sentence(view, told_of)
+            yield from _exhibitors(view, told_of) if fair else ()
 
 
 def _in_sentence(view: View, span: Span) -> Iterator[Participant]:
@@ -114,12 +149,13 @@ def _in_sentence(view: View, span: Span) -> Iterator[Participant]:
         waiting += [m for m in mentions if _takes_part(view, m, part, verb)]
         yield from _named_behind(part, clause.group(), mentions)
         if verb and waiting and _is_meeting(clause.group()):
-            role, _ = verb
-            yield from (Participant(m.text, role, _score(role, m)) for m in _parties(view, waiting))
+            roles = (verb[0], "speaker") if _BOTH.search(clause.group()) else (verb[0],)
+            yield from (Participant(m.text, role, _score(role, m)) for m in _parties(view, waiting) for role in roles)
         if verb or clause.group().endswith(("；", "。")) or not mentions:
             waiting = []
 
 
+_BOTH = re.compile("主持[^，。；]{0,14}并(?:作|发表)?[^，。；]{0,8}讲话")
 _BEHIND = (
     ("chair", re.compile(r"主持(?:会议|大会|活动|仪式)?的(?:是|为)")),
     ("attendee", re.compile(r"(?:参会|与会|到会|参加会议|出席会议)的")),
@@ -134,6 +170,17 @@ def _named_behind(part: Span, clause: str, mentions: Sequence[Mention]) -> Itera
         person = next((m for m in mentions if m.label == "PERSON" and m.span.start >= start), None)
         if person is not None:
             yield Participant(person.text, role, _score(role, person))
+
+
+def _exhibitors(view: View, sentence: Span) -> Iterator[Participant]:
+    """Companies with a stand of their own, or something that they show, in a list before it."""
+    stands = _STANDS.search(view.words(sentence))
+    end = sentence.start + stands.start() if stands else sentence.start
+    for m in reversed(view.within(Span(sentence.start, end))):
+        if m.label != "COMPANY" or view.words(Span(m.span.end, end)) not in ("", "、", "和", "等", "则", "还"):
+            return
+        yield Participant(m.text, "attendee", _score("attendee", m))
+        end = m.span.start
 
 
 def _score(role: str, m: Mention) -> float:
