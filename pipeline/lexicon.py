@@ -150,6 +150,11 @@ def cues(models: Models = None) -> Mapping[str, str]:
     return _lookup(lexicon_folder(models) / "cues.tsv", "cue", "kind")
 
 
+def companies(models: Models = None) -> frozenset[str]:
+    """Large and listed enterprises by the names that news usually gives them: 宁德时代."""
+    return frozenset(row[0] for row in _column(lexicon_folder(models) / "companies.tsv", ("name",)))
+
+
 def company_suffixes(models: Models = None) -> Mapping[str, bool]:
     """Ends of enterprise names: True where the end alone makes a company (有限公司), False where it does not (药业)."""
     return _company_suffixes(lexicon_folder(models) / "company_suffixes.tsv")

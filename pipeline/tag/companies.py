@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ..lexicon import word_list
-from .bounds import is_strict, name_start, place_before
+from ..lexicon import companies, word_list
+from ..scan import Scanner
+from .bounds import is_cut, is_end, is_strict, name_start, place_before
 from .candidates import Candidate
 from .trades import firm_kinds, is_common, trade_ends
 
@@ -69,6 +71,29 @@ def find_companies(text: str) -> Iterator[Candidate]:
         if not is_common(text[name_start(text, match.start(), longest=LONGEST_NAME) : match.start()]):
             yield from _by_suffix(text, match)
     yield from _short_names(text)
+    yield from _large(text)
+
+
+@lru_cache(maxsize=1)
+def _known() -> Scanner:
+    return Scanner(companies())
+
+
+def _large(text: str) -> Iterator[Candidate]:
+    """Large enterprises by their usual names; those of two signs only where no other words can meet in them."""
+    for at in range(len(text) - 1):
+        end = next(_known().ends(text, at), 0)
+        if not end:
+            continue
+        parted = is_cut(text, at) and (is_end(text, end) or bool(_DOES.match(text, end)))
+        if parted or (end - at > _AMBIGUOUS and (is_cut(text, at) or is_end(text, end))):
+            yield Candidate(at, end, "COMPANY", 0.85 if end - at > _AMBIGUOUS else 0.7, "lexicon")
+
+
+_AMBIGUOUS = 2
+_DOES = re.compile(
+    "公司|集团|工作|项目|生产|工厂|总部|中国|产业|员工|供货|配套|合作|签|投资|落户|建|宣布|发布|表示|称|方面|副?总|董事|创始|首席|总裁"
+)
 
 
 def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:

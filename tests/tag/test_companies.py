@@ -2,6 +2,7 @@ import pytest
 from marked import names_found
 
 from pipeline.tag.companies import find_companies
+from pipeline.tag.merge import merge_candidates
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,22 @@ def test_a_unit_written_on_behind_a_company_belongs_to_it():
     assert names_found(find_companies, "松烟能源集团云岫光伏电站、") == ["松烟能源集团云岫光伏电站"]
     assert names_found(find_companies, "松烟银行云岫市分行统计显示") == ["松烟银行云岫市分行"]
     assert names_found(find_companies, "云岫松烟集团采购中心副主任") == ["云岫松烟集团采购中心"]
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("目前，宁德时代已在当地投资建厂", ["宁德时代"]),
+        ("引进华为、拼多多等企业", ["华为", "拼多多"]),
+        ("他在海信工作多年", ["海信"]),
+        ("中国移动云岫分公司", ["中国移动云岫分公司"]),
+        ("最难的是与韵达意不同", []),
+        ("在一片苏泊尔湖边", []),
+    ],
+)
+def test_large_enterprises_by_their_usual_names(text, companies):
+    best = merge_candidates(find_companies(text))
+    assert [text[c.start : c.end] for c in best] == companies
 
 
 def test_the_central_bank_and_its_branches_are_no_companies():
