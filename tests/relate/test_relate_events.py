@@ -86,6 +86,11 @@ def test_more_ways_of_taking_part(marked, participants):
     assert participants_of(marked) == participants
 
 
+def test_who_speaks_at_a_briefing_is_its_speaker():
+    marked = "昨天，[全市反诈工作通气会|EVENT]召开。[市公安局|ORG][副局长|POST][江晚|PERSON]介绍，发案数下降两成。"
+    assert participants_of(marked) == {("江晚", "speaker")}
+
+
 def test_firms_with_a_stand_take_part_in_an_exhibition():
     stand = "[松烟传感|COMPANY]、[云岫智能|COMPANY]的展台前，不时有客商驻足。[兰溪重工|COMPANY]带来一台新机床。"
     everyone = {(n, "attendee") for n in ("松烟传感", "云岫智能", "兰溪重工")}

@@ -55,6 +55,7 @@ def test_companies_by_their_endings(text, companies):
         "消费类公司压力大",
         "村里建起稻米加工厂",
         "我们的油茶加工厂三月投产",
+        "旗下的回收公司上门",
     ],
 )
 def test_words_that_name_no_definite_company(text):
@@ -64,6 +65,8 @@ def test_words_that_name_no_definite_company(text):
 def test_a_unit_written_on_behind_a_company_belongs_to_it():
     assert names_found(find_companies, "松烟机械股份有限公司焊接车间主任") == ["松烟机械股份有限公司焊接车间"]
     assert names_found(find_companies, "松烟能源集团云岫光伏电站、") == ["松烟能源集团云岫光伏电站"]
+    assert names_found(find_companies, "松烟集团旗下的工厂") == ["松烟集团"]
+    assert names_found(find_companies, "松烟集团中央研究院和车间") == ["松烟集团中央研究院"]
     assert names_found(find_companies, "松烟银行云岫市分行统计显示") == ["松烟银行云岫市分行"]
     assert names_found(find_companies, "云岫松烟集团采购中心副主任") == ["云岫松烟集团采购中心"]
 

@@ -30,4 +30,5 @@ def test_words_of_credit_lines_are_posts_before_a_colon():
     assert names_found(find_credit_posts, "编辑：江晚　审核：宋岭/摄影：程景行") == ["审核", "摄影"]
     assert names_found(find_credit_posts, "审核｜宋岭　摄影｜程景行") == ["审核", "摄影"]
     assert names_found(find_credit_posts, "审核/宋岭 校对／江晚") == ["审核", "校对"]
+    assert names_found(find_credit_posts, "编辑 江晚　校对 宋岭") == ["校对"]
     assert names_found(find_credit_posts, "审核通过：要快") == []

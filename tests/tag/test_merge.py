@@ -88,6 +88,15 @@ def test_winners_do_not_overlap():
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("发言时表示", 3, "PERSON", "form", None),
+        ("向新当选的同志表示祝贺", 2, "PERSON", "form", None),
+        ("技工院校招了焊工", 3, "ORG", "network", None),
+        ("常德设厂", 4, "COMPANY", "network", None),
+        ("娄底投资建厂", 6, "COMPANY", "network", None),
+        ("智能工厂里", 4, "COMPANY", "network", None),
+        ("两场专场招聘会", 7, "EVENT", "suffix", None),
+        ("俱乐部总经理", 3, "ORG", "network", None),
+        ("松烟数据显示", 4, "COMPANY", "network", "松烟"),
         ("松烟食品净利润下降", 2, "COMPANY", "network", "松烟食品"),
         ("松烟精工净利大增", 2, "COMPANY", "network", "松烟精工"),
         ("长沙公司应收账款", 4, "COMPANY", "network", None),
@@ -110,3 +119,8 @@ def test_a_securities_house_s_institute_is_a_company():
 def test_an_international_bank_is_a_body():
     [kept] = without_common_nouns("世界银行行长", [Candidate(0, 4, "COMPANY", 0.9, "network")])
     assert kept.label == "ORG"
+
+
+def test_the_year_before_a_meeting_belongs_to_its_name():
+    [kept] = without_common_nouns("于2025年娄底招商推介会上", [Candidate(6, 13, "EVENT", 0.9, "suffix")])
+    assert (kept.start, kept.end) == (1, 13)

@@ -62,6 +62,11 @@ def test_a_name_that_is_a_word_is_found_between_names():
     assert recalled(text, *told) == ["应该@2", "江晚@7", "应该@9", "宋岭@11"]
 
 
+def test_a_unit_written_on_behind_a_recalled_company_belongs_to_it():
+    text = "恒远新能投产。参观了恒远新能中央研究院和食堂。"
+    assert recalled(text, ("恒远新能", "COMPANY", 0.95)) == ["恒远新能@0", "恒远新能中央研究院@10"]
+
+
 def test_a_name_with_a_space_is_found_without_it():
     assert recalled("副县长凌 霜讲话。会后凌霜离开。", ("凌 霜", "PERSON", 0.95)) == ["凌 霜@3", "凌霜@11"]
 
