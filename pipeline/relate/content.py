@@ -1,7 +1,7 @@
 """Where the words of a statement begin and end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..lexicon import cues
 from ..record import Mention, Span
@@ -18,12 +18,13 @@ _TURN = re.compile(
     r"本次|窗外|台下|如今|"
     r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
     r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|(?:他|她)(?!们|说)|"
-    r"数据显示|[^，。]{0,16}(?:笑声|掌声)|（下转|（完|会场内外)"
+    r"数据显示|(?:致辞|讲话|发言|演讲)(?:完毕|结束)|[^。]{0,60}(?:作了|也作了|先后|分别|依次)[^，。]{0,6}发言|[^，。]{0,16}(?:笑声|掌声)|（下转|（完|会场内外)"
 )
 _GOES_ON = re.compile(
     r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|"
     r"扩|拓|建|实施|开展(?!首日|当天|以来)|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是(?!在)|一是|"
     r"二是|三是|四是|首先|其次|"
+    r"欢迎|希望|期待|愿|相信|感谢|支持|对[^，。]{1,24}(?:来说|而言)|"
     r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
 )
 _NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边|引得|引来|惹得|逗")
@@ -102,7 +103,9 @@ def _led_in(view: View, quote: Span) -> bool:
     return bool(_LEADS_IN.search(before) or before.endswith(tuple(cues())))
 
 
-_LEADS_IN = re.compile(r"：$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$")
+_LEADS_IN = re.compile(
+    r"：$|(?:叮嘱|提醒|告诉|告诫|嘱咐)[^，。；“”]{2,12}$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$"
+)
 
 
 def _words_between(view: View, start: int, end: int) -> bool:
@@ -149,16 +152,35 @@ def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int)
     """The end of reported words: sentence by sentence, as long as the speech goes on."""
     text = view.page.text
     told = (m.start() for m in _STORY.finditer(text, at.open, limit) if not inside(quotes, m.start()))
-    limit = next(told, limit)
+    limit = min([next(told, limit), *_turned_to(view, at, quotes, limit)])
     for match in _STOP.finditer(text, at.open, limit):
         here = match.end()
         if inside(quotes, match.start()) or match.group() == "；" or here >= limit:
             continue
-        if _TURN.match(text, here) or not (at.word in DIRECTIVES or _goes_on(view, at, here, limit)):
+        if _TURN.match(text, here) or not (_is_speech_to_end(view, at) or _goes_on(view, at, here, limit)):
             return here
         if _names_actor(view, here, limit) and not _is_own(view, at, here, limit):
             return here
     return limit
+
+
+def _is_speech_to_end(view: View, at: Attribution) -> bool:
+    """Whether the words are a speech, which runs on: by its cue, or by where it is held (在致辞中说)."""
+    return at.word in DIRECTIVES or bool(_HELD_SPEECH.search(view.words(Span(at.begin, at.cue.start))))
+
+
+_HELD_SPEECH = re.compile("(?:致辞|致词|讲话|演讲|发言|报告)(?:中|时)")
+
+
+def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> Iterator[int]:
+    """Where a clause of the reported sentence tells what another person does: …，某某听后频频点头."""
+    for m in view.within(Span(at.open, limit)):
+        begins = m.label == "PERSON" and view.page.text[m.span.start - 1] == "，" and not inside(quotes, m.span.start)
+        if begins and _DOES.match(view.page.text, m.span.end):
+            yield m.span.start - 1
+
+
+_DOES = re.compile("听[后完罢]|频频|连连|点了?点头|当即|随即|立即|笑[了着]|接过|竖起|边听边|追问")
 
 
 def _goes_on(view: View, at: Attribution, start: int, limit: int) -> bool:
@@ -190,7 +212,8 @@ def _is_own(view: View, at: Attribution, start: int, limit: int) -> bool:
 def _names_actor(view: View, start: int, limit: int) -> bool:
     """Whether the sentence at `start` begins with somebody who acts: a new turn of the story."""
     first = next(iter(view.within(Span(start, limit))), None)
-    return first is not None and first.span.start - start <= 1 and _acts(view, first)
+    lead = view.page.text[start : first.span.start] if first else ""
+    return first is not None and len(lead) <= 1 and lead not in tuple("对为给据在与同让向由") and _acts(view, first)
 
 
 def _acts(view: View, first: Mention) -> bool:

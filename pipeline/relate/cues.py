@@ -12,6 +12,9 @@ from .subjects import find_subject, is_company, is_person, is_pronoun
 from .view import BODIES, View
 
 CLOSE = 4
+LONGEST_WISH = 36
+_WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励".split())
+"""Verbs whose words go on right behind them where an act of the same person stands before: 某某表示赞许，希望企业…."""
 _LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：|，“)")
 _NO_CUE_BEHIND = {
     "说":(
@@ -29,6 +32,7 @@ _WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
 _UNMARKED = word_list("cue without comma")
 _AS_NOUN = re.compile(
     r"听(?:完|了|取|罢|过)(?:介绍|汇报|讲解|通报|说明)$|的(?:分析|总结|提示|抱怨|吐槽|点评|评价)$|"
+    r"(?:作出|作了|做出|给出|予以|得到)(?:答复|回应|回答|承诺|解释|说明|表态)$|"
     r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
 )
@@ -37,8 +41,10 @@ _HEARD = re.compile("听(?:完|了|取|罢)[^，。；：后时并就即便都�
 _LISTENERS = frozenset({"PERSON", "POST", *BODIES})
 _ADDRESSED = frozenset({"提醒", "告诉", "叮嘱", "嘱咐", "告诫"})
 _TOLD_WHOM = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?=[：“])|(?:广大)?(?:市民|群众|大家|村民|企业|家长|游客|消费者|居民|司机|公众)(?=，)"
+    r"[\u4e00-\u9fff]{1,6}(?=[：“])|[\u4e00-\u9fff]{0,6}(?:负责人|人员|部门|同志|干部|职工|员工)(?=[，：])|(?:广大)?(?:市民|群众|大家|村民|企业|家长|游客|消费者|居民|司机|公众)(?=，)"
 )
+_LISTENS = re.compile(r"(?![^，。]{0,2}[我你他她]们?将)[\u4e00-\u9fff]{2,8}(?=[，：。；])")
+"""Whom something is told, where the verb is 告诉: 告诉调研组."""
 _TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
@@ -46,7 +52,7 @@ _PERSONAL = frozenset("分析 总结 点评 评价 打趣 抱怨 插话 接话 �
 """Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
 _NO_ASKING = "(?<![慰访询提疑学顾质审拷盘反追设考请发问过])"
 _FORMS = (
-    r"的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
+    r"(?<![得收听等]到)的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
     r"(?:的|留下|丢下|撂下|甩下|送上|说了)(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
     r"(?:给出|开出|亮出|作出|提出|定下)的(?P<given>指引|答案|预测|目标|判断|建议|理由|解释|办法|药方)(?:却|则|也|就)?是(?=[，：])",
     r"(?P<read>宣布|宣读)[^，。；：“”]{1,16}(?:决定|名单|批复|通知|命令|任命)(?=：)",
@@ -163,6 +169,8 @@ def _of_whom(text: str, sentence: int, at: int) -> int:
 def _behind_listener(view: View, paragraph: Span, text: str, word: str, end: int) -> int:
     """The offset behind whom the words are said to: 告诉记者, 提醒市民, 叮嘱局长某某."""
     told = _TOLD.match(text, end) or (_TOLD_WHOM.match(text, end) if word in _ADDRESSED else None)
+    if word == "告诉":
+        told = told or _LISTENS.match(text, end)
     if told and not word.startswith(("表示", "认为")):
         return told.end()
     clause = re.match(r"[^，。；：“”]{2,40}(?=[，：])", text[end:]) if word in _ADDRESSED else None
@@ -202,11 +210,12 @@ def _plain(word: str) -> str:
 
 def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:
     """Whether words go on right behind the cue: `某某表示将…`."""
+    apart = word in _WISHES and gap <= LONGEST_WISH and text[: end - len(word)].endswith(("，", "，并"))
     contrast = word == "回应" and text[: end - len(word)].endswith(("则", "却"))
     if not (word in _UNMARKED or word == "表态" or contrast) or len(re.split("[。；！？]", text[end:])[0]) < 8:
         return False
     own = noun is None or is_pronoun(noun)
-    return own and gap <= CLOSE and text[end] not in "了的过着到会和与、"
+    return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到会和与、"
 
 
 def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:

@@ -28,7 +28,7 @@ _PARTIES = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
 _NOT_MEETING = re.compile(r"会见|采访|接受|调研|视察")
 
 
-_SPOKEN_AT = re.compile(r"发布会|协商会|说明会|听证会")
+_SPOKEN_AT = re.compile(r"发布会|通气会|吹风会|协商会|说明会|听证会")
 _IN_SPEECH = re.compile(r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|发布会上|演讲)(?:中|时)?|发言时|致辞时|会上|介绍了")
 _FAIR = re.compile("展|博览会|交易会|洽谈会|采购节|装备.*大会|产业大会")
 _STANDS = re.compile(r"的?(?:展台|展位|展区|展厅)|(?:带来|展出|展示|亮出|搬来|首发|发布)(?:了)?(?=[一两\d新自“])")

@@ -118,7 +118,10 @@ def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
     named = [
         m
         for m in view.within(Span(paragraph.start, at.begin))
-        if m.label == "PERSON" and not inside(quotes, m.span.start) and not view.after(m.span.end).startswith("总书记")
+        if m.label == "PERSON"
+        and not inside(quotes, m.span.start)
+        and not view.after(m.span.end).startswith("总书记")
+        and view.before(m.span.start, length=1) != "向"
     ]
     if named:
         return named[-1].text

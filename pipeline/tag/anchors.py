@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .candidates import Candidate
 
-LINKS = frozenset({"", " ", "的", "、", "，", "和", "兼", "及", "：", "（", "）", "  ", "、 "})
+LINKS = frozenset({"", " ", "的", "、", "，", "和", "兼", "及", "：", "（", "）", "  ", "、 ", "/", "／", "｜", "|"})
 _CLOSE = LINKS - {"，", "和"}
 _BEARERS = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
 _NEED_PERSON = ("负责人", "领导班子成员", "记者", "通讯员", "编辑", "摄影", "书记县长")

@@ -56,7 +56,8 @@ _SOURCE = re.compile(
 )
 _REPORTING = re.compile(
     r"(?:^|(?<=[\s（(]))(?P<name>(?!本|官|互联|物联|全|我)[\u4e00-\u9fff]{2,8}?(?:新闻|新声|财经|日报|政务|在线)?网)"
-    r"(?=\s?(?:讯[\s　（]|\d{1,2}月\d{1,2}日(?:讯|电)|记者[\s：（]))"
+    r"(?=\s?(?:讯[\s　（]|\d{1,2}月\d{1,2}日(?:讯|电)|记者[\s：（])|\s+(?:作者|记者|编辑|来源)[：:])|"
+    r"^(?P<paper>[\u4e00-\u9fff]{2,6}报)(?=\s+\d{4}年\d{1,2}月)"
 )
 _OFFICE = re.compile(r"行署(?=副?(?:专员|秘书长|常务))")
 _NOT_CHAINED = (
@@ -93,7 +94,7 @@ def find_bodies(text: str) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), "ORG", 0.9, "form")
     for pattern in (_SOURCE, _REPORTING):
         for match in pattern.finditer(text):
-            yield Candidate(match.start("name"), match.end("name"), "ORG", 0.9, "form")
+            yield Candidate(*match.span(match.lastgroup or 0), "ORG", 0.9, "form")
     for match in _LEAGUE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.95, "form")
 
@@ -196,7 +197,7 @@ def _parted(text: str, at: int) -> bool:
 
 _BEHIND = re.compile(
     r"[、，。；：（）\s]|$|(?:党委|党组|常务|执行)?(?:副)?(?:主任|院长|会长|校长|书记|教授|研究员|主席|理事长|"
-    r"秘书长|局长|所长|讲师|有关|相关)|介绍|召开|举办|联合|发布|表示|负责|专家|师生|的|等"
+    r"秘书长|局长|所长|讲师|有关|相关)|介绍|召开|举办|联合|发布|表示|负责|专家|师生|的|等|把|赴"
 )
 
 

@@ -79,7 +79,7 @@ def place_before(text: str, end: int) -> int | None:
     """Where a place name that ends at `end` begins, the longest known form; None where none does."""
     for length in range(min(12, end), 1, -1):
         start = end - length
-        if text[start:end] in _forms() and (text[start:end] not in _LIKE_WORDS or _after_place(text, start)):
+        if text[start:end] in _forms() and not reads_like_words(text, start, text[start:end]):
             return start
     return None
 
@@ -88,8 +88,9 @@ _LIKE_WORDS = frozenset(("和县", "任县"))
 """Counties that read like 和 or 任 before a county's body: only behind their city, or where a text begins with them."""
 
 
-def _after_place(text: str, at: int) -> bool:
-    return is_strict(text, at) or text[at - 1] in "市省"
+def reads_like_words(text: str, at: int, name: str) -> bool:
+    """Whether a county's name at `at` reads like 和 or 任 before a county: 部门和县市区."""
+    return name in _LIKE_WORDS and not (is_strict(text, at) or text[at - 1] in "市省")
 
 
 def unknown_place_before(text: str, end: int) -> int | None:

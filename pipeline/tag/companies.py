@@ -11,9 +11,10 @@ from .candidates import Candidate
 from .trades import firm_kinds, is_common, trade_ends
 
 LONGEST_NAME = 32
+SHORTEST_BEHIND_OF = 4
 _STRONG = re.compile(
     r"股份有限责任公司|股份有限公司|有限责任公司|有限公司|集团总公司|集团公司|总公司|分公司|集团(?!军|化|式|诉|犯|"
-    r"作战|成员|总部|旗下|党委班子)|公司(?!法|制|化|债|章|治理|员工|旗下|总部)"
+    r"作战|成员|党委班子)|公司(?!法|制|化|债|章|治理|员工)"
     r"|农商银行|商业银行|农商行|信用社|银行(?!业|卡|账|家|间|存|贷|保函|监管|柜|网点|系统)|专业合作社|"
     r"合作社(?!社员|联)|控股(?!集团|有限|股份|公司)"
 )
@@ -21,7 +22,7 @@ _FIRM = re.compile(firm_kinds())
 _UNIT = re.compile(
     r"(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行(?!业)|支行)(?![\u4e00-\u9fff]{2,8}?(?:支行|[部科](?=副?(?:部长|科长|主任|经理))))|"
     r"(?:(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
-    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|光伏电站|电站|实验室|热电厂|风电场|[部科](?=副?(?:部长|科长|主任|经理|总监))|中心(?=副?主任|总经理)))+(?=[、，。；：（）“”\sA-Za-z0-9]|$|(?:党委|"
+    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|光伏电站|电站|实验室|热电厂|风电场|[部科](?=副?(?:部长|科长|主任|经理|总监))|中心(?=副?主任|总经理)))+(?=[、，。；：（）“”\sA-Za-z0-9和与]|$|(?:党委|"
     r"部长|科长|总监|副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|主要|负责人))"
 )
 _WEAK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,5}?(?:" + trade_ends() + ")")
@@ -107,6 +108,7 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         or _TIME_END.search(stem)
         or _only_place(text, start, match.start())
         or _NO_NAME.search(text[start : match.end()])
+        or (match.group() == "公司" and len(stem) < SHORTEST_BEHIND_OF and text[left - 1 : left] == "的")
     ):
         return
     if match.group() == "银行" and text[start : match.start()] in ("人民", "中国人民"):
@@ -123,6 +125,12 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(start, unit.end(), "COMPANY", score, "suffix")
         if legal and start != whole and whole != left:
             yield Candidate(whole, unit.end(), "COMPANY", score, "suffix")
+
+
+def with_unit(text: str, end: int) -> int:
+    """Where the unit ends that is written on behind the company that ends at `end`; `end` where none is."""
+    unit = _UNIT.match(text, end)
+    return unit.end() if unit else end
 
 
 def _central_bank(text: str, start: int, end: int) -> Iterator[Candidate]:
@@ -161,7 +169,7 @@ def _short_names(text: str) -> Iterator[Candidate]:
         start, end = match.span()
         listed = text[max(0, start - 3) : start] == "集团、" and _LISTED_BEHIND.match(text, end)
         called = listed or any(behind.match(text, end) for behind in (_POST_BEHIND, _CODE_BEHIND, _MARKET_BEHIND))
-        if called and not is_common(match.group()) and _clean_start(text, start):
+        if called and not is_common(match.group()) and _clean_start(text, start) and not _LED_BY.search(match.group()):
             yield Candidate(start, end, "COMPANY", 0.75, "suffix")
 
     for match in _FOUNDED.finditer(text):
@@ -170,6 +178,7 @@ def _short_names(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), "COMPANY", 0.6, "form")
 
 
+_LED_BY = re.compile("(?<=.)[由被让把](?=.{2})")
 _NO_FOUNDED = re.compile("[的了是和与及、其该这位名家]|品牌|项目|企业|公司|机构|团队|学校|创始")
 
 

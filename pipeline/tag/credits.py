@@ -15,7 +15,9 @@ _CREDITS = re.compile(
     r"^□\s?((?:[\u4e00-\u9fff]{1,4}[\s、]{0,2}){1,6})$|"
     rf"^((?:[\u4e00-\u9fff]{{2,4}}\s?){{1,5}})(?=[/／](?:文字?|图|摄影?)(?:$|[\s/／。]))"
 )
-_CREDIT_POST = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})\s?[：:｜|/／]\s?(?=[\u4e00-\u9fff])")
+_CREDIT_POST = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})(?:\s?[：:｜|/／]\s?(?=[\u4e00-\u9fff])|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$)))"
+)
 """A word that says what the named did, a post in credit lines alone where it is one: 审核, 摄影."""
 NOT_NAME = re.compile(
     r"记者|通讯员|编辑|责编|审核|校对|[一二三初复终]审|监制|摄影|撰稿|摄像|制图|美编|主编|策划|统筹|作者|来源|"

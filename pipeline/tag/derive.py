@@ -13,7 +13,9 @@ from .trades import begins_with_trade, has_trade, is_common
 SHORTEST = 4
 _LEGAL = re.compile(r"(?:集团)?(?:股份有限公司|股份有限责任公司|有限责任公司|有限公司|总公司)$")
 _ENTERPRISE = re.compile(r"(?:集团|公司|合作社|株式会社)$")
-_SO_CALLED = re.compile(r"（(?:以下)?(?:(?:证券|股票)?简称|下称)[：:]?“?([\u4e00-\u9fffA-Za-z0-9]{2,12}?)”?(?:）|，)")
+_SO_CALLED = re.compile(
+    r"（(?:以下)?(?:(?:证券|股票)?简称|下称)[：:]?“?([\u4e00-\u9fffA-Za-z0-9]{2,12}?)”?(?:）|，|、|或|和)"
+)
 _BRAND = 2
 _BARE_BRAND = 3
 _BRACKET = re.compile(r"（[^（）]*）")

@@ -25,13 +25,14 @@ _NO_NAME = re.compile(
 )
 _SIGNED = re.compile("签署|签订|签下|签约|达成|结成|成立合资|战略合作")
 _PAIR = re.compile(
-    r"(?:(?<=[，。；：！？\n、”])|^)([^，。！？；：\n“”‘’《》【】…—、]{3,10}?)(?:与|同(?![时样步比等期为行])|和|携手|牵手|联手)"
+    r"(?:(?<=[，。；：！？\n、”])|^)([^，。！？；：\n“”‘’《》【】…—、]{3,10}?)(?:还|也|已|又|再|将)?(?:与|同(?![时样步比等期为行])|和|携手|牵手|联手)"
 )
 _COUNT = re.compile(r"([两二三四五六七八九十]|\d+)家[^，。；、]{0,4}?(?:企业|公司|厂商|商家)")
 _NUMBERS = {sign: number for number, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _CALLED = re.compile(
     r"(?:等)?[两三四五六七八九十\d]+家[^，。；、]{0,4}?(?:企业|公司|厂商|商家)|等[^，。；、]{0,6}?(?:企业|公司|合作方|厂商|商家|车企|药企|品牌商|合作伙伴|采购商|供应商)"
 )
+_KINDS = re.compile("等[^，。；、]{0,6}?(?:产业|行业|领域|产品|商品|品类|业态|集群)")
 _INDUSTRIES = re.compile(
     "产业|领域|行业|发展|聚焦|布局|打造|壮大|做[强大优]|涵盖|涉及|项目|课程|专业|推[进动]|培育|加[快强]|提[升高]|工程|业态|集群"
 )
@@ -65,6 +66,8 @@ def _listed_in(text: str, run: re.Match[str], inside: Sequence[Mention]) -> Iter
     """The unnamed companies of one run of words without a stop; `inside` are the mentions in it."""
     if items := list(_items(text, run.start(), run.end(), inside)):
         end = items[-1].end
+        if _KINDS.match(text, end):
+            return
         signed = bool(_SIGNED.search(text, end, run.end()))
         if not signed and "、" not in run.group():
             return
@@ -153,6 +156,11 @@ def _stop(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
     return end
 
 
+def _is_kind(name: str) -> bool:
+    """Whether `name` is only what many are called by: 现代物流, 俱乐部."""
+    return is_common(name) or name in word_list("generic body")
+
+
 def _item(text: str, start: int, end: int, mentions: Sequence[Mention]) -> _Item | None:
     name = text[start:end]
     over = [m for m in mentions if m.span.start < end and m.span.end > start]
@@ -161,6 +169,6 @@ def _item(text: str, start: int, end: int, mentions: Sequence[Mention]) -> _Item
         return _Item(start, end, exact.label, False)
     if any(m.label not in ("PLACE", "COMPANY") for m in over):
         return _Item(start, end, "other", False)
-    if not SHORTEST <= len(name) <= LONGEST or _NO_NAME.search(name) or "（" in name or is_common(name):
+    if not SHORTEST <= len(name) <= LONGEST or _NO_NAME.search(name) or "（" in name or _is_kind(name):
         return _Item(start, end, "other", False)
     return _Item(start, end, None, has_trade(name) and len(name) > SHORTEST)

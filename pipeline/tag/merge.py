@@ -144,8 +144,44 @@ def _ends_in_verb(name: str, candidate: Candidate) -> bool:
 
 def _is_address(name: str, label: str) -> bool:
     """Whether a PERSON is no name but how one is addressed (詹行长), a group (代表们, 美方), or a time (采访时)."""
-    timed = len(name) == 3 and name[2] in "时后前中" and name[:2] in everyday_words() | COMMON_NOUNS["PERSON"]
+    timed = len(name) == 3 and name[2] in "时后前中" and name[:2] in _ACTS
     return label == "PERSON" and (timed or bool(_ADDRESS.fullmatch(name)))
+
+
+_ACTS = everyday_words() | COMMON_NOUNS["PERSON"] | word_list("follows a name")
+
+
+def _is_crossed(text: str, candidate: Candidate) -> bool:
+    """Whether a name ends, or begins, with signs of other words: 技工院 in 技工院校, 向新 in 向新当选的同志表示祝贺,
+    常德设厂, or counts meetings: 两场专场招聘会."""
+    start, end, label = candidate.start, candidate.end, candidate.label
+    if label == "PERSON":
+        return text[start] == "向" and bool(_TOWARDS.match(text, start))
+    if label == "EVENT":
+        return bool(_COUNTED.match(text, start))
+    if label == "ORG":
+        return text[end - 1] == "院" and text.startswith("校", end)
+    return label == "COMPANY" and bool(_SET_UP.search(text, start, end))
+
+
+_TOWARDS = re.compile(
+    "向新(?:当选|任|就任|加入|入)|向[^，。；]{1,14}(?:致以|表示(?:祝贺|感谢|慰问|欢迎|敬意|衷心|热烈|诚挚))"
+)
+_COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)")
+_SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
+
+
+def _dated(text: str, candidate: Candidate) -> Candidate:
+    """A meeting's name with the year right before it, and a company's without the 数据 that its words show."""
+    if candidate.label == "EVENT" and (year := _YEAR.search(text, max(0, candidate.start - 5), candidate.start)):
+        return replace(candidate, start=year.start())
+    if candidate.label == "COMPANY" and text.endswith("数据", candidate.start, candidate.end):
+        shown = text.startswith(("显示", "表明"), candidate.end) and candidate.end - candidate.start > _SHORT
+        return replace(candidate, end=candidate.end - 2) if shown else candidate
+    return candidate
+
+
+_YEAR = re.compile(r"20\d\d年$")
 
 
 _OF_HOUSE = re.compile("证券研究[所院]$")
@@ -238,7 +274,7 @@ def _is_headed_place(text: str, candidate: Candidate) -> bool:
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
-        _relabelled(text, _with_trade(text, _balanced(text, _without_lead(text, without_verb(text, c)))))
+        _relabelled(text, _dated(text, _with_trade(text, _balanced(text, _without_lead(text, without_verb(text, c))))))
         for c in proposed
         if " " not in (text[c.start], text[c.end - 1])
         and not _is_address(text[c.start : c.end], c.label)
@@ -249,6 +285,7 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
         and not _holds_post(text, c)
         and not _is_branch(text, c)
         and not _only_placed(text, c)
+        and not _is_crossed(text, c)
         and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
         and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))
     )

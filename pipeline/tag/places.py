@@ -7,7 +7,17 @@ from functools import lru_cache
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries, places
 from ..scan import Scanner
-from .bounds import heads_line, in_slogan, is_cut, is_end, is_strict, names_people, place_before, prefix_start
+from .bounds import (
+    heads_line,
+    in_slogan,
+    is_cut,
+    is_end,
+    is_strict,
+    names_people,
+    place_before,
+    prefix_start,
+    reads_like_words,
+)
 from .candidates import Candidate
 
 _SMALL = re.compile(
@@ -32,7 +42,7 @@ def find_places(text: str) -> Iterator[Candidate]:
 def _places(text: str) -> Iterator[Candidate]:
     for start, end, found in gazetteer().find(text):
         form = text[start:end]
-        if form in COMMON_WORDS and all(form != d.name for d in found):
+        if (form in COMMON_WORDS and all(form != d.name for d in found)) or reads_like_words(text, start, form):
             continue
         county_short = all(d.level == "county" and form != d.name for d in found) and form[-1] != "旗"
         city_short = len(form) == 2 and all(d.level != "province" and form != d.name for d in found)

@@ -8,6 +8,7 @@ from ..geography import gazetteer
 from ..lexicon import everyday_words
 from ..record import Mention, Span
 from .bounds import is_end
+from .companies import with_unit
 from .derive import Name
 from .persons import is_called_for
 
@@ -68,13 +69,17 @@ def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 
 
 def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Iterator[Mention]:
-    found = [span for span in _places(text, name) if _stands(text, span, label) or _between(mentions, span, label)]
+    found = [
+        _whole(text, span, label)
+        for span in _places(text, name)
+        if _stands(text, span, label) or _between(mentions, span, label)
+    ]
     replaced: set[int] = set()
     for span in found:
         over = [i for i, m in enumerate(mentions) if m.span.overlaps(span)]
         if all(_gives_way(mentions[i], span, label) for i in over):
             replaced.update(over)
-            yield Mention(span, label, name, 0.85, "recall")
+            yield Mention(span, label, text[span.start : span.end], 0.85, "recall")
     yield from (m for i, m in enumerate(mentions) if i not in replaced)
 
 
@@ -86,6 +91,11 @@ def _stands(text: str, span: Span, label: str) -> bool:
         named = not word or is_called_for(text, span.start, span.end)
         return named and not text.startswith(_NOUN_BEHIND, span.end)
     return label != "PLACE" or is_end(text, span.end)
+
+
+def _whole(text: str, span: Span, label: str) -> Span:
+    """The span with the unit that is written on behind a company: 恒远新能 + 中央研究院."""
+    return Span(span.start, with_unit(text, span.end)) if label == "COMPANY" else span
 
 
 def _between(mentions: Sequence[Mention], span: Span, label: str) -> bool:

@@ -121,3 +121,19 @@ def test_a_year_aimed_at_is_not_that_of_the_day():
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_a_page_without_text_has_no_articles(text):
     assert articles_of(text) == ()
+
+
+LINES = "\n".join(f"第{n}条路修好了，村里人都来看。" for n in "一二三四五六七")
+
+
+@pytest.mark.parametrize(
+    ("behind", "articles"),
+    [
+        ("座谈会上，八位企业家先后发言。", 1),
+        ("江晚在听取发言后指出，要快。", 1),
+        ("会议还通报了情况。", 1),
+        ("入冬以来，县里的大棚多了起来。", 2),
+    ],
+)
+def test_a_rare_blank_line_parts_reports_unless_the_words_go_on(behind, articles):
+    assert len(articles_of(f"本报讯 昨天，娄底市召开大会。\n{LINES}\n\n{behind}\n大家说好。")) == articles
