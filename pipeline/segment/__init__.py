@@ -17,6 +17,12 @@ FEW_APART = 0.25
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
 _LEAD_DAY = re.compile(r"^[“（]?(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|今日|昨天|今天)[，,]")
 
+_GOES_ON = re.compile(
+    r"(?:座谈|推进|动员|发布|表彰|交流|部署)?(?:会上|会议|大会|会后|会前|全会)|[\u4e00-\u9fff]{2,4}(?:在[^，。]{1,14})?(?:还|又|最后)?"
+    r"(?:指出|强调|要求|表示|说)[，：]"
+)
+"""How a paragraph begins that goes on with a meeting's report, whatever blank lines stand before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -75,7 +81,8 @@ def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, trailing: bool) ->
             return True
         if before.kind is not Kind.HEADLINE and starts_report(here.text):
             return True
-        return before.kind is Kind.BODY and here.apart and not trailing and _seldom_apart(paragraphs)
+        apart = before.kind is Kind.BODY and here.apart and not trailing and not _GOES_ON.match(here.text)
+        return apart and _seldom_apart(paragraphs)
     if here.kind is Kind.HEADLINE and not trailing and before.kind is not Kind.HEADLINE:
         following = next((p for p in paragraphs[i:] if p.kind is Kind.BODY), None)
         if following is not None and here.apart and not any(_apart_bodies(paragraphs)):
