@@ -109,3 +109,29 @@ def test_words_at_a_session_make_it_an_event_of_its_own():
         ("全市招商大会", {("江晚", "speaker")}),
         ("氢能产业论坛", {("宋岭", "speaker"), ("程景行", "speaker")}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "participants"),
+    [
+        ("[江晚|PERSON]、[宋岭|PERSON]先后推介。", {("江晚", "speaker"), ("宋岭", "speaker")}),
+        ("[江晚|PERSON]作推介。", {("江晚", "speaker")}),
+        (
+            "[市发改委|ORG]、[市住建局|ORG]先后作了汇报，[省审计厅|ORG][副厅长|POST][江晚|PERSON]到会指导。",
+            {("市发改委", "speaker"), ("市住建局", "speaker"), ("江晚", "guest")},
+        ),
+        ("会议由[市委常委会|ORG]主持。", {("市委常委会", "chair")}),
+        ("[江晚|PERSON]代表[市委常委会|ORG]作工作报告。", {("江晚", "speaker")}),
+        ("[江晚|PERSON]在启动式上指出，要抓紧开工。", {("江晚", "speaker")}),
+        ("[市人大常委会|ORG]、[市政府|ORG]领导班子成员参加会议。", set()),
+        ("会议听取[松烟公司|COMPANY]汇报，[江晚|PERSON]参加。", {("江晚", "attendee")}),
+        ("会议学习[江晚|PERSON]重要讲话精神。", set()),
+    ],
+)
+def test_parts_that_are_easily_mistaken(sentence, participants):
+    assert participants_of(HELD + sentence) == participants
+
+
+def test_a_congress_that_is_told_to_close_is_the_event():
+    marked = "[市五届人大三次会议|EVENT]圆满完成各项议程，于昨天下午在大剧院闭幕。[江晚|PERSON]主持。"
+    assert participants_of(marked) == {("江晚", "chair")}
