@@ -21,11 +21,11 @@ def main_event(text: str, article: Article, mentions: Sequence[Mention]) -> Ment
     """The meeting that the article tells of: the first one that is held in its body, else the first named."""
     events = [m for m in mentions if m.label == "EVENT" and any(p.start <= m.span.start < p.end for p in article.body)]
     for m in events:
-        around = text[max(0, m.span.start - 14) : m.span.start] + "\0" + text[m.span.end : m.span.end + 8]
+        around = text[max(0, m.span.start - 14) : m.span.start] + "\0" + text[m.span.end : m.span.end + 40]
         if re.search(
             (
                 r"(?:召开|举行|举办|主持召开|组织召开|开幕)[^，。]{0,12}\0|\0[^，。]{0,4}(?:召开|举行|举办|在|开幕|"
-                r"启动|上，|闭幕)"
+                r"启动|上，|闭幕)|\0[^。]{0,34}(?:闭幕|圆满结束)"
             ),
             around,
         ):

@@ -17,7 +17,7 @@ _ROLES = (
         re.compile(
             r"讲话|致辞|致词|发言|(?<!工)作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导|演讲)|"
             r"介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算|形势)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|"
-            r"宣读"
+            r"宣读|(?:先后|分别|作(?:了)?|进行(?:了)?)推介|作(?:了)?汇报"
         ),
     ),
     ("attendee", re.compile(r"出席|参加|列席|与会|参会|参展|见证")),
@@ -29,7 +29,9 @@ _NOT_MEETING = re.compile(r"会见|采访|接受|调研|视察")
 
 
 _SPOKEN_AT = re.compile(r"发布会|通气会|吹风会|协商会|说明会|听证会")
-_IN_SPEECH = re.compile(r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|发布会上|演讲)(?:中|时)?|发言时|致辞时|会上|介绍了")
+_IN_SPEECH = re.compile(
+    r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|式上|论坛上|演讲|推介)(?:中|时)?|发言时|致辞时|会上|介绍了"
+)
 _FAIR = re.compile("展|博览会|交易会|洽谈会|采购节|装备.*大会|产业大会")
 _STANDS = re.compile(r"的?(?:展台|展位|展区|展厅)|(?:带来|展出|展示|亮出|搬来|首发|发布)(?:了)?(?=[一两\d新自“])")
 
@@ -200,16 +202,21 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
     if m.label not in _PARTIES or (verb is not None and m.span.end > part.start + verb[1]):
         return False
     if m.label == "PERSON":
-        return True
+        return not _STUDIED.search(view.words(part))
     behind = view.page.text[m.span.end : part.end]
-    return bool(_PARTY_BEHIND.match(behind)) and not _HOLDS.search(view.words(part))
+    takes = bool(_PARTY_BEHIND.match(behind)) and not _WITH_STAFF.match(behind)
+    return takes and not _HOLDS.search(view.words(part)) and view.before(m.span.start, length=2) != "代表"
+
+
+_STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神")
+_WITH_STAFF = re.compile("(?:、[^，；。、]{2,14})*(?:领导班子|班子|全体)成员")
 
 
 _PARTY_BEHIND = re.compile(
-    r"[、，]|和|等|以及|派(?:员|人|代表)|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|(?:副)?(?:院长|"
+    r"[、，]|和|等|以及|派(?:员|人|代表)|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|主持|先后|分别|(?:副)?(?:院长|"
     r"检察长|主任|局长|书记|会长)"
 )
-_HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办")
+_HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办|听取|审议|察看|走进")
 
 
 def _is_meeting(clause: str) -> bool:
