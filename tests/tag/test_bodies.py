@@ -69,7 +69,17 @@ def test_bodies_by_their_form(text, bodies):
 
 
 @pytest.mark.parametrize(
-    "text", ["各级党委要带头", "该局局长", "全市上下", "市委托我来", "企业要发展", "本网讯", "互联网记者"]
+    "text",
+    [
+        "各级党委要带头",
+        "该局局长",
+        "全市上下",
+        "市委托我来",
+        "企业要发展",
+        "本网讯",
+        "互联网记者",
+        "英国媒体7月9日报道",
+    ],
 )
 def test_words_that_name_no_definite_body(text):
     assert names_found(find_bodies, text) == []

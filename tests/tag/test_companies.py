@@ -56,6 +56,12 @@ def test_companies_by_their_endings(text, companies):
         "村里建起稻米加工厂",
         "我们的油茶加工厂三月投产",
         "旗下的回收公司上门",
+        "最需要银行帮助",
+        "主流博彩公司看好",
+        "及时拨打发卡银行的电话",
+        "多数银行发卡过热",
+        "同一银行的分行",
+        "各大拍卖公司的成交额",
     ],
 )
 def test_words_that_name_no_definite_company(text):

@@ -53,6 +53,26 @@ def test_winners_do_not_overlap():
     assert all(a.end <= b.start for a, b in itertools.pairwise(winners))
 
 
+LED = [
+    ("接下来有请松烟集团", (0, 9), (5, 9)),
+    ("10月松烟银行宣布", (0, 7), (3, 7)),
+    ("但松烟银行理财产品", (0, 5), (1, 5)),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "network"), LED, ids=[case[0] for case in LED])
+def test_the_network_tells_where_a_company_begins_that_a_rule_began_too_soon(text, rule, network):
+    proposed = [Candidate(*rule, "COMPANY", 0.85, "suffix"), Candidate(*network, "COMPANY", 0.7, "network")]
+    [winner] = merge_candidates(without_common_nouns(text, proposed))
+    assert (winner.start, winner.end) == network
+
+
+def test_a_rule_s_company_that_begins_at_a_place_stays_whole():
+    proposed = [Candidate(0, 8, "COMPANY", 0.95, "suffix"), Candidate(2, 8, "COMPANY", 0.9, "network")]
+    [winner] = merge_candidates(without_common_nouns("娄底松烟有限公司的", proposed))
+    assert (winner.start, winner.end) == (0, 8)
+
+
 @pytest.mark.parametrize(
     ("text", "end", "label", "by", "name"),
     [

@@ -54,6 +54,7 @@ def test_names_by_what_stands_around_them(text, persons):
         "全市上下，方式方法要改。",
         "会议强调，要快。",
         "和平发展",
+        "，武侠小说泰斗",
         "希望新任职的同志珍惜岗位",
         "。",
         "女，满族，",
