@@ -175,6 +175,8 @@ def _branch(text: str, end: int) -> re.Match[str] | None:
 def _by_suffix(text: str) -> Iterator[Candidate]:
     for match in _SUFFIX.finditer(text):
         end = match.end()
+        if match.group() == "日报" and text[match.start() - 1 : match.start()].isdigit():
+            continue  # 7月9日报道
         left = name_start(text, match.start(), longest=LONGEST_NAME)
         start, score = _best_start(text, left, match.start())
         begins = is_strict(text, start) or (text[start - 1] in "和与及" and match.start() - start >= 4)

@@ -108,6 +108,7 @@ def _by_suffix(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         or _TIME_END.search(stem)
         or _only_place(text, start, match.start())
         or _NO_NAME.search(text[start : match.end()])
+        or _VAGUE.fullmatch(text[start : match.end()])
         or (match.group() == "公司" and len(stem) < SHORTEST_BEHIND_OF and text[left - 1 : left] == "的")
     ):
         return
@@ -144,6 +145,11 @@ def _behind_lead(text: str, left: int, end: int) -> int:
     return max((m.end() for m in _LEAD.finditer(text, left, end) if m.end() < end), default=left)
 
 
+_VAGUE = re.compile(
+    r"(?:主流|多数|部分|个别|几大|各大?|大|同一|同类|最|不管|要|及时|时|发卡|其他|其它|所有|许多|不少|大多数|少数|有关|"
+    r"相关|国内|国外|国际|海外|当地|本地).{0,6}?(?:公司|银行|集团|企业)"
+)
+"""Companies that are counted or told of, not named: 多数银行, 各大拍卖公司."""
 _NO_NAME = re.compile(
     r"[一两几多某这那]家|^[ABH]股|类公司$|[建开办]起|\d+[个家户名多余]|充分|发挥|入围|评选|我市|全市|^市\d|20\d\d(?!年)"
 )

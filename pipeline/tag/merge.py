@@ -8,7 +8,7 @@ its short form, unless their proposers doubt it.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..geography import COMMON_WORDS, gazetteer
@@ -20,6 +20,7 @@ from .trades import has_trade, is_trade
 AGREEMENT = 0.1
 FLOOR = 0.5
 SURE_NAME = 0.97
+LEGAL = 0.95
 LENGTH_BONUS = 0.6
 UNSUPPORTED = {"PERSON": 0.9}
 """What the score of a rule's proposal counts where the network, run on the same text, does not propose it."""
@@ -31,8 +32,23 @@ def merge_candidates(proposed: Iterable[Candidate], *, floor: float = FLOOR) -> 
 
     Candidates below `floor` after agreement are left out.
     """
-    agreed = [c for c in _agree(proposed) if c.score >= floor]
+    agreed = [c for c in _agree(_begun(tuple(proposed))) if c.score >= floor]
     return tuple(_heaviest(sorted(agreed, key=lambda c: (c.end, c.start, c.label))))
+
+
+def _begun(proposed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The proposals without a rule's companies that hold more words before the network's with the same end, unless
+    they are of legal form: 接下来有请松烟集团 beside 松烟集团."""
+    begins: dict[int, list[int]] = defaultdict(list)
+    for c in proposed:
+        if c.by == "network" and c.label == "COMPANY":
+            begins[c.end].append(c.start)
+    for c in proposed:
+        later = (
+            c.label == "COMPANY" and c.by == "suffix" and c.score < LEGAL and any(b > c.start for b in begins[c.end])
+        )
+        if not later:
+            yield c
 
 
 def _agree(proposed: Iterable[Candidate]) -> list[Candidate]:

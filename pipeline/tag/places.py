@@ -49,6 +49,8 @@ def _places(text: str) -> Iterator[Candidate]:
         begins = is_cut(text, start) or text[start - 1] in _TOWARDS
         inside = city_short and not (begins or is_end(text, end))  # 远大理想, 重大理论
         doubtful = not heads_line(text, start, end) and (county_short or inside or in_slogan(text, start, end))
+        if form.endswith("市") and text.startswith("民", end) and len(form) > 2:
+            end -= 1  # 上海市民
         yield Candidate(start, end, "PLACE", 0.4 if doubtful else 0.85, "lexicon")
     yield from _listed_forms(text)
     yield from _by_form(text)
@@ -59,8 +61,13 @@ def _listed_forms(text: str) -> Iterator[Candidate]:
         end = next(_listed().ends(text, at), 0)
         if end:
             sure = end - at > 2 or text[at:end] in countries() or (is_cut(text, at) and is_end(text, end))
-            sure = sure and not in_slogan(text, at, end)
+            sure = sure and not in_slogan(text, at, end) and not _crosses(text, at)
             yield Candidate(at, end, "PLACE", 0.85 if sure else 0.45, "lexicon")
+
+
+def _crosses(text: str, at: int) -> bool:
+    """Whether the sign at `at` ends a division's name that began before it: 东三省 in 广东三省."""
+    return any(at >= n and text[at - n : at + 1] in gazetteer().forms for n in (1, 2))
 
 
 @lru_cache(maxsize=1)
