@@ -460,3 +460,30 @@ def test_words_that_no_verb_attributes_or_a_scene_parts(marked, statements):
 )
 def test_listeners_speeches_and_clauses_of_the_story(marked, statements):
     assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "[江晚|PERSON]声称，补贴扭曲了市场。[外交部|ORG][发言人|POST][宋岭|PERSON]当天在万象证实，副外长会后将来访。",
+            [("江晚", "声称", "补贴扭曲了市场。"), ("宋岭", "证实", "副外长会后将来访。")],
+        ),
+        (
+            "[江晚|PERSON]表示，影片总投资4200万元。“我们不奢望爆款，票房过亿就很知足。”[松烟影业|COMPANY]成立于2018年。",
+            [("江晚", "表示", "影片总投资4200万元。“我们不奢望爆款，票房过亿就很知足。")],
+        ),
+        ("[江晚|PERSON]在[松烟信息技术有限公司|COMPANY]（下称“松烟科技”）运营的平台领取了会员。", []),
+        (
+            "“判决我们尊重，”[江晚|PERSON]昨日回复本刊，“页面已全部改版。”[江晚|PERSON]同时表示，用户可以申请退费。",
+            [("江晚", "回复", "判决我们尊重，页面已全部改版。"), ("江晚", "表示", "用户可以申请退费。")],
+        ),
+        (
+            "“便宜了一万多，”[江晚|PERSON]算了算账，“正好把厨房也翻新一下。”",
+            [("江晚", "算", "便宜了一万多，正好把厨房也翻新一下。")],
+        ),
+        ("[江晚|PERSON]笑言：“最难的是挑着盐还要走得好看。”", [("江晚", "笑言", "最难的是挑着盐还要走得好看。")]),
+    ],
+)
+def test_statements_of_general_news(marked, statements):
+    assert statements_of(marked) == statements

@@ -72,6 +72,7 @@ def test_a_unit_written_on_behind_a_company_belongs_to_it():
     assert names_found(find_companies, "松烟机械股份有限公司焊接车间主任") == ["松烟机械股份有限公司焊接车间"]
     assert names_found(find_companies, "松烟能源集团云岫光伏电站、") == ["松烟能源集团云岫光伏电站"]
     assert names_found(find_companies, "松烟集团旗下的工厂") == ["松烟集团"]
+    assert names_found(find_companies, "松烟航天集团八院总指挥") == ["松烟航天集团八院"]
     assert names_found(find_companies, "松烟集团中央研究院和车间") == ["松烟集团中央研究院"]
     assert names_found(find_companies, "松烟银行云岫市分行统计显示") == ["松烟银行云岫市分行"]
     assert names_found(find_companies, "云岫松烟集团采购中心副主任") == ["云岫松烟集团采购中心"]
@@ -84,6 +85,9 @@ def test_a_unit_written_on_behind_a_company_belongs_to_it():
         ("引进华为、拼多多等企业", ["华为", "拼多多"]),
         ("他在海信工作多年", ["海信"]),
         ("中国移动云岫分公司", ["中国移动云岫分公司"]),
+        ("欧派家居云岫店店长", ["欧派家居云岫店"]),
+        ("红星美凯龙云岫北环商场看到", ["红星美凯龙云岫北环商场"]),
+        ("成立四年的AI硬件公司", []),
         ("最难的是与韵达意不同", []),
         ("在一片苏泊尔湖边", []),
     ],

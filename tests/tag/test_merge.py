@@ -108,6 +108,12 @@ def test_a_rule_s_company_that_begins_at_a_place_stays_whole():
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("江宁将主持会议", 3, "PERSON", "form", "江宁"),
+        ("江斌也谈到", 3, "PERSON", "network", "江斌"),
+        ("江萌花8万元", 3, "PERSON", "network", "江萌"),
+        ("前海康威视产品经理", 5, "COMPANY", "network", "海康威视"),
+        ("出品方松烟影业有限公司", 11, "COMPANY", "suffix", "松烟影业有限公司"),
+        ("娄底学校忙什么", 4, "ORG", "network", None),
         ("发言时表示", 3, "PERSON", "form", None),
         ("向新当选的同志表示祝贺", 2, "PERSON", "form", None),
         ("技工院校招了焊工", 3, "ORG", "network", None),
@@ -133,6 +139,11 @@ def test_what_a_proposal_is_cut_to_or_dropped_for(text, end, label, by, name):
 
 def test_a_securities_house_s_institute_is_a_company():
     [kept] = without_common_nouns("松烟证券研究所所长", [Candidate(0, 7, "ORG", 0.9, "network")])
+    assert kept.label == "COMPANY"
+
+
+def test_an_institute_of_a_large_enterprise_is_a_unit_of_it():
+    [kept] = without_common_nouns("阿里巴巴语音实验室专家", [Candidate(0, 9, "ORG", 0.9, "network")])
     assert kept.label == "COMPANY"
 
 
