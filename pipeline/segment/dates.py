@@ -11,6 +11,7 @@ LEAD = 400
 _FULL = re.compile(r"((?:19|20)\d{2})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _DAY = re.compile(r"(?<![\d年至到—\-~])(\d{1,2})月\s?(\d{1,2})(?:日|号)")
 _SPAN_BEFORE = re.compile(r"(?:自|从|截至|截止|至|到|于每年|每年|早在)\s?(?:\d{4}年)?$")
+_SPAN_BEHIND = re.compile(r"[至到—－~-]{1,2}\d{1,2}月\d{1,2}日，(?!.{0,12}(?:召开|举行|举办|开幕|赴|在))")
 _BORN_BEHIND = re.compile(r"\s?(?:出生|生于|起施行|以前|之前|前|起[，至])")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff]{2,10}“))")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -24,7 +25,11 @@ _COMING_BEHIND = re.compile(
     r"[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|"
     r"重点|目标任务|计划))"
 )
-_UNTIL = re.compile(r"(?:到|至|持续到|力争)$")
+_LASTS = re.compile(r"(?:持续|延续|延长)[到至]$")
+_UNTIL = re.compile(r"(?:到|至|面向|展望)$")
+_AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
+_LONG_AGO_BEHIND = re.compile(r"(?:，|\d{1,2}月(?!\s?\d)|[初春夏秋冬]|起|开始|大学|加入|返|回到|参加工作|辞职|来到|任)")
+"""How a life or a firm is told: 2018年，某某返乡; 2019年5月."""
 _SINCE_THEN = re.compile(r"(?:成立|始建|创办|建成|创建|始|组建|投产|注册)于$|自$|早在$")
 _UP_TO = re.compile(r"截[至止]$")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
@@ -54,7 +59,8 @@ def find_day(text: str) -> tuple[int | None, int, int] | None:
     """(year or None, month, day) of the first day named in the lead, ranges and birthdays left out."""
     lead = text[:LEAD]
     for match in re.finditer(rf"{_FULL.pattern}|{_DAY.pattern}", lead):
-        if _SPAN_BEFORE.search(lead[: match.start()]) or _BORN_BEHIND.match(lead[match.end() :]):
+        behind = lead[match.end() :]
+        if _SPAN_BEFORE.search(lead[: match.start()]) or _BORN_BEHIND.match(behind) or _SPAN_BEHIND.match(behind):
             continue
         year, month, day, bare_month, bare_day = match.groups()
         if year:
@@ -120,12 +126,16 @@ def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple
         return None
     if _UP_TO.search(before):
         return year, 3
-    if _UNTIL.search(before):
+    if _LASTS.search(before):
         return (year - 1 if month >= 9 else year), 1
+    if _UNTIL.search(before):
+        return None
     if _REPORTED_BEHIND.match(behind):
         return year + (month <= 9), 2
     if _PAST.search(before) or _PAST_BEHIND.match(behind):
         return (year + 1 if month <= 4 else year), 2
     if _COMING_BEHIND.match(behind):
         return (year - 1 if month >= 11 else year), 3
+    if _LONG_AGO_BEHIND.match(behind) or _AIMED_BEHIND.match(behind):
+        return year, 0
     return (year - 1 if ahead and behind.startswith("是") else year), 1
