@@ -26,7 +26,7 @@ _COMING_BEHIND = re.compile(
     r"重点|目标任务|计划))"
 )
 _LASTS = re.compile(r"(?:持续|延续|延长)[到至]$")
-_UNTIL = re.compile(r"(?:到|至|面向|展望)$")
+_UNTIL = re.compile(r"(?:到|至|面向|展望|力争|争取|确保|计划|预计)$")
 _AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
 _LONG_AGO_BEHIND = re.compile(r"(?:，|\d{1,2}月(?!\s?\d)|[初春夏秋冬]|起|开始|大学|加入|返|回到|参加工作|辞职|来到|任)")
 """How a life or a firm is told: 2018年，某某返乡; 2019年5月."""
@@ -35,6 +35,8 @@ _UP_TO = re.compile(r"截[至止]$")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
 _SAME_PERIOD = re.compile(r"同期|以来|至今|成立|创办|建成|投产|出生|毕业|入职|评为|获")
 _OPENING = re.compile(r"“(十[三四五六]五)”(?:规划)?(?:的)?(?:开局|起步)之年")
+_CLOSING = re.compile(r"(?:今年|本年|2\d{3}年)[^，。]{0,6}“(十[三四五六]五)”(?:规划)?(?:的)?(?:收官|收关|最后|决胜)")
+_THAN = re.compile(r"(?:比|较|同比|高于|超过)(20\d{2})年(?:同期|增长|增加|提高|下降|多|全年|净增|翻)")
 SESSIONS = {(
     "十九届五中全会"
 ): (2020, 10), "十九届六中全会": (2021, 11), "二十大": (2022, 10), "二十届二中全会": (2023, 2),
@@ -105,6 +107,10 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
     for match in _OPENING.finditer(text):
         if re.search("今年|本年", text[max(0, match.start() - 12) : match.start()]):
             yield PLANS[match.group(1)], 6
+    for match in _CLOSING.finditer(text):
+        yield PLANS[match.group(1)] + 4, 3
+    for match in _THAN.finditer(text):
+        yield int(match.group(1)) + 1, 2
     for match in _FULL.finditer(text):
         if abs(int(match.group(2)) - month) <= 1 and not _BORN_BEHIND.match(text[match.end() :]):
             yield int(match.group(1)), 4
