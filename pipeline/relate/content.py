@@ -104,7 +104,7 @@ def _led_in(view: View, quote: Span) -> bool:
 
 
 _LEADS_IN = re.compile(
-    r"：$|(?:叮嘱|提醒|告诉|告诫|嘱咐)[^，。；“”]{2,12}$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$"
+    r"：$|(?:叮嘱|提醒|告诉|告诫|嘱咐|回复|答复|回应)[^，。；“”]{0,12}$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$"
 )
 
 
@@ -153,9 +153,14 @@ def _spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int)
     text = view.page.text
     told = (m.start() for m in _STORY.finditer(text, at.open, limit) if not inside(quotes, m.start()))
     limit = min([next(told, limit), *_turned_to(view, at, quotes, limit)])
+    quoted = -1
     for match in _STOP.finditer(text, at.open, limit):
         here = match.end()
-        if inside(quotes, match.start()) or match.group() == "；" or here >= limit:
+        if (inside(quotes, match.start()) and here != quoted) or match.group() == "；" or here >= limit:
+            continue
+        said = next((q for q in quotes if q.start == here and q.end <= limit and text[q.end - 2] in "。！？"), None)
+        if said is not None:
+            quoted = said.end
             continue
         if _TURN.match(text, here) or not (_is_speech_to_end(view, at) or _goes_on(view, at, here, limit)):
             return here

@@ -32,6 +32,7 @@ _WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
 _UNMARKED = word_list("cue without comma")
 _AS_NOUN = re.compile(
     r"听(?:完|了|取|罢|过)(?:介绍|汇报|讲解|通报|说明)$|的(?:分析|总结|提示|抱怨|吐槽|点评|评价)$|"
+    r"(?:下|简|统|俗|人|号|名|通|昵|又|堪|全|职|尊|爱|改|合|并)称$|"
     r"(?:作出|作了|做出|给出|予以|得到)(?:答复|回应|回答|承诺|解释|说明|表态)$|"
     r"(?:工作|部署|指示|有关|总|新|任务|目标|精神|批示|具体|明确|战略|的|取了|听了|作了|做了)(?:要求|号召|建议|希望|期望|承诺|回应|"
     r"说明|判断|介绍|提醒)$"
@@ -45,11 +46,13 @@ _TOLD_WHOM = re.compile(
 )
 _LISTENS = re.compile(r"(?![^，。]{0,2}[我你他她]们?将)[\u4e00-\u9fff]{2,8}(?=[，：。；])")
 """Whom something is told, where the verb is 告诉: 告诉调研组."""
-_TOLD = re.compile(r"(?:记者|大家|笔者|我们|他|她|随行的[^，。]{2,10})(?:说)?")
+_TOLD = re.compile(r"(?:记者|大家|笔者|我们|本刊|本报|他|她|随行的[^，。]{2,10})(?:说)?")
 
 
 _PERSONAL = frozenset("分析 总结 点评 评价 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答 调侃 嘀咕 反映".split())
 """Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
+_OF_PERSONS = frozenset({"证实"})
+"""Verbs that attribute only where a person, or a pronoun, is who speaks."""
 _NO_ASKING = "(?<![慰访询提疑学顾质审拷盘反追设考请发问过])"
 _FORMS = (
     r"(?<![得收听等]到)的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
@@ -59,7 +62,7 @@ _FORMS = (
     r"的(?P<after>这番话|这句话|一句话|一席话|这席话|吐槽|感慨)",
     r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
     r"(?P<notice>公告)(?=，)",
-    r"(?P<tale>算)了一笔账(?=[：，])",
+    r"(?P<tale>算)(?:了(?:一笔|算)?|起了?)账(?=[：，。])",
     r"(?P<plan>盘算)着?(?=[：“])",
     rf"{_NO_ASKING}(?P<asks>问)(?=：)",
     r"(?P<mute>)(?=：“[^“”]{6,}[。！？…]”)",
@@ -133,7 +136,7 @@ def _attribution(
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
-    if (word in _PERSONAL or form == "mute") and not is_person(subject, noun):
+    if (word in _PERSONAL or word in _OF_PERSONS or form == "mute") and not is_person(subject, noun):
         return None
     if word == "公告" and not (is_company(subject) or noun in ("公司", "该公司")):
         return None

@@ -47,18 +47,19 @@ _NAMED_OFFICE = re.compile(
     r"厅|(?<![主承协举])办|中心|委员会|管理处|支队|大队|研究院|研究所|医院|学校|大学|学院|中学|小学|协会|总队|"
     r"服务站|促进会)"
     r"(?=[、，。；：（）“”\s]|$|(?:党组|党委|常务|执行|有关|相关)?(?:副)?(?:主任|处长|局长|院长|所长|站长|书记|"
-    r"会长|校长|厅长|支队长|大队长|队长|教授|秘书长|高级|负责人|工作人员)|介绍|召开|举办|联合|推行|和|与|等|组织|"
+    r"会长|校长|厅长|支队长|大队长|队长|教授|秘书长|高级|负责人|工作人员)|介绍|召开|举办|联合|推行|和|与|等|组织|的(?:专家|工作人员|负责人|同志)|"
     r"发布|承办|主办|开展|牵头|作|汇报|表示|负责|通报)"
 )
 _SOURCE = re.compile(
-    r"(?<=来源：)\s?(?P<name>[\u4e00-\u9fff]{2,12}?(?:日报|晚报|新报|晨报|时报|商报|周报|早报|导报|青年报|报社|新闻网|在线|"
-    r"网|电视台|广播电台|客户端|发布|融媒体中心|融媒|通讯社|新闻))(?=[\s、，）|]|$|记者|作者|编辑|责)"
+    r"(?<=来源：)\s?(?P<name>[\u4e00-\u9fff]{2,12}?(?:日报|晚报|新报|晨报|时报|商报|周报|早报|导报|青年报|报社|财讯|周刊|资讯|快讯|观察|新闻网|在线|"
+    r"财讯|周刊|资讯|快讯|参考|网|电视台|广播电台|客户端|发布|融媒体中心|融媒|通讯社|新闻))(?=[\s、，）|]|$|记者|作者|编辑|责)"
 )
 _REPORTING = re.compile(
     r"(?:^|(?<=[\s（(]))(?P<name>(?!本|官|互联|物联|全|我)[\u4e00-\u9fff]{2,8}?(?:新闻|新声|财经|日报|政务|在线)?网)"
     r"(?=\s?(?:讯[\s　（]|\d{1,2}月\d{1,2}日(?:讯|电)|记者[\s：（])|\s+(?:作者|记者|编辑|来源)[：:])|"
     r"^(?P<paper>[\u4e00-\u9fff]{2,6}报)(?=\s+\d{4}年\d{1,2}月)"
 )
+_MISSION = re.compile(r"驻(?P<there>[\u4e00-\u9fff]{2,8}?)(?:总?领事馆|大使馆|使馆|代表处|代表团|使团)")
 _OFFICE = re.compile(r"行署(?=副?(?:专员|秘书长|常务))")
 _NOT_CHAINED = (
     "人大",
@@ -92,6 +93,10 @@ def find_bodies(text: str) -> Iterator[Candidate]:
     yield from _by_level(text)
     for match in _OFFICE.finditer(text):
         yield Candidate(match.start(), match.end(), "ORG", 0.9, "form")
+    for match in _MISSION.finditer(text):
+        start = place_before(text, match.start())
+        if start is not None and place_before(text, match.end("there")) == match.start("there"):
+            yield Candidate(start, match.end(), "ORG", 0.95, "form")
     for pattern in (_SOURCE, _REPORTING):
         for match in pattern.finditer(text):
             yield Candidate(*match.span(match.lastgroup or 0), "ORG", 0.9, "form")

@@ -169,4 +169,6 @@ def name_start(text: str, end: int, *, longest: int) -> int:
 
 
 def _stop_ends(text: str, at: int) -> bool:
+    if text[max(0, at - 2) : at] in ("协和", "共和"):
+        return False
     return any(text[max(0, at - n) : at] in _STOPS for n in range(1, _LONGEST_STOP + 1))

@@ -20,10 +20,11 @@ _STRONG = re.compile(
 )
 _FIRM = re.compile(firm_kinds())
 _UNIT = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:研究院|院|所|局|分厂|厂)(?=[、，。；：（）\s和与的]|$|副|总|党委|[院所局厂]长|专家)|"
     r"(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行(?!业)|支行)(?![\u4e00-\u9fff]{2,8}?(?:支行|[部科](?=副?(?:部长|科长|主任|经理))))|"
     r"(?:(?:(?![和与及、对在由的])[\u4e00-\u9fff]){2,8}?(?:分公司|分行|支行|研究院|分厂|事业部|项目部|管理局|管理处|"
-    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|光伏电站|电站|实验室|热电厂|风电场|[部科](?=副?(?:部长|科长|主任|经理|总监))|中心(?=副?主任|总经理)))+(?=[、，。；：（）“”\sA-Za-z0-9和与]|$|(?:党委|"
-    r"部长|科长|总监|副|常务|总|首席|主任|经理|厂长|书记|行长|院长|技师|工程师|所长|处长|班长|队长|有关|相关|主要|负责人))"
+    r"研究所|技术中心|生产基地|车间|工厂|营业部|投行部|调度中心|办事处|光伏电站|电站|实验室|旗舰店|体验店|专卖店|门店|店|商场|热电厂|风电场|[部科](?=副?(?:部长|科长|主任|经理|总监))|中心(?=副?主任|总经理)))+(?=[、，。；：（）“”\sA-Za-z0-9和与]|$|(?:党委|"
+    r"部长|科长|总监|副|常务|总|首席|主任|经理|厂长|书记|行长|院长|店长|技师|工程师|所长|处长|班长|队长|高级|看到|发现|举行|举办|有关|相关|主要|负责人))"
 )
 _WEAK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,5}?(?:" + trade_ends() + ")")
 GENERIC = word_list("generic company")
@@ -89,6 +90,8 @@ def _large(text: str) -> Iterator[Candidate]:
         parted = is_cut(text, at) and (is_end(text, end) or bool(_DOES.match(text, end)))
         if parted or (end - at > _AMBIGUOUS and (is_cut(text, at) or is_end(text, end))):
             yield Candidate(at, end, "COMPANY", 0.85 if end - at > _AMBIGUOUS else 0.7, "lexicon")
+            if (unit := with_unit(text, end)) > end:
+                yield Candidate(at, unit, "COMPANY", 0.9, "lexicon")
 
 
 _AMBIGUOUS = 2
@@ -147,7 +150,8 @@ def _behind_lead(text: str, left: int, end: int) -> int:
 
 _VAGUE = re.compile(
     r"(?:主流|多数|部分|个别|几大|各大?|大|同一|同类|最|不管|要|及时|时|发卡|其他|其它|所有|许多|不少|大多数|少数|有关|"
-    r"相关|国内|国外|国际|海外|当地|本地).{0,6}?(?:公司|银行|集团|企业)"
+    r"相关|国内|国外|国际|海外|当地|本地).{0,6}?(?:公司|银行|集团|企业)|"
+    r"[A-Za-z]{0,3}(?:硬件|软件|芯片|创业|初创|人工智能|互联网|机器人|新能源|生物医药|电商|科技|医疗){1,2}公司"
 )
 """Companies that are counted or told of, not named: 多数银行, 各大拍卖公司."""
 _NO_NAME = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..geography import COMMON_WORDS, gazetteer
-from ..lexicon import everyday_words, offices, surnames, word_list
+from ..lexicon import companies, everyday_words, offices, surnames, word_list
 from .bounds import heads_line, in_slogan, names_people, place_before
 from .candidates import Candidate
 from .trades import has_trade, is_trade
@@ -93,6 +93,8 @@ def _verb_signs(name: str, behind: str) -> int:
     """How many signs at the end of `name` belong to the words behind it."""
     if _SPACED.fullmatch(name):
         return len(name) - 3
+    if len(name) == 3 and name[:2] not in surnames() and _ADVERB.match(name[-1] + behind):
+        return 1
     if "·" in name and name[-1] in "恰曾已正刚" and behind[:1] in tuple("在好逢是于就"):
         return 1
     if len(name) == 4 and name[-1] in _VERB_BEHIND_NAME and name[:2] not in surnames():
@@ -100,6 +102,10 @@ def _verb_signs(name: str, behind: str) -> int:
     return int(len(name) > 2 and name.endswith("自") and len(behind) == 4 and behind.isdigit())
 
 
+_ADVERB = re.compile(
+    r"[也则还却](?:说|谈|表示|认为|提到|指出|坦言|介绍|告诉|建议|强调)|将(?:主持|出席|参加|赴|率|担任|于|在)|花\d"
+)
+"""An adverb, or the verb of a price, between a name and what follows: 江宁将主持, 江萌花8万元."""
 _SPACED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]{2,}")
 
 
@@ -201,6 +207,13 @@ _YEAR = re.compile(r"20\d\d年$")
 
 
 _OF_HOUSE = re.compile("证券研究[所院]$")
+_LABORATORY = re.compile("(?:研究院|研究所|实验室|研究中心|技术中心)$")
+
+
+def _of_large(text: str, candidate: Candidate) -> bool:
+    """Whether an institute is the unit of a large enterprise, whose name it begins with: 阿里巴巴语音实验室."""
+    name = text[candidate.start : candidate.end]
+    return bool(_LABORATORY.search(name)) and any(name[:n] in companies() for n in range(2, len(name)))
 
 
 def _with_trade(text: str, candidate: Candidate) -> Candidate:
@@ -218,12 +231,12 @@ _SHORT = 3
 
 
 def _only_placed(text: str, candidate: Candidate) -> bool:
-    """Whether a company is told by its place alone: 长沙公司, 泰国工厂."""
-    kind = _KIND.search(text, candidate.start, candidate.end) if candidate.label == "COMPANY" else None
+    """Whether a company or school is told by its place alone: 长沙公司, 泰国工厂."""
+    kind = _KIND.search(text, candidate.start, candidate.end) if candidate.label in ("COMPANY", "ORG") else None
     return kind is not None and place_before(text, kind.start()) == candidate.start
 
 
-_KIND = re.compile("(?:公司|工厂|企业|分厂|车间)$")
+_KIND = re.compile("(?:公司|工厂|企业|分厂|车间|学校|高校|中小学)$")
 
 
 def _is_branch(text: str, candidate: Candidate) -> bool:
@@ -234,7 +247,9 @@ def _is_branch(text: str, candidate: Candidate) -> bool:
 
 def _relabelled(text: str, candidate: Candidate) -> Candidate:
     """An international bank, which the list of bodies has, is no company, and a securities house's institute is one."""
-    if candidate.label == "ORG" and _OF_HOUSE.search(text, candidate.start, candidate.end):
+    if candidate.label == "ORG" and (
+        _OF_HOUSE.search(text, candidate.start, candidate.end) or _of_large(text, candidate)
+    ):
         return replace(candidate, label="COMPANY")
     office = offices().get(text[candidate.start : candidate.end])
     if candidate.label == "COMPANY" and office is not None and "national" in office.levels:
@@ -244,6 +259,7 @@ def _relabelled(text: str, candidate: Candidate) -> Candidate:
 
 _LED = re.compile(
     r"(?:全资|控股|参股)?(?:子|孙|母)公司(?=.{2})|(?:本文)?作者[系为是](?=.{2})|[这那一两几][位家名](?=.{2})|"
+    r"(?:出品|主办|承办|投资|发行|运营|施工|开发|赞助)(?:方|商)(?=.{4})|"
     r"20\d\d ?(?![年\d])|"
     r"[\u4e00-\u9fff]{0,4}?(?:办起|创办|创立|组建|开办|兴办|设立)了?(?=.{4})"
 )
@@ -273,6 +289,8 @@ def _without_lead(text: str, candidate: Candidate) -> Candidate:
     led = _LED.match(text, start, candidate.end)
     if led:
         return replace(candidate, start=led.end())
+    if text[start] == "前" and text[start + 1 : candidate.end] in companies():
+        return replace(candidate, start=start + 1)
     if text[start] not in "原任据":
         return candidate
     if any(place_before(text, start + n) == start for n in range(2, 6)):

@@ -17,6 +17,7 @@ _NOT_BEHIND = {
         ("主席", "台团令国"),
         ("会长", "期远单"),
         ("副会长", "单"),
+        ("大公", "司"),
         ("代表", "团性大作着了我们队市县省区州旗镇全本该"),
         ("书记", "员处"),
         ("记者", "会团招站证协"),
@@ -80,16 +81,25 @@ def find_posts(text: str) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), "POST", 0.7, "lexicon")
 
 
+_FIELDS = (
+    "营销|公关|市场|品牌|销售|研发|采购|供应链|人力资源|财务|法务|战略|运营|海外|国际业务|渠道|客户|售后|质量|"
+    "[东西南北]{1,2}|华[东南西北中]|区域"
+)
+_INDUSTRY = re.compile("(?:(?<=证券|基金|期货|银行)|(?<=研究所|研究院))[\u4e00-\u9fff]{2,4}(?<![部行司处院所心])$")
+_ANALYSES = ("分析师", "策略师", "行业研究员", "首席研究员", "首席经济学家")
 _AREA = re.compile(
+    rf"(?:{_FIELDS}){{1,2}}$|"
     r"(?:亚太|大中华|环太平洋|全球|[华东西][东南西北中]|[中亚欧美非][国洲]|[东南西北]{1,2}[亚欧美非]|[\u4e00-\u9fff]{2})区$|"
     r"(?<=[司行券团险贝融])(?:中国|大中华|亚太|全球)$"
 )
 
 
 def _of_area(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """An enterprise's post with the area that it is for: 亚太区总裁."""
-    area = _AREA.search(text, max(0, start - 5), start)
-    if area and posts()[text[start:end]] == "enterprise":
+    """An enterprise's post with the area or field that it is for: 亚太区总裁, 营销总经理, 非银金融首席分析师."""
+    title = text[start:end]
+    industry = title.endswith(_ANALYSES) and _INDUSTRY.search(text, max(0, start - 7), start)
+    area = industry or _AREA.search(text, max(0, start - 6), start)
+    if area and posts()[title] == "enterprise":
         yield Candidate(area.start(), end, "POST", 0.9, "lexicon")
 
 
