@@ -239,7 +239,7 @@ def _trimmed(view: View, start: int, end: int) -> Span | None:
     words = text[start:end]
     if words.startswith("“") and (words.endswith("”") or _opens_speech(words)):
         start += 1
-    if words.endswith("”") and (words.count("”") > text[start:end].count("“")):
+    if words.endswith("”") and (words.count("”") > text[start:end].count("“") or words[-2:-1] in "。！？"):
         end -= 1 + (text[end - 2] == "，")
     return Span(start, end) if end - start >= 3 else None
 
