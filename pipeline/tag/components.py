@@ -13,7 +13,8 @@ from .candidates import Candidate, candidates, propose, text_of
 from .companies import find_companies
 from .credits import find_credit_posts
 from .events import find_events
-from .merge import merge_candidates, without_common_nouns
+from .merge import merge_candidates
+from .nouns import without_common_nouns
 from .persons import find_persons
 from .places import find_places
 from .posts import find_posts

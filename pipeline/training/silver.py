@@ -17,7 +17,7 @@ from pathlib import Path
 from ..tag import load_tagger
 from ..tag.candidates import Candidate
 from ..tag.components import decided
-from ..tag.merge import without_common_nouns
+from ..tag.nouns import without_common_nouns
 from .data import Sentence, write_sentences
 from .datasets import post_pattern
 from .example import Example, LabelledSpan, normalize

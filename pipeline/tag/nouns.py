@@ -1,0 +1,152 @@
+"""Proposals that name no definite thing: common nouns, addresses, times, and signs that other words share."""
+
+import re
+from collections.abc import Iterable
+
+from ..geography import COMMON_WORDS, gazetteer
+from ..lexicon import everyday_words, word_list
+from .bounds import heads_line, in_slogan, names_people, place_before
+from .candidates import Candidate
+from .trim import trimmed
+
+SURE_NAME = 0.97
+COMMON_NOUNS = {
+    "PERSON": word_list("no name"),
+    "PLACE": word_list("no place"),
+    "ORG": word_list("generic body"),
+    "COMPANY": word_list("generic company"),
+    "EVENT": word_list("generic meeting"),
+}
+"""Words that name no definite thing of the label, whoever proposes them."""
+
+
+def _is_headed_place(text: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a place that heads a line for a person: `云岫：三万户恢复供电`."""
+    alone = candidate.by == "network" and candidate.label == "PERSON"
+    name = text[candidate.start : candidate.end]
+    return alone and name in gazetteer().forms and heads_line(text, candidate.start, candidate.end)
+
+
+def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
+    named = (
+        trimmed(text, c)
+        for c in proposed
+        if " " not in (text[c.start], text[c.end - 1])
+        and not _is_address(text[c.start : c.end], c.label)
+        and not _is_city(text[c.start : c.end], c)
+        and not _ends_in_verb(text[c.start : c.end], c)
+        and not _is_slogan(text, c)
+        and not _is_headed_place(text, c)
+        and not _holds_post(text, c)
+        and not _is_branch(text, c)
+        and not _only_placed(text, c)
+        and not _is_crossed(text, c)
+        and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
+        and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))
+    )
+    return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Whether the surroundings make a name of a word (高峰 behind a post)."""
+    return candidate.label == "PERSON" and candidate.score > SURE_NAME
+
+
+def _is_city(name: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a city for a person, or any division for a company."""
+    if candidate.by != "network" or candidate.label not in ("PERSON", "COMPANY") or name in COMMON_WORDS:
+        return False
+    levels = {division.level for division in gazetteer().forms.get(name, ())}
+    return bool(levels if candidate.label == "COMPANY" else levels & {"province", "prefecture"})
+
+
+_ADDRESS = re.compile(
+    r".{1,2}(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|行长|镇长|会长|厂长|老师|教授)|.+们|某.*|.某某?|"
+    r"[俄乌美英法德日朝印越泰以巴伊土埃塞阿沙叙欧中外我对双敌][方军媒]"
+)
+
+
+_PLACE_FORM = re.compile(
+    r"[省市县区镇乡村旗州盟岛山河湖江海港湾路街桥园寺馆站厂库峡谷洲地国城堡道场店坝塘沟泉岭峰]$|^.{2,3}$"
+)
+
+
+def _is_slogan(text: str, candidate: Candidate) -> bool:
+    """Whether a PLACE of the network alone is part of a slogan: four signs and more in a short quotation, or of no
+    form that places have."""
+    if candidate.label != "PLACE" or candidate.by != "network":
+        return False
+    if names_people(text, candidate.end):
+        return True
+    name = text[candidate.start : candidate.end]
+    return in_slogan(text, candidate.start, candidate.end) or not _PLACE_FORM.search(name)
+
+
+_BOARDS = ("检察委员会", "审判委员会", "董事会", "监事会")
+_WITH_COMMITTEE = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区|自治区)$")
+_TWO_BODIES = re.compile("(?<=.{2})会同(?!县)(?=.{2})|(?<=[县区市旗])和(?=[省市州旗盟区].{2})")
+_RANKED = re.compile(r"第[一二三四五六七八九十]大")
+
+
+def _holds_post(text: str, candidate: Candidate) -> bool:
+    """Whether a body took 党委, 党组 or its board from the post behind it; only some areas have such bodies."""
+    name = text[candidate.start : candidate.end]
+    if candidate.label in ("ORG", "COMPANY") and name.endswith(_BOARDS):
+        return text.startswith(("委员", "专职委员", "主席", "副主席", "秘书"), candidate.end)
+    if candidate.label not in ("ORG", "COMPANY") or not name.endswith(("党委", "党组")):
+        return False
+    return text.startswith(("书记", "副书记", "委员", "成员"), candidate.end) and not _WITH_COMMITTEE.search(name[:-2])
+
+
+_NEVER_LAST = frozenset("蹲站坐走拿说称在则等也还就都从对把被已看问听答带赴到")
+
+
+def _ends_in_verb(name: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a sign and the verb behind it for a name: 书拿 in 任命书拿在手里."""
+    alone = candidate.by == "network" and candidate.label == "PERSON"
+    return alone and len(name) == 2 and name[-1] in _NEVER_LAST
+
+
+def _is_address(name: str, label: str) -> bool:
+    """Whether a PERSON is no name but how one is addressed (詹行长), a group (代表们, 美方), or a time (采访时)."""
+    timed = len(name) == 3 and name[2] in "时后前中" and name[:2] in _ACTS
+    return label == "PERSON" and (timed or bool(_ADDRESS.fullmatch(name)))
+
+
+_ACTS = everyday_words() | COMMON_NOUNS["PERSON"] | word_list("follows a name")
+
+
+def _is_crossed(text: str, candidate: Candidate) -> bool:
+    """Whether a name ends, or begins, with signs of other words: 技工院 in 技工院校, 向新 in 向新当选的同志表示祝贺,
+    常德设厂, or counts meetings: 两场专场招聘会."""
+    start, end, label = candidate.start, candidate.end, candidate.label
+    if label == "PERSON":
+        return text[start] == "向" and bool(_TOWARDS.match(text, start))
+    if label == "EVENT":
+        return bool(_COUNTED.match(text, start))
+    if label == "ORG":
+        return text[end - 1] == "院" and text.startswith("校", end)
+    return label == "COMPANY" and bool(_SET_UP.search(text, start, end))
+
+
+_TOWARDS = re.compile(
+    "向新(?:当选|任|就任|加入|入)|向[^，。；]{1,14}(?:致以|表示(?:祝贺|感谢|慰问|欢迎|敬意|衷心|热烈|诚挚))"
+)
+_COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)")
+_SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
+
+
+def _only_placed(text: str, candidate: Candidate) -> bool:
+    """Whether a company or school is told by its place alone: 长沙公司, 泰国工厂."""
+    kind = _KIND.search(text, candidate.start, candidate.end) if candidate.label in ("COMPANY", "ORG") else None
+    return kind is not None and place_before(text, kind.start()) == candidate.start
+
+
+_KIND = re.compile("(?:公司|工厂|企业|分厂|车间|学校|高校|中小学)$")
+
+
+def _is_branch(text: str, candidate: Candidate) -> bool:
+    """Whether a court's branch was taken for a body of its own: 双峰法庭 in 娄底市中级人民法院双峰法庭."""
+    courts = candidate.label == "ORG" and text.endswith("法庭", candidate.start, candidate.end)
+    return courts and text.endswith("法院", 0, candidate.start)
