@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from ..link import main_event
 from ..record import Alias, Mention, Role, Span, Statement
-from .content import DIRECTIVES, find_content, led_over, over_paragraphs
+from .content import find_content, led_over
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
 from .implied import fullest_name
 from .quotes import find_quotations, inside, spoken_words
+from .speech import DIRECTIVES, over_paragraphs
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")

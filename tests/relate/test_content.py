@@ -1,7 +1,8 @@
 import pytest
 from marked import marked_view
 
-from pipeline.relate.content import find_content, over_paragraphs
+from pipeline.relate.content import find_content
+from pipeline.relate.speech import over_paragraphs
 from pipeline.relate.cues import find_attributions
 
 
