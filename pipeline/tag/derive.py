@@ -7,7 +7,7 @@ from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries
 from ..record import Article, Mention, Span
 from .bounds import is_cut, is_strict
-from .persons import FOLLOWERS
+from .name_ends import FOLLOWERS
 from .trades import begins_with_trade, has_trade, is_common
 
 SHORTEST = 4

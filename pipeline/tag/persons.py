@@ -1,36 +1,30 @@
 """PERSON: names by form (surname, one or two signs) where their surroundings call for one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
-from ..lexicon import surnames, word_list
+from ..lexicon import word_list
 from .bounds import is_cut
 from .candidates import Candidate
 from .credits import NOT_NAME, find_credited
+from .name_ends import (
+    DOTTED,
+    FOLLOWERS,
+    LONG_FOLLOWERS,
+    PUNCTUATION,
+    dotted_end,
+    end_of_sounds,
+    listed_surnames,
+    name_lengths,
+    right_fit,
+)
 
-_PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/|")
-FOLLOWERS = tuple(sorted(word_list("follows a name")))
 _CUE_BEFORE = re.compile(
     r"(?:据|对|由|以|向|请|让|与|和|及|同|跟|任命|选举|免去|接受|决定|补选|会见|看望|慰问|记者|通讯员|摄影|编辑|"
     r"校对|作者|名叫|叫|[是])$"
 )
 _WORDS = word_list("no name")
-_ETHNIC_DOT = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・](?:(?![将在说与和对于会是的等为表介])[\u4e00-\u9fff]){1,8})+")
-_TRANSLITERATION = frozenset(
-    "阿埃艾奥巴贝本比博布查达德迪丁多厄恩尔法菲费弗夫福戈格古哈海汉赫霍基吉加杰卡凯坎科克库拉莱"
-    "兰朗劳勒雷里理利林隆卢鲁伦罗洛马麦曼梅门蒙米密莫姆穆纳内尼诺努欧帕佩彭皮普奇恰钱乔切丘让若"
-    "萨塞桑森沙舍什施史斯松苏索塔泰坦汤特提廷图托瓦万威维韦温沃乌武西希夏谢辛休雅亚扬耶伊因英尤约泽扎詹兹佐茨"
-)
-_PEOPLES = frozenset(
-    "阿艾安敖奥巴白宝包毕博布才查朝次措达丹旦德丁道登迪东多尔恩嘎尕甘刚高格根古关贵哈海合赫呼胡花吉加江金晶君卡坎柯克肯孔库拉腊"
-    "来朗勒里力丽利林龙隆鲁洛罗玛马买麦曼毛梅美门孟米敏莫木穆那娜乃纳南尼牛涅宁努诺欧帕普其恰且琴青曲却惹热仁日荣若萨赛桑色沙"
-    "山珊什石史斯松苏索塔台泰坦特提体田铁图吐托娃瓦旺维文乌吾五武西希夏仙雅亚央扬依伊益英玉扎泽增哲珍治卓子左"
-)
-"""Signs in names of Mongols, Tibetans, Uyghurs, Kazakhs and Yi, which hold few others when they are long."""
-
 _NO_LAST_SIGN = frozenset("自说称等则作以在和与于将会也还就已的了从向对把被并及或又都边任是为")
-_FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第战门线各")
 _SPEAKS = ("说", "表示", "介绍", "认为", "指出", "强调", "告诉", "坦言")
 _NEVER_IN_NAME = re.compile(
     "[的了在是等和与及或也就都我你他她它这那其之于以从对把将要很最更又再已未不无每各某些个第说"
@@ -38,45 +32,32 @@ _NEVER_IN_NAME = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _surnames() -> Mapping[str, int]:
-    return surnames()
-
-
-def name_lengths(text: str, at: int) -> tuple[int, ...]:
-    """Lengths that a name which begins at `at` could have, by its surname; () where no surname stands."""
-    if text[at : at + 2] in _surnames() and len(text) > at + 2:
-        return (3, 4) if text[at] not in _surnames() else (3, 4, 2)
-    sign = text[at : at + 1]
-    return (3, 2) if sign in _surnames() and sign not in _FUNCTION_SURNAMES else ()
-
-
 def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float] | None:
     """The end of the name that begins at `at`, with its score: the length whose right side parts words.
 
     `周建民主持 -> 周建民`; `常青表示 -> 常青`. None where no name can stand.
     """
-    foreign = _ETHNIC_DOT.match(text, at)
+    foreign = DOTTED.match(text, at)
     if foreign:
-        return _dotted_end(text, foreign), 0.9
-    sounds = _end_of_sounds(text, at) if anchored else None
+        return dotted_end(text, foreign), 0.9
+    sounds = end_of_sounds(text, at) if anchored else None
     if sounds is not None:
         return sounds, 0.85
     best: tuple[float, int] | None = None
     lengths = name_lengths(text, at)
     for length in lengths or ((3, 2) if anchored else ()):
         end = at + length
-        if end > len(text) or any(c in _PUNCTUATION or not "\u3400" <= c <= "\u9fff" for c in text[at:end]):
+        if end > len(text) or any(c in PUNCTUATION or not "\u3400" <= c <= "\u9fff" for c in text[at:end]):
             continue
         if any(c in "的了是在" for c in text[at + 1 : end]):
             continue
-        fit = _right_fit(text, end)
+        fit = right_fit(text, end)
         if text[at:end] in _WORDS:
             fit -= 0.05 if anchored else 0.3
         if (
             length > 2
             and text[end - 1] in _NO_LAST_SIGN
-            and not (text[end - 1] in "和与会以将从向任于" and text.startswith(_LONG_FOLLOWERS, end))
+            and not (text[end - 1] in "和与会以将从向任于" and text.startswith(LONG_FOLLOWERS, end))
         ):
             fit -= 0.4
         if not lengths and not _unlisted(text, at, end):
@@ -86,61 +67,14 @@ def read_name(text: str, at: int, *, anchored: bool = False) -> tuple[int, float
     return (best[1], best[0]) if best else None
 
 
-def _end_of_sounds(text: str, at: int) -> int | None:
-    """Where a name spelled by its sounds ends that begins at `at`: 斯琴其木格 before 主持; None where none begins."""
-    for signs, shortest in ((_TRANSLITERATION, 3), (_PEOPLES, 4)):
-        run = at
-        while run < len(text) and text[run] in signs and run - at < 8:
-            run += 1
-        for end in range(run, at + shortest - 1, -1) if signs is _PEOPLES else (run,):
-            long = end - at > 3 or (end - at >= shortest and not name_lengths(text, at))
-            if long and _right_fit(text, end) > 0.5:
-                return end
-    return None
-
-
-def _dotted_end(text: str, match: re.Match[str]) -> int:
-    """Where the last part of a name with · ends: before a word that follows names, or where no sign of one stands."""
-    last = max(match.group().rfind(dot) for dot in "·•・") + match.start() + 1
-    for end in range(last + 2, match.end()):
-        sounds = all(sign in _TRANSLITERATION for sign in text[last:end])
-        if text.startswith((*_LONG_FOLLOWERS, *_VERB_SIGNS), end) or (sounds and text[end] not in _TRANSLITERATION):
-            return end
-    return match.end()
-
-
-_VERB_SIGNS = tuple("带当笑说在与和是为也都还就从对向把被将会已正问看听讲走站坐拿等称有的让请谈赴")
-
-
 def _unlisted(text: str, at: int, end: int) -> bool:
     """Whether a name with a surname that no list holds may stand behind a post."""
     if _NEVER_IN_NAME.search(text[at:end]) or text[at:end].endswith(_NO_NAME_ENDS):
         return False
-    return text.startswith(_SPEAKS, end) or (end - at == 3 and text.startswith(_LONG_FOLLOWERS, end))
+    return text.startswith(_SPEAKS, end) or (end - at == 3 and text.startswith(LONG_FOLLOWERS, end))
 
 
 _NO_NAME_ENDS = ("单位", "岗位", "职务", "人选", "办公", "会议", "制度", "工作", "责任", "签字")
-
-
-def _right_fit(text: str, end: int) -> float:
-    """How well a name may end before `text[end:]`."""
-    if end >= len(text) or text[end] in _PUNCTUATION:
-        return 0.95
-    if text[end - 1 : end + 1] in _ONE_WORD:
-        return 0.3
-    if text.startswith(FOLLOWERS, end):
-        return 0.85 if text.startswith(_LONG_FOLLOWERS, end) else 0.75
-    if _SINCE.match(text, end):
-        return 0.85
-    return 0.8 if text[end].isdigit() or text[end].isascii() else 0.45
-
-
-_ONE_WORD = frozenset(
-    "小说 传说 学说 据说 听说 解说 演说 虽说 再说 话说 细说 诉说 胡说 图说 主任 责任 信任 前任".split()
-)
-"""Words that a verb of saying or holding makes with the sign before it: 武侠小说 holds no name before 说."""
-_SINCE = re.compile(r"自?\d{4}年(?:\d{1,2}月)?(?:起|至|到)")
-_LONG_FOLLOWERS = tuple(w for w in FOLLOWERS if len(w) > 1)
 
 
 def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -162,7 +96,7 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
     for match in _STYLED.finditer(text):
         yield from _styled(text, match)
     for match in _SPACED.finditer(text):
-        if text[match.start()] in _surnames():
+        if text[match.start()] in listed_surnames():
             yield Candidate(match.start(), match.end(), "PERSON", 0.85, "form")
     yield from find_credited(text)
 
@@ -229,7 +163,7 @@ def _listed_name(text: str, at: int) -> int | None:
 
 def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     spaced = _SPACED_NAME.match(text, at) if anchored else None
-    if spaced and (len(spaced.group()) == 3 or spaced.group()[:2] in _surnames()):
+    if spaced and (len(spaced.group()) == 3 or spaced.group()[:2] in listed_surnames()):
         yield Candidate(at, spaced.end(), "PERSON", 0.85, "form")
     found = read_name(text, at, anchored=anchored)
     if found is None:

@@ -2,8 +2,8 @@ import pytest
 from marked import marked_view
 
 from pipeline.relate.content import find_content
-from pipeline.relate.speech import over_paragraphs
 from pipeline.relate.cues import find_attributions
+from pipeline.relate.speech import over_paragraphs
 
 
 def contents_of(marked: str) -> list[str | None]:

@@ -1,7 +1,8 @@
 import pytest
 from marked import names_found
 
-from pipeline.tag.persons import find_persons, name_lengths, read_name
+from pipeline.tag.name_ends import name_lengths
+from pipeline.tag.persons import find_persons, read_name
 from pipeline.tag.posts import find_posts
 
 
