@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..lexicon import word_list
 from ..record import Mention, Span, Statement, Target
 from .scores import SCORES
-from .view import View, overlaps_one
+from .view import BODIES, View, overlaps_one
 
 _MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
 _AMOUNT = re.compile(
@@ -67,14 +67,25 @@ def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target
 
 
 def _in_story(view: View, span: Span) -> Iterator[Target]:
-    """Figures of a sentence whose first company, or whose place before a metric, is the holder."""
+    """Figures of a sentence whose first company, or whose place before a metric, is the holder, or whose data they
+    are: 市住建局数据显示，…."""
     for m in view.within(span):
+        data = _DATA.match(view.after(m.span.end, length=24)) if m.label in BODIES else None
+        if data:
+            yield from _in_span(view, Span(m.span.end + data.end(), span.end), m.text, by="said")
+            return
         if m.label == "COMPANY" or (
             m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
         ):
             by = "told of a company" if m.label == "COMPANY" else "told of a place"
             yield from _in_span(view, Span(m.span.end, _reach(view, m, span)), m.text, by=by)
             return
+
+
+_DATA = re.compile(
+    r"(?:[^，。；]{0,8}?(?:公布|发布)的|最新)?(?:统计)?数据(?:显示|表明)，|统计(?:显示)?，|监测(?:数据)?(?:显示)?，"
+)
+"""Words behind a body whose data a sentence tells."""
 
 
 def _reach(view: View, holder: Mention, span: Span) -> int:
