@@ -487,3 +487,43 @@ def test_listeners_speeches_and_clauses_of_the_story(marked, statements):
 )
 def test_statements_of_general_news(marked, statements):
     assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "[外交部|ORG][发言人|POST][宋岭|PERSON]当天在[万象|PLACE]证实，副外长会后将来访。",
+            [("宋岭", "证实", "副外长会后将来访。")],
+        ),
+        ("[总工程师|POST][孙立新|PERSON]介绍，公司有研发人员126人。", [("孙立新", "介绍", "公司有研发人员126人。")]),
+        (
+            "[江晚|PERSON]认为，政府要敢当第一个用户，[宋岭|PERSON]却觉得，公司终究要靠市场活着。",
+            [("江晚", "认为", "政府要敢当第一个用户"), ("宋岭", "觉得", "公司终究要靠市场活着。")],
+        ),
+        (
+            "[松烟新材料股份有限公司|COMPANY]（证券简称：[松烟新材|COMPANY]）2024年4月18日公告，[江晚|PERSON]提交辞职报告。",
+            [(None, "公告", "江晚提交辞职报告。")],
+        ),
+        (
+            "“民宿想再提一提档次。”[村党支部|ORG][书记|POST][江晚|PERSON]说得很实在。",
+            [("江晚", "说", "民宿想再提一提档次。")],
+        ),
+        (
+            "“他们专挑雨夜下手，连夜拉到外省。”[大队长|POST][江晚|PERSON]介绍了破案经过。",
+            [("江晚", "介绍", "他们专挑雨夜下手，连夜拉到外省。")],
+        ),
+        (
+            "“订单排到几月了？”今天上午，[县委|ORG][书记|POST][江晚|PERSON]走进车间就问。",
+            [("江晚", "问", "订单排到几月了？")],
+        ),
+        (
+            "“三百步就到车间，娃娃放学我看得见！”7月5日，[江晚|PERSON]笑得合不拢嘴。",
+            [("江晚", "笑", "三百步就到车间，娃娃放学我看得见！")],
+        ),
+        ("“安全第一，质量第一。”话音刚落，[江晚|PERSON]走上台。", []),
+        ("墙上写着“安全第一，质量第一。”[江晚|PERSON]走上台。", []),
+    ],
+)
+def test_quotations_that_their_speaker_s_act_follows(marked, statements):
+    assert statements_of(marked) == statements

@@ -67,6 +67,12 @@ def test_a_unit_written_on_behind_a_recalled_company_belongs_to_it():
     assert recalled(text, ("恒远新能", "COMPANY", 0.95)) == ["恒远新能@0", "恒远新能中央研究院@10"]
 
 
+def test_a_person_that_the_network_once_took_for_a_company_is_one():
+    text = "局长招国梁讲话。招国梁强调，要快。"
+    mentions = [mention(text, "招国梁", "PERSON", 0.99), Mention(Span(8, 11), "COMPANY", "招国梁", 0.82, "network")]
+    assert [m.label for m in recall_names(text, mentions)] == ["PERSON", "PERSON"]
+
+
 def test_a_name_with_a_space_is_found_without_it():
     assert recalled("副县长凌 霜讲话。会后凌霜离开。", ("凌 霜", "PERSON", 0.95)) == ["凌 霜@3", "凌霜@11"]
 
