@@ -56,8 +56,8 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             q
             for q in quotes
             if q.end <= at.begin
-            and not _words_between(view, q.end, at.begin)
-            and not _led_in(view, q)
+            and not told_between(view, q.end, at.begin)
+            and not is_led_in(view, q)
             and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
         ),
         None,
@@ -70,7 +70,7 @@ def _is_speech(view: View, quote: Span) -> bool:
     return is_sentence(text, Span(0, len(text))) or len(quote) > 14 or text[-2:-1] in "。！？，"
 
 
-def _led_in(view: View, quote: Span) -> bool:
+def is_led_in(view: View, quote: Span) -> bool:
     """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”)."""
     before = view.page.text[max(0, quote.start - 8) : quote.start].rstrip("，")
     return bool(_LEADS_IN.search(before) or before.endswith(tuple(cues())))
@@ -81,7 +81,7 @@ _LEADS_IN = re.compile(
 )
 
 
-def _words_between(view: View, start: int, end: int) -> bool:
+def told_between(view: View, start: int, end: int) -> bool:
     """Whether words stand there that are no introduction of the speaker (该公司, 在一旁的, his titles)."""
     between = _SCENE.sub("", re.sub(r"（[^（）]*）", "", view.page.text[start:end]))
     return len(between) > 26 or any(c in "。！？；“”" for c in between)

@@ -128,7 +128,11 @@ def _attribution(
         end = led.end()
     elif form == "verb" and text[end : end + 1] and _goes_with(word, text[end]):
         return None
-    if form == "verb" and (_AS_NOUN.search(text[max(0, at - 4) : end]) or _HEARD.search(text[max(0, at - 9) : at])):
+    if (
+        form == "verb"
+        and not _ends_in_name(view, paragraph.start + at)
+        and (_AS_NOUN.search(text[max(0, at - 4) : end]) or _HEARD.search(text[max(0, at - 9) : at]))
+    ):
         return None
     end = _behind_listener(view, paragraph, text, word, end)
     sentence = _sentence_begin(text, at, quotes)
@@ -153,6 +157,11 @@ def _attribution(
     if mark == "" and end == len(text):
         mark = "。"
     return _attributed(paragraph, match, form, subject, noun, begin, end, mark)
+
+
+def _ends_in_name(view: View, at: int) -> bool:
+    """Whether a person's name ends at `at`, whose last sign then makes no word with the cue: 牛建新 + 介绍."""
+    return any(m.label == "PERSON" and m.span.end == at for m in view.within(Span(max(0, at - 12), at)))
 
 
 def _goes_with(word: str, sign: str) -> bool:

@@ -75,7 +75,7 @@ def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) 
             yield m.span.start - 1
 
 
-_DOES = re.compile("听[后完罢]|频频|连连|点了?点头|当即|随即|立即|笑[了着]|接过|竖起|边听边|追问")
+_DOES = re.compile("却|则(?!是)|听[后完罢]|频频|连连|点了?点头|当即|随即|立即|笑[了着]|接过|竖起|边听边|追问")
 
 
 def _goes_on(view: View, at: Attribution, start: int, limit: int) -> bool:

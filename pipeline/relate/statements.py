@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..link import main_event
 from ..record import Alias, Mention, Role, Span, Statement
+from .acts import find_acted
 from .content import find_content, led_over
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
@@ -68,6 +69,7 @@ def _in_paragraph(
 ) -> Iterator[Found]:
     paragraph, behind = view.article.body[index], view.article.body[index + 1 :]
     attributions = list(find_attributions(view, paragraph))
+    told: list[Span] = []
     for j, at in enumerate(attributions):
         following = attributions[j + 1] if j + 1 < len(attributions) else None
         content = (
@@ -76,7 +78,11 @@ def _in_paragraph(
         source = find_source(view, paragraph, at, last, roles, aliases) if content else None
         if content is not None and source is not None:
             last = source.speaker or last
+            told.append(content)
             yield Found(at, source, content)
+    for at, content in find_acted(view, paragraph, told):
+        name = at.subject.text if at.subject else ""
+        yield Found(at, Source(name, spoken_for(name, roles)), content)
 
 
 def _without_overlap(found: Sequence[Found]) -> Iterator[Found]:

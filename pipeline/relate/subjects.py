@@ -23,9 +23,9 @@ _GROUP = re.compile(
 )
 _ADVERBS = re.compile(
     r"(?:经审理后?|审理后?|经审查后?|审查后?|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
-    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|感慨地?|激动地|高兴地|"
+    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|却|感慨地?|激动地|高兴地|"
     r"自豪地|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
-    r"(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间|盘后)?)+$"
+    r"(?:（[^（）]{2,24}）)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间|盘后)?)+$"
 )
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
@@ -72,6 +72,8 @@ def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Sub
     touching = [m for m in near if m.span.end == begin + len(clause) and m.label in _SPEAKERS]
     touching = [m for m in touching if m.label != "EVENT" or not _HELD.search(clause[: m.span.start - begin])]
     if not touching or _is_object(view, touching[-1], begin):
+        return None
+    if touching[-1].label == "PLACE" and view.before(touching[-1].span.start, length=1) in tuple("在赴于到从"):
         return None
     return touching[-1], None, _with_titles(view, touching[-1], begin)
 

@@ -13,7 +13,7 @@ from .derive import Name
 from .persons import is_called_for
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
-CERTAIN = 0.8
+CERTAIN, SURE = 0.8, 0.9
 _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "路", "镇", "村", "市", "县", "区", "省")
 
 
@@ -110,6 +110,8 @@ def _gives_way(mention: Mention, span: Span, label: str) -> bool:
         return span.covers(mention.span) and (span != mention.span or sure)
     if label == "COMPANY" and mention.span.covers(span):
         return False
+    if label == "PERSON" and mention.label == "COMPANY" and mention.by == "network" and mention.span == span:
+        return mention.score < SURE
     return mention.label == label and mention.score < CERTAIN and mention.span != span
 
 
