@@ -2,7 +2,8 @@
 
 With `--choose` settings are tried: CLUENER is learned without its last 1,000 training sentences, which are scored
 after each epoch, Resume is scored on its dev part. Without it the whole training part is learned with the settings
-given, and CLUENER's dev or Resume's test part is scored once, at the end.
+given, and CLUENER's dev or Resume's test part is scored once, at the end. `--fits` fits several networks that differ by
+their seed, and scores the mean of their weights, which is one network.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from .recognizer import Fitted, fit_recognizer
 from .recognizer import Progress as Step
 from .schemes import LABELS_OF
 from .score import Counts, table, total
+from .soup import score_folder, write_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,14 @@ class Parts:
     name: str
 
 
-def read_parts(name: str, folder: Path, *, choose: bool) -> Parts:
-    """The parts of the set `name` below `folder`: those to choose settings by, or those of the figure to publish."""
+def read_parts(name: str, folder: Path, *, choose: bool, dev: bool = False) -> Parts:
+    """The parts of the set `name` below `folder`: those to choose settings by, or those of the figure to publish.
+
+    With `dev` the dev part of Resume is learned as well, once it has chosen the settings.
+    """
     learn = read_own(folder / name / "train.jsonl")
+    if name == "resume" and dev and not choose:
+        learn += read_own(folder / name / "dev.jsonl")
     if name == "cluener" and choose:
         return Parts(learn[:-CLUENER_HELD_OUT], learn[-CLUENER_HELD_OUT:], "last 1,000 sentences of train")
     part = "dev" if choose or name == "cluener" else "test"
@@ -47,25 +54,45 @@ def read_parts(name: str, folder: Path, *, choose: bool) -> Parts:
 def main() -> None:
     """Fit, and print the figures as Markdown."""
     options = _options()
-    parts = read_parts(options.set, options.datasets, choose=options.choose)
+    parts = read_parts(options.set, options.datasets, choose=options.choose, dev=options.with_dev)
     learn, scored = parts.learn[: options.limit], parts.scored[: options.limit]
     learn = [*learn, *exchange_mentions(learn, copies=options.copies, share=options.share, seed=options.seed)]
     print(
         f"**{options.set}, {parts.name}**: {len(learn)} sentences learned, {len(scored)} scored; {_settings(options)}\n"
     )
     with tempfile.TemporaryDirectory() as scratch:
-        fitted = _fit(options, learn, scored, out=options.out or Path(scratch) / options.set)
-    _report(fitted, choose=options.choose)
+        out = options.out or Path(scratch) / options.set
+        if options.fits == 1:
+            _report(_fit(options, learn, scored, out=out, seed=options.seed), choose=options.choose)
+        else:
+            _report_mean(options, learn, scored, out=out, scratch=Path(scratch))
 
 
-def _fit(options: argparse.Namespace, learn: Sequence[Example], scored: Sequence[Example], *, out: Path) -> Fitted:
+def _report_mean(
+    options: argparse.Namespace, learn: Sequence[Example], scored: Sequence[Example], *, out: Path, scratch: Path
+) -> None:
+    """Fit with several seeds, and print the figures of the mean of their weights; with `--choose` those of each too."""
+    folders = [scratch / f"fit{number}" for number in range(options.fits)]
+    for number, folder in enumerate(folders):
+        chosen = scored if options.choose else ()
+        fitted = _fit(options, learn, chosen, out=folder, seed=options.seed + number)
+        print(f"fit {number + 1}: {fitted.speed:.0f} signs a second", flush=True)
+    write_mean(folders, out)
+    counts = score_folder(out, scored)
+    macro = sum(c.f1 for c in counts.values()) / len(counts)
+    print(f"\nmean of {options.fits} fits\n\n{table(counts)}\n\nMacro F1 {macro:.4f}.")
+
+
+def _fit(
+    options: argparse.Namespace, learn: Sequence[Example], scored: Sequence[Example], *, out: Path, seed: int
+) -> Fitted:
     signs = options.epochs * sum(len(example.text) for example in learn)
     with bar("learning", signs=signs) as progress:
         return fit_recognizer(
             learn, scored, encoder=options.encoder, out=out, labels=LABELS_OF[options.set], epochs=options.epochs,
             rate=options.rate, head_rate=options.head_rate, batch_signs=options.batch, layers=options.layers,
             dropout=options.dropout, hide=options.hide, agree=options.agree, average=options.average,
-            seed=options.seed, progress=progress, every=options.choose, told=_tell if options.choose else None,
+            seed=seed, progress=progress, every=options.choose, told=_tell if options.choose else None,
         )  # fmt: skip
 
 
@@ -104,7 +131,7 @@ def _settings(options: argparse.Namespace) -> str:
         f"layers {layers}, {options.epochs} epochs, rates {options.rate:g} and {options.head_rate:g}, "
         f"batches of {options.batch} signs, dropout {options.dropout:g}, hidden {options.hide:g}, "
         f"agree {options.agree:g}, average {options.average:g}, copies {options.copies}, exchanged {options.share:g}, "
-        f"seed {options.seed}"
+        f"seed {options.seed}, fits {options.fits}"
     )
 
 
@@ -126,6 +153,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--average", type=float, default=0.0, help="keep a running mean of the weights, decay a step")
     parser.add_argument("--copies", type=int, default=0, help="copies of the sentences with mentions exchanged")
     parser.add_argument("--share", type=float, default=0.5, help="share of the mentions exchanged in the copies")
+    parser.add_argument("--fits", type=int, default=1, help="fit so many networks, score their mean")
+    parser.add_argument("--with-dev", action="store_true", help="learn Resume's dev part too")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, help="take so many sentences of each part alone, to try the command")
     return parser.parse_args()

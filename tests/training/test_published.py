@@ -34,6 +34,22 @@ def test_what_chooses_is_not_what_is_published(datasets, name, choose, sizes):
     assert (len(parts.learn), len(parts.scored)) == sizes
 
 
+def test_the_dev_part_is_learned_where_it_is_asked_for(datasets):
+    assert len(read_parts("resume", datasets, choose=False, dev=True).learn) == 6
+    assert len(read_parts("resume", datasets, choose=True, dev=True).learn) == 4
+
+
+@needs_hanlp
+def test_command_scores_the_mean_of_several_fits(datasets, tmp_path, monkeypatch, capsys):
+    write_tiny_encoder(tmp_path, TEXT)
+    words = ["published", "resume", "--encoder", str(tmp_path), "--datasets", str(datasets), "--epochs", "1"]
+    monkeypatch.setattr(sys, "argv", [*words, "--fits", "2"])
+    published.main()
+    shown = capsys.readouterr().out
+    assert "mean of 2 fits" in shown
+    assert "| 5 |" in shown
+
+
 @needs_hanlp
 @pytest.mark.parametrize("choose", [True, False])
 def test_command_prints_a_table(datasets, tmp_path, monkeypatch, capsys, choose):

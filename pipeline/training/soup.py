@@ -1,0 +1,46 @@
+"""The mean of the weights of several fits from one start, which is one network of the same size.
+
+Model soup (Wortsman et al. 2022, arXiv 2203.05482): fits that differ by their seed alone lie close enough for it.
+"""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..errors import BadInput
+from ..tag.hanlp import HanlpSession
+from ..tag.hanlp_load import load_recognizer
+from ..tag.network import NetworkTagger, read_vocabulary
+from .evaluate import evaluate
+from .example import Example
+from .recognizer import ENCODER
+from .score import Counts
+
+WEIGHTS = "model.pt"
+
+
+def write_mean(folders: Sequence[Path], out: Path) -> None:
+    """Write the HanLP folder `out`, whose weights are the mean of those in `folders`, HanLP folders of one network.
+
+    Raises BadInput where the folders do not hold the same weights.
+    """
+    import torch  # type: ignore[import-not-found,unused-ignore]
+
+    fits = [torch.load(folder / WEIGHTS, map_location="cpu", weights_only=True) for folder in folders]
+    shapes = [{name: tuple(value.shape) for name, value in fit.items()} for fit in fits]
+    if any(shape != shapes[0] for shape in shapes):
+        raise BadInput(f"train: {', '.join(map(str, folders))} are not of one network; their mean is none")
+    shutil.copytree(folders[0], out, dirs_exist_ok=True)
+    mean = {
+        name: sum(fit[name] for fit in fits) / len(fits) if value.is_floating_point() else value
+        for name, value in fits[0].items()
+    }
+    torch.save(mean, out / WEIGHTS)
+
+
+def score_folder(folder: Path, examples: Sequence[Example]) -> dict[str, Counts]:
+    """The counts by label of what the HanLP folder's network finds in the examples, decoded as ours is."""
+    recognizer = load_recognizer(folder)
+    vocabulary = read_vocabulary(folder / ENCODER / "vocab.txt")
+    tags = tuple(recognizer.vocabs.tag.idx_to_token)
+    return evaluate(NetworkTagger(HanlpSession(recognizer), vocabulary, labels=tags), examples)
