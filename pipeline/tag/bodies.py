@@ -185,7 +185,8 @@ def _by_suffix(text: str) -> Iterator[Candidate]:
         left = name_start(text, match.start(), longest=LONGEST_NAME)
         start, score = _best_start(text, left, match.start())
         begins = is_strict(text, start) or (text[start - 1] in "和与及" and match.start() - start >= 4)
-        if score < 0.5 and match.start() - start <= 12 and begins and _parted(text, end):
+        near = match.start() - start <= 12 or "附属" in text[start : match.start()]
+        if score < 0.5 and near and begins and _parted(text, end):
             score = 0.6
         stem = text[start : match.start()]
         if not stem or stem in GENERIC_STEMS or len(stem) == 1 or (score < 0.65 and _VERBAL.search(stem)):

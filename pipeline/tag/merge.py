@@ -17,7 +17,7 @@ LEGAL = 0.95
 LENGTH_BONUS = 0.6
 UNSUPPORTED = {"PERSON": 0.9, "COMPANY": 0.8}
 """What the score of a rule's proposal counts where the network, run on the same text, does not propose it, unless it
-is a company of legal form."""
+is a company of legal form, or of the list."""
 WEIGHT_OF = {"network": 1.0, "lexicon": 1.0, "suffix": 1.0, "form": 1.0, "list": 1.0, "user": 1.5}
 
 
@@ -56,7 +56,8 @@ def _agree(proposed: Iterable[Candidate]) -> list[Candidate]:
     merged = []
     for (start, end, label), by in groups.items():
         score = max(by.values()) + AGREEMENT * (len(by) - 1)
-        if networked and not {"network", "user"} & set(by) and not (label == "COMPANY" and score >= LEGAL):
+        sure = {"network", "user"} & set(by) or (label == "COMPANY" and ("lexicon" in by or score >= LEGAL))
+        if networked and not sure:
             score *= UNSUPPORTED.get(label, 1.0)
         merged.append(Candidate(start, end, label, round(min(score, 0.99), 2), "+".join(sorted(by))))
     return merged

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..geography import COMMON_WORDS, gazetteer
-from ..lexicon import everyday_words, word_list
+from ..lexicon import companies, everyday_words, word_list
 from .bounds import heads_line, in_slogan, names_people, place_before
 from .candidates import Candidate
 from .trim import trimmed
@@ -119,14 +119,16 @@ _ACTS = everyday_words() | COMMON_NOUNS["PERSON"] | word_list("follows a name")
 
 def _is_crossed(text: str, candidate: Candidate) -> bool:
     """Whether a name ends, or begins, with signs of other words: 技工院 in 技工院校, 向新 in 向新当选的同志表示祝贺,
-    常德设厂, or counts meetings: 两场专场招聘会."""
+    常德设厂, or counts meetings: 两场专场招聘会; or a shop of a firm that is named before it."""
     start, end, label = candidate.start, candidate.end, candidate.label
     if label == "PERSON":
         return text[start] == "向" and bool(_TOWARDS.match(text, start))
     if label == "EVENT":
         return bool(_COUNTED.match(text, start))
     if label == "ORG":
-        return text[end - 1] == "院" and text.startswith("校", end)
+        return text[end - 1 : end + 1] == "院校" or text[end - 1 : end + 3] == "协和医院"
+    if label == "PLACE":
+        return text[end - 1] == "店" and any(text[max(0, start - n) : start] in companies() for n in range(2, 9))
     return label == "COMPANY" and bool(_SET_UP.search(text, start, end))
 
 

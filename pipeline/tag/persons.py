@@ -103,7 +103,7 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
 
 _NAMING = re.compile(r"(?:任命|免去|补选|选举|聘任|推选|提名|接受|决定任命)：?\s*")
 _SPACED = re.compile(
-    r"(?:(?<![\u4e00-\u9fff·] )(?<![\u4e00-\u9fff])|(?<=[的由与和请让免命]))"
+    r"(?:(?<![\u4e00-\u9fff·] )(?<![\u4e00-\u9fff/／])|(?<=[的由与和请让免命]))"
     r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=[\u4e00-\u9fff（，、。])"
 )
 _SPACED_NAME = re.compile(r"[\u4e00-\u9fff]{1,2} [\u4e00-\u9fff](?! )")

@@ -11,6 +11,7 @@ from .bounds import is_end
 from .companies import with_unit
 from .derive import Name
 from .persons import is_called_for
+from .trim import year_before
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
 CERTAIN, SURE = 0.8, 0.9
@@ -94,7 +95,9 @@ def _stands(text: str, span: Span, label: str) -> bool:
 
 
 def _whole(text: str, span: Span, label: str) -> Span:
-    """The span with the unit that is written on behind a company: 恒远新能 + 中央研究院."""
+    """The span with the unit written on behind a company (恒远新能 + 中央研究院), or the year before a meeting."""
+    if label == "EVENT" and (year := year_before(text, span.start)) is not None:
+        return Span(year, span.end)
     return Span(span.start, with_unit(text, span.end)) if label == "COMPANY" else span
 
 
@@ -112,6 +115,8 @@ def _gives_way(mention: Mention, span: Span, label: str) -> bool:
         return False
     if label == "PERSON" and mention.label == "COMPANY" and mention.by == "network" and mention.span == span:
         return mention.score < SURE
+    if label == "PERSON" and mention.label == "PLACE" and mention.by == "network" and span.covers(mention.span):
+        return span != mention.span and mention.score < SURE
     return mention.label == label and mention.score < CERTAIN and mention.span != span
 
 

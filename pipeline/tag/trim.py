@@ -102,8 +102,8 @@ def _without_lead(text: str, candidate: Candidate) -> Candidate:
 
 def _dated(text: str, candidate: Candidate) -> Candidate:
     """A meeting's name with the year right before it, and a company's without the 数据 that its words show."""
-    if candidate.label == "EVENT" and (year := _YEAR.search(text, max(0, candidate.start - 5), candidate.start)):
-        return replace(candidate, start=year.start())
+    if candidate.label == "EVENT" and (year := year_before(text, candidate.start)) is not None:
+        return replace(candidate, start=year)
     if candidate.label == "COMPANY" and text.endswith("数据", candidate.start, candidate.end):
         shown = text.startswith(("显示", "表明"), candidate.end) and candidate.end - candidate.start > _SHORT
         return replace(candidate, end=candidate.end - 2) if shown else candidate
@@ -111,6 +111,12 @@ def _dated(text: str, candidate: Candidate) -> Candidate:
 
 
 _YEAR = re.compile(r"20\d\d年$")
+
+
+def year_before(text: str, at: int) -> int | None:
+    """Where the year begins that stands right before `at`; None where none does."""
+    year = _YEAR.search(text, max(0, at - 5), at)
+    return year.start() if year else None
 
 
 _OF_HOUSE = re.compile("证券研究[所院]$")

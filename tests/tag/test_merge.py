@@ -68,6 +68,11 @@ def test_the_network_tells_where_a_company_begins_that_a_rule_began_too_soon(tex
     assert (winner.start, winner.end) == network
 
 
+def test_a_company_of_the_list_is_not_doubted_where_the_network_is_silent():
+    proposed = [Candidate(0, 7, "COMPANY", 0.9, "lexicon"), Candidate(9, 11, "PERSON", 0.9, "network")]
+    assert merge_candidates(proposed)[0].score == 0.9
+
+
 def test_a_rule_s_company_that_begins_at_a_place_stays_whole():
     proposed = [Candidate(0, 8, "COMPANY", 0.95, "suffix"), Candidate(2, 8, "COMPANY", 0.9, "network")]
     [winner] = merge_candidates(without_common_nouns("娄底松烟有限公司的", proposed))

@@ -56,6 +56,7 @@ def test_names_by_what_stands_around_them(text, persons):
         "会议强调，要快。",
         "和平发展",
         "，武侠小说泰斗",
+        "（江晚/文 谭",
         "希望新任职的同志珍惜岗位",
         "。",
         "女，满族，",

@@ -73,6 +73,19 @@ def test_a_person_that_the_network_once_took_for_a_company_is_one():
     assert [m.label for m in recall_names(text, mentions)] == ["PERSON", "PERSON"]
 
 
+def test_a_certain_name_takes_the_place_of_a_doubtful_place_inside():
+    text = "任命于长川为副市长。于长川等宣誓。"
+    mentions = [mention(text, "于长川", "PERSON", 0.95), Mention(Span(11, 13), "PLACE", "长川", 0.66, "network")]
+    assert [(m.text, m.label) for m in recall_names(text, mentions)] == [("于长川", "PERSON"), ("于长川", "PERSON")]
+
+
+def test_the_year_before_a_meeting_is_recalled_with_it():
+    text = "2024年招商峰会开幕。峰会上，2024年招商峰会主席讲话。"
+    told = Mention(Span(0, 9), "EVENT", "2024年招商峰会", 0.95, "form")
+    found = [m.text for m in recall_names(text, [told], derived=[("招商峰会", "EVENT")])]
+    assert found == ["2024年招商峰会", "2024年招商峰会"]
+
+
 def test_a_name_with_a_space_is_found_without_it():
     assert recalled("副县长凌 霜讲话。会后凌霜离开。", ("凌 霜", "PERSON", 0.95)) == ["凌 霜@3", "凌霜@11"]
 
