@@ -32,6 +32,7 @@ def test_what_stands_among_companies_is_one(marked, companies):
         "[松烟集团|COMPANY]、有关部门、镇村干部参加。",
         "发展现代物流、智慧旅游、冷链仓储。",
         "[松烟五金|COMPANY]、云岫建材、澄溪食品等产业出口增长。",
+        "途经杭昌高铁、合福高铁、沪昆高铁的列车停运。",
         "[松烟集团|COMPANY]生产水泥、钢材、玻璃。",
         "[市发改委|ORG]、[市教育局|ORG]、项目专班参加。",
     ],

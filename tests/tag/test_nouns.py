@@ -39,6 +39,14 @@ from pipeline.tag.nouns import without_common_nouns
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("座谈时强调", 3, "PERSON", "form", None),
+        ("柬方愿同中方努力", 2, "PERSON", "network", None),
+        ("娥六号返回", 1, "PERSON", "network", None),
+        ("北京人民大会堂举行", 6, "EVENT", "network", None),
+        ("本届博览会以共谋发展为题", 5, "EVENT", "suffix", None),
+        ("首场新闻发布会上", 7, "EVENT", "network", None),
+        ("【高质量发展系列发布会】", 11, "EVENT", "suffix", "高质量发展系列发布会"),
+        ("新能源汽车产量", 5, "COMPANY", "network", None),
         ("江宁将主持会议", 3, "PERSON", "form", "江宁"),
         ("江斌也谈到", 3, "PERSON", "network", "江斌"),
         ("江萌花8万元", 3, "PERSON", "network", "江萌"),
@@ -86,3 +94,9 @@ def test_an_international_bank_is_a_body():
 def test_the_year_before_a_meeting_belongs_to_its_name():
     [kept] = without_common_nouns("于2025年娄底招商推介会上", [Candidate(6, 13, "EVENT", 0.9, "suffix")])
     assert (kept.start, kept.end) == (1, 13)
+
+
+@pytest.mark.parametrize(("text", "label"), [("哈马斯表示", "ORG"), ("赫尔松遭到袭击", "PLACE")])
+def test_a_group_or_city_abroad_is_no_person(text, label):
+    [kept] = without_common_nouns(text, [Candidate(0, 3, "PERSON", 0.9, "network")])
+    assert kept.label == label
