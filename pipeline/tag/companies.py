@@ -88,9 +88,11 @@ def _large(text: str) -> Iterator[Candidate]:
         if not end:
             continue
         parted = is_cut(text, at) and (is_end(text, end) or bool(_DOES.match(text, end)))
-        if parted or (end - at > _AMBIGUOUS and (is_cut(text, at) or is_end(text, end))):
+        loose = end - at > _AMBIGUOUS and not text.startswith("中国", at) and (is_cut(text, at) or is_end(text, end))
+        unit = with_unit(text, end)
+        if parted or loose or unit > end:
             yield Candidate(at, end, "COMPANY", 0.85 if end - at > _AMBIGUOUS else 0.7, "lexicon")
-            if (unit := with_unit(text, end)) > end:
+            if unit > end:
                 yield Candidate(at, unit, "COMPANY", 0.9, "lexicon")
 
 
@@ -151,6 +153,7 @@ def _behind_lead(text: str, left: int, end: int) -> int:
 _VAGUE = re.compile(
     r"(?:主流|多数|部分|个别|几大|各大?|大|同一|同类|最|不管|要|及时|时|发卡|其他|其它|所有|许多|不少|大多数|少数|有关|"
     r"相关|国内|国外|国际|海外|当地|本地).{0,6}?(?:公司|银行|集团|企业)|"
+    r"(?:引导|提升|鼓励|支持|推动|要求|督促|指导|组织|协调)(?:大型|中小|国有|股份制|各)*(?:商业)?银行|"
     r"[A-Za-z]{0,3}(?:硬件|软件|芯片|创业|初创|人工智能|互联网|机器人|新能源|生物医药|电商|科技|医疗){1,2}公司"
 )
 """Companies that are counted or told of, not named: 多数银行, 各大拍卖公司."""

@@ -21,7 +21,7 @@ _PEOPLES = frozenset(
 )
 """Signs in names of Mongols, Tibetans, Uyghurs, Kazakhs and Yi, which hold few others when they are long."""
 
-_FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第战门线各")
+FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及与且却后相国公年全第战门线各")
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +34,7 @@ def name_lengths(text: str, at: int) -> tuple[int, ...]:
     if text[at : at + 2] in listed_surnames() and len(text) > at + 2:
         return (3, 4) if text[at] not in listed_surnames() else (3, 4, 2)
     sign = text[at : at + 1]
-    return (3, 2) if sign in listed_surnames() and sign not in _FUNCTION_SURNAMES else ()
+    return (3, 2) if sign in listed_surnames() and sign not in FUNCTION_SURNAMES else ()
 
 
 def end_of_sounds(text: str, at: int) -> int | None:
@@ -77,7 +77,7 @@ def right_fit(text: str, end: int) -> float:
 
 
 _ONE_WORD = frozenset(
-    "小说 传说 学说 据说 听说 解说 演说 虽说 再说 话说 细说 诉说 胡说 图说 主任 责任 信任 前任".split()
+    "小说 国家 传说 学说 据说 听说 解说 演说 虽说 再说 话说 细说 诉说 胡说 图说 主任 责任 信任 前任".split()
 )
 """Words that a verb of saying or holding makes with the sign before it: 武侠小说 holds no name before 说."""
 _SINCE = re.compile(r"自?\d{4}年(?:\d{1,2}月)?(?:起|至|到)")

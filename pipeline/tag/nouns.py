@@ -63,7 +63,7 @@ def _is_city(name: str, candidate: Candidate) -> bool:
 
 _ADDRESS = re.compile(
     r".{1,2}(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|行长|镇长|会长|厂长|老师|教授)|.+们|某.*|.某某?|"
-    r"[俄乌美英法德日朝印越泰以巴伊土埃塞阿沙叙欧中外我对双敌][方军媒]"
+    r"[俄乌美英法德日朝印越泰以巴伊土埃塞阿沙叙欧中外我对双敌尼瑙柬斯洪黎老缅哈吉塔孟坦赞卢莫纳匈捷希荷比瑞挪丹芬葡智秘委古刚][方军媒]|."
 )
 
 
@@ -124,7 +124,7 @@ def _is_crossed(text: str, candidate: Candidate) -> bool:
     if label == "PERSON":
         return text[start] == "向" and bool(_TOWARDS.match(text, start))
     if label == "EVENT":
-        return bool(_COUNTED.match(text, start))
+        return bool(_COUNTED.match(text, start)) or text.startswith("堂", end)
     if label == "ORG":
         return text[end - 1 : end + 1] == "院校" or text[end - 1 : end + 3] == "协和医院"
     if label == "PLACE":
@@ -135,7 +135,7 @@ def _is_crossed(text: str, candidate: Candidate) -> bool:
 _TOWARDS = re.compile(
     "向新(?:当选|任|就任|加入|入)|向[^，。；]{1,14}(?:致以|表示(?:祝贺|感谢|慰问|欢迎|敬意|衷心|热烈|诚挚))"
 )
-_COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)")
+_COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)|本[届次]|线上线下")
 _SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
 
 

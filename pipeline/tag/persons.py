@@ -10,6 +10,7 @@ from .credits import NOT_NAME, find_credited
 from .name_ends import (
     DOTTED,
     FOLLOWERS,
+    FUNCTION_SURNAMES,
     LONG_FOLLOWERS,
     PUNCTUATION,
     dotted_end,
@@ -96,7 +97,7 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
     for match in _STYLED.finditer(text):
         yield from _styled(text, match)
     for match in _SPACED.finditer(text):
-        if text[match.start()] in listed_surnames():
+        if text[match.start()] in listed_surnames().keys() - FUNCTION_SURNAMES:
             yield Candidate(match.start(), match.end(), "PERSON", 0.85, "form")
     yield from find_credited(text)
 
@@ -169,7 +170,7 @@ def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     if found is None:
         return
     end, fit = found
-    if NOT_NAME.search(text[at:end]):
+    if NOT_NAME.search(text[at:end]) or text.startswith(_LEADS, at):
         return
     if anchored and fit >= 0.4:
         yield Candidate(at, end, "PERSON", round(min(0.98, fit + 0.05), 2), "form")
@@ -179,6 +180,10 @@ def _name_at(text: str, at: int, *, anchored: bool) -> Iterator[Candidate]:
     else:
         return
     yield from _listed(text, end)
+
+
+_LEADS = ("关于", "通报", "特别", "多次", "再次", "反复", "高度", "深刻", "共同", "一再")
+"""Words before what is said or done that read like a name behind a post: 总书记特别强调."""
 
 
 def _listed(text: str, end: int) -> Iterator[Candidate]:

@@ -13,7 +13,8 @@ from .candidates import Candidate
 _NOT_BEHIND = {
     title: signs
     for titles, signs in (
-        ("委员 理事 监事 董事 常委 研究员", "会"),
+        ("理事", "会国"),
+        ("委员 监事 董事 常委 研究员", "会"),
         ("主席", "台团令国"),
         ("会长", "期远单"),
         ("副会长", "单"),

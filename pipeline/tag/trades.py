@@ -5,7 +5,7 @@ from functools import cache
 
 from ..lexicon import company_suffixes, word_list
 
-_NO_END = frozenset("企业 产业 工业 商业 信息 发展 国际 工具 矿 厂 工业园 景区 建设 联合体 市政 经济 港口".split())
+_NO_END = frozenset("高铁 企业 产业 工业 商业 信息 发展 国际 工具 矿 厂 工业园 景区 建设 联合体 市政 经济 港口".split())
 """Ends that as often end a common noun: only the stronger `有限公司` behind them makes a company."""
 SHORTEST_STEM = 2
 _ADJECTIVES = (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ..lexicon import companies, offices, surnames
+from ..lexicon import companies, offices, places, surnames
 from .bounds import place_before
 from .candidates import Candidate
 from .trades import has_trade, is_trade
@@ -48,14 +48,17 @@ _SPACED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]{2,}")
 
 
 def _relabelled(text: str, candidate: Candidate) -> Candidate:
-    """An international bank, which the list of bodies has, is no company, and a securities house's institute is one."""
+    """A bank or group abroad that the list of bodies has is a body, a securities house's institute a company, a city
+    of the world a place: 世界银行, 哈马斯, 赫尔松."""
     if candidate.label == "ORG" and (
         _OF_HOUSE.search(text, candidate.start, candidate.end) or _of_large(text, candidate)
     ):
         return replace(candidate, label="COMPANY")
     office = offices().get(text[candidate.start : candidate.end])
-    if candidate.label == "COMPANY" and office is not None and "national" in office.levels:
+    if candidate.label in ("COMPANY", "PERSON") and office is not None and "national" in office.levels:
         return replace(candidate, label="ORG")
+    if candidate.label == "PERSON" and candidate.by == "network" and text[candidate.start : candidate.end] in places():
+        return replace(candidate, label="PLACE")
     return candidate
 
 
@@ -66,7 +69,7 @@ _LED = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:办起|创办|创立|组建|开办|兴办|设立)了?(?=.{4})"
 )
 """Words before a body's or company's name that tell of it and do not belong to it."""
-_PAIRS = {"（": "）", "“": "”", "《": "》"}
+_PAIRS = {"（": "）", "“": "”", "《": "》", "【": "】"}
 
 
 def _balanced(text: str, candidate: Candidate) -> Candidate:
