@@ -39,6 +39,7 @@ from pipeline.tag.nouns import without_common_nouns
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("新时代新征程的使命任务", 3, "ORG", "network", None),
         ("座谈时强调", 3, "PERSON", "form", None),
         ("柬方愿同中方努力", 2, "PERSON", "network", None),
         ("娥六号返回", 1, "PERSON", "network", None),
