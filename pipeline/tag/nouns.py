@@ -122,11 +122,15 @@ def _is_crossed(text: str, candidate: Candidate) -> bool:
     常德设厂, or counts meetings: 两场专场招聘会; or a shop of a firm that is named before it."""
     start, end, label = candidate.start, candidate.end, candidate.label
     if label == "PERSON":
-        return text[start] == "向" and bool(_TOWARDS.match(text, start))
+        return text.startswith(("双方", "祝贺", "还共"), start) or bool(_TOWARDS.match(text, start))
     if label == "EVENT":
         return bool(_COUNTED.match(text, start)) or text.startswith("堂", end)
     if label == "ORG":
-        return text[end - 1 : end + 1] == "院校" or text[end - 1 : end + 3] == "协和医院"
+        return (
+            bool(_NUMBERED.search(text, start, end))
+            or text[end - 1 : end + 1] == "院校"
+            or text[end - 1 : end + 3] == "协和医院"
+        )
     if label == "PLACE":
         return text[end - 1] == "店" and any(text[max(0, start - n) : start] in companies() for n in range(2, 9))
     return label == "COMPANY" and bool(_SET_UP.search(text, start, end))
@@ -136,6 +140,7 @@ _TOWARDS = re.compile(
     "向新(?:当选|任|就任|加入|入)|向[^，。；]{1,14}(?:致以|表示(?:祝贺|感谢|慰问|欢迎|敬意|衷心|热烈|诚挚))"
 )
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)|本[届次]|线上线下")
+_NUMBERED = re.compile(r"\d+(?:余|多)?[家个所名]")
 _SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
 
 

@@ -31,6 +31,8 @@ def _verb_signs(name: str, behind: str) -> int:
     """How many signs at the end of `name` belong to the words behind it."""
     if _SPACED.fullmatch(name):
         return len(name) - 3
+    if len(name) > 2 and (name.endswith("等") or (name.endswith("通") and behind.startswith("电话"))):
+        return 1
     if len(name) == 3 and name[:2] not in surnames() and _ADVERB.match(name[-1] + behind):
         return 1
     if "·" in name and name[-1] in "恰曾已正刚" and behind[:1] in tuple("在好逢是于就"):

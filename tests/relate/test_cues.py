@@ -45,7 +45,7 @@ def test_subject_cue_and_mark(marked, attributions):
         "[江晚|PERSON]小说写得好，读者多。",
         "“料够不够？”[江晚|PERSON]走访慰问。",
         "[江晚|PERSON]到村里慰问。",
-        "[江晚|PERSON]听取了[省委|ORG]工作汇报，对各项工作给予肯定。",
+        "[江晚|PERSON]听取了[省委|ORG]工作汇报，对各项工作作了部署。",
     ],
 )
 def test_words_that_attribute_nothing(marked):
