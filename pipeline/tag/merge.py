@@ -15,7 +15,7 @@ AGREEMENT = 0.1
 FLOOR = 0.5
 LEGAL = 0.95
 LENGTH_BONUS = 0.6
-UNSUPPORTED = {"PERSON": 0.9, "COMPANY": 0.8}
+UNSUPPORTED = {"PERSON": 0.9, "COMPANY": 0.9}
 """What the score of a rule's proposal counts where the network, run on the same text, does not propose it, unless it
 is a company of legal form, or of the list."""
 WEIGHT_OF = {"network": 1.0, "lexicon": 1.0, "suffix": 1.0, "form": 1.0, "list": 1.0, "user": 1.5}

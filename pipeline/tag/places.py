@@ -42,6 +42,8 @@ def find_places(text: str) -> Iterator[Candidate]:
 def _places(text: str) -> Iterator[Candidate]:
     for start, end, found in gazetteer().find(text):
         form = text[start:end]
+        if form == "海口" and text[start - 1 : start] in ("出", "入"):
+            continue
         if (form in COMMON_WORDS and all(form != d.name for d in found)) or reads_like_words(text, start, form):
             continue
         county_short = all(d.level == "county" and form != d.name for d in found) and form[-1] != "旗"

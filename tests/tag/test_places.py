@@ -44,6 +44,7 @@ def test_places_of_lists_and_by_form(text, places):
         "朝鲜族舞蹈",
         "英国人",
         "蒙古包里",
+        "大件装备的出海口",
         "部门和县市区行动",
         "还在打听村里的水渠",
     ],
