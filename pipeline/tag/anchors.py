@@ -24,7 +24,8 @@ def _anchored(text: str, mentions: Sequence[Candidate], i: int) -> bool:
     if title.endswith(_NEED_PERSON):
         before = mentions[i - 1] if i else post
         named = before.label == "PERSON" and text[before.end : post.start] in LINKS
-        return named or _reaches(text, mentions, i, 1, {"PERSON"}, links=_CLOSE)
+        links = LINKS if title.startswith("牵头") else _CLOSE
+        return named or _reaches(text, mentions, i, 1, {"PERSON"}, links=links)
     if text.startswith(("人选", "候选人"), post.end):
         return True
     return person or _reaches(text, mentions, i, -1, _BEARERS) or _taken(text, mentions, post)

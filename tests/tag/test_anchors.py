@@ -29,6 +29,7 @@ def posts_kept(marked: str) -> list[str]:
         ("[松烟集团|COMPANY]相关[负责人|POST]说", []),
         ("[松烟集团|COMPANY][负责人|POST][岑百川|PERSON]说", ["负责人"]),
         ("各级[书记|POST]带头干", []),
+        ("[省派工作队|ORG][牵头负责人|POST]，[学院|ORG][院长|POST][江晚|PERSON]", ["牵头负责人", "院长"]),
         ("[摄影|POST]/[江晚|PERSON]", ["摄影"]),
         ("[市政府|ORG]、[市政协|ORG][领导班子成员|POST]出席", []),
         ("[院长|POST][江晚|PERSON]，[市公安局|ORG]、[市检察院|ORG][负责人|POST]列席", ["院长"]),
