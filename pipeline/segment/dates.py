@@ -20,7 +20,9 @@ _PAST_BEHIND = re.compile(
     r"(?:度|全市|全省|全县|全区|全年)?[^，。；]{0,10}(?:工作总结|专题片|突出贡献|表彰|表扬|考核|工作情况|先进)|度"
     r"|[^。；]{0,40}(?:完成|实现|开工|达到|突破|增长)[^。]{0,80}。今年"
 )
-_REPORTED_BEHIND = re.compile(r"(?:全年)?(?:营业收入|经营收入|净利润|年报|业绩|财报)")
+_REPORTED_BEHIND = re.compile(
+    r"(?:全年)?(?:营业收入|经营收入|净利润|年报|业绩|财报)|年?度?(?:股东大会|股东会|年度报告|业绩说明会|利润分配|决算)"
+)
 _COMING_BEHIND = re.compile(
     r"[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|"
     r"重点|目标任务|计划))"
@@ -36,6 +38,7 @@ _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
 _SAME_PERIOD = re.compile(r"同期|以来|至今|成立|创办|建成|投产|出生|毕业|入职|评为|获")
 _OPENING = re.compile(r"“(十[三四五六]五)”(?:规划)?(?:的)?(?:开局|起步)之年")
 _CLOSING = re.compile(r"(?:今年|本年|2\d{3}年)[^，。]{0,6}“(十[三四五六]五)”(?:规划)?(?:的)?(?:收官|收关|最后|决胜)")
+_PLANNED = re.compile(r"(?:谋划|编制|展望|对接|衔接)[^，。；]{0,8}“(十[四五六]五)”")
 _THAN = re.compile(r"(?:比|较|同比|高于|超过)(20\d{2})年(?:同期|增长|增加|提高|下降|多|全年|净增|翻)")
 SESSIONS = {(
     "十九届五中全会"
@@ -95,6 +98,8 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
         votes[year] += weight
     if not votes:
         votes.update(_by_session(month, text + page))
+    if votes and not max(votes.values()) and re.search("今年|去年", text):
+        return None
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
@@ -109,6 +114,8 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
             yield PLANS[match.group(1)], 6
     for match in _CLOSING.finditer(text):
         yield PLANS[match.group(1)] + 4, 3
+    for match in _PLANNED.finditer(text):
+        yield PLANS[match.group(1)] - 1, 2
     for match in _THAN.finditer(text):
         yield int(match.group(1)) + 1, 2
     for match in _FULL.finditer(text):
