@@ -30,6 +30,7 @@ _COMING_BEHIND = re.compile(
 _LASTS = re.compile(r"(?:持续|延续|延长)[到至]$")
 _UNTIL = re.compile(r"(?:到|至|面向|展望|力争|争取|确保|计划|预计)$")
 _AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
+_MONTH_BEHIND = re.compile(r"(\d{1,2})月")
 _LONG_AGO_BEHIND = re.compile(r"(?:，|\d{1,2}月(?!\s?\d)|[初春夏秋冬]|起|开始|大学|加入|返|回到|参加工作|辞职|来到|任)")
 """How a life or a firm is told: 2018年，某某返乡; 2019年5月."""
 _SINCE_THEN = re.compile(r"(?:成立|始建|创办|建成|创建|始|组建|投产|注册)于$|自$|早在$")
@@ -149,6 +150,9 @@ def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple
         return (year + 1 if month <= 4 else year), 2
     if _COMING_BEHIND.match(behind):
         return (year - 1 if month >= 11 else year), 3
+    named = _MONTH_BEHIND.match(behind)
+    if named and int(named.group(1)) == month:
+        return year, 1
     if _LONG_AGO_BEHIND.match(behind) or _AIMED_BEHIND.match(behind):
         return year, 0
     return (year - 1 if ahead and behind.startswith("是") else year), 1
