@@ -32,7 +32,7 @@ _SHARES = re.compile(r"为$|任(?:命)?$|当选|获聘|受聘|的$|不再|辞去
 _HIS = re.compile(r"[他她](?:担任|出任|任)$")
 _NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
 _SHARED = re.compile(
-    r"副|常委|委员|成员|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
+    r"副|常委|委员|成员|常务主席|执行主席|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
     r"领导"
 )
 
@@ -58,7 +58,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
                 earlier, run = _parted(told, mentions, run)
                 yield from earlier
                 last = tuple(run)
-                yield from roles_of(told, run, m, 0.95)
+                yield from roles_of(told, run, m, 0.95) if run else _behind_name(told, mentions, i)
                 yield from _taken_as_well(told, mentions, i)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if _SHARED.search(t.post.text))
@@ -75,6 +75,8 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
     """The roles of the name before that took the first posts of a run, and the posts left: 某某当选会长，总裁某某."""
     first = next((j for j, m in enumerate(mentions) if m in (run[0].org, run[0].place, run[0].post)), 0)
     before = mentions[first - 1] if first else None
+    if before is not None and before.label == "PERSON" and first and _elected(told, mentions, first - 1, run):
+        return tuple(_by_gap(told, run, before, told.view.between(before, mentions[first]), "")), []
     if before is None or before.label != "PERSON" or len(run) == 1:
         return (), run
     gap = told.view.between(before, mentions[first])
@@ -83,6 +85,18 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
         return (), run
     lead = told.view.before(before.span.start, length=36)
     return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
+
+
+def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> bool:
+    """Whether person `i` took the run's posts, and the name behind them takes others: 某某当选主任 某某当选市长."""
+    view, end = told.view, run[-1].post.span.end
+    taken = _SHARES.search(view.between(mentions[i], mentions[i + 1]))
+    behind = next((m for m in mentions if m.span.start >= end), None)
+    parted = behind is not None and view.words(Span(end, behind.span.start)).isspace()
+    return bool(taken) and parted and behind is not None and bool(_ELECTS.match(view.after(behind.span.end)))
+
+
+_ELECTS = re.compile("当选|任|获任|出任|就任")
 
 
 def _post_first(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:

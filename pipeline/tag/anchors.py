@@ -9,7 +9,20 @@ LINKS = frozenset({"", " ", "的", "、", "，", "和", "兼", "及", "：", "�
 _CLOSE = LINKS - {"，", "和"}
 _BEARERS = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
 _NEED_PERSON = ("负责人", "领导班子成员", "记者", "通讯员", "编辑", "摄影", "书记县长")
-_SELF_CONTAINED = ("市长", "县长", "区长", "省长", "镇长", "乡长", "州长", "国家主席", "总书记", "国务院总理")
+_SELF_CONTAINED = (
+    "市长",
+    "县长",
+    "区长",
+    "省长",
+    "镇长",
+    "乡长",
+    "州长",
+    "旗长",
+    "盟长",
+    "国家主席",
+    "总书记",
+    "国务院总理",
+)
 
 
 def keep_anchored(text: str, mentions: Sequence[Candidate]) -> tuple[Candidate, ...]:
