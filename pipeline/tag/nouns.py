@@ -133,14 +133,15 @@ def _is_crossed(text: str, candidate: Candidate) -> bool:
         )
     if label == "PLACE":
         return text[end - 1] == "店" and any(text[max(0, start - n) : start] in companies() for n in range(2, 9))
-    return label == "COMPANY" and bool(_SET_UP.search(text, start, end))
+    counted = bool(_NUMBERED.search(text, start, end)) and text.endswith(("公司", "企业", "银行"), start, end)
+    return label == "COMPANY" and (counted or bool(_SET_UP.search(text, start, end)))
 
 
 _TOWARDS = re.compile(
     "向新(?:当选|任|就任|加入|入)|向[^，。；]{1,14}(?:致以|表示(?:祝贺|感谢|慰问|欢迎|敬意|衷心|热烈|诚挚))"
 )
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)|本[届次]|线上线下")
-_NUMBERED = re.compile(r"\d+(?:余|多)?[家个所名]")
+_NUMBERED = re.compile(r"(?:\d+|[一二两三四五六七八九十几多])(?:余|多)?[家个所名](?!庄)")
 _SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
 
 

@@ -45,6 +45,8 @@ from pipeline.tag.nouns import without_common_nouns
         ("双方均表示", 3, "PERSON", "form", None),
         ("祝贺他当选", 3, "PERSON", "network", None),
         ("19家乡镇卫生院", 8, "ORG", "suffix", None),
+        ("高校共建一个实验室", 9, "ORG", "suffix", None),
+        ("所属九家子公司", 7, "COMPANY", "network", None),
         ("新时代新征程的使命任务", 3, "ORG", "network", None),
         ("座谈时强调", 3, "PERSON", "form", None),
         ("柬方愿同中方努力", 2, "PERSON", "network", None),
