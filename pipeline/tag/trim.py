@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ..lexicon import companies, offices, places, surnames
+from ..lexicon import companies, countries, offices, places, surnames
 from .bounds import place_before
 from .candidates import Candidate
 from .trades import has_trade, is_trade
@@ -59,7 +59,8 @@ def _relabelled(text: str, candidate: Candidate) -> Candidate:
     office = offices().get(text[candidate.start : candidate.end])
     if candidate.label in ("COMPANY", "PERSON") and office is not None and "national" in office.levels:
         return replace(candidate, label="ORG")
-    if candidate.label == "PERSON" and candidate.by == "network" and text[candidate.start : candidate.end] in places():
+    name = text[candidate.start : candidate.end]
+    if candidate.label == "PERSON" and candidate.by == "network" and (name in countries() or name in places()):
         return replace(candidate, label="PLACE")
     return candidate
 

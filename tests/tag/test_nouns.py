@@ -39,6 +39,8 @@ from pipeline.tag.nouns import without_common_nouns
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("时，江晚说", 2, "PERSON", "network", None),
+        ("呼吁各方克制", 2, "PERSON", "network", None),
         ("江晚通电话", 3, "PERSON", "network", "江晚"),
         ("江晚等出席", 3, "PERSON", "network", "江晚"),
         ("白皮书强调", 3, "PERSON", "network", None),
@@ -105,7 +107,9 @@ def test_the_year_before_a_meeting_belongs_to_its_name():
     assert (kept.start, kept.end) == (1, 13)
 
 
-@pytest.mark.parametrize(("text", "label"), [("哈马斯表示", "ORG"), ("赫尔松遭到袭击", "PLACE")])
+@pytest.mark.parametrize(
+    ("text", "label"), [("哈马斯表示", "ORG"), ("赫尔松遭到袭击", "PLACE"), ("尼日尔总统", "PLACE")]
+)
 def test_a_group_or_city_abroad_is_no_person(text, label):
     [kept] = without_common_nouns(text, [Candidate(0, 3, "PERSON", 0.9, "network")])
     assert kept.label == label
