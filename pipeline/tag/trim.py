@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ..lexicon import companies, countries, offices, places, surnames
 from .bounds import place_before
@@ -49,6 +50,12 @@ _ADVERB = re.compile(
 _SPACED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]{2,}")
 
 
+@lru_cache(maxsize=1)
+def _abroad() -> frozenset[str]:
+    """Countries, and regions and cities of the world."""
+    return countries() | frozenset(places())
+
+
 def _relabelled(text: str, candidate: Candidate) -> Candidate:
     """A bank or group abroad that the list of bodies has is a body, a securities house's institute a company, a city
     of the world a place: 世界银行, 哈马斯, 赫尔松."""
@@ -59,8 +66,7 @@ def _relabelled(text: str, candidate: Candidate) -> Candidate:
     office = offices().get(text[candidate.start : candidate.end])
     if candidate.label in ("COMPANY", "PERSON") and office is not None and "national" in office.levels:
         return replace(candidate, label="ORG")
-    name = text[candidate.start : candidate.end]
-    if candidate.label == "PERSON" and candidate.by == "network" and (name in countries() or name in places()):
+    if candidate.label == "PERSON" and candidate.by == "network" and text[candidate.start : candidate.end] in _abroad():
         return replace(candidate, label="PLACE")
     return candidate
 
