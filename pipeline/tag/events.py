@@ -26,7 +26,7 @@ _CONGRESS = re.compile(
 )
 _CAMPAIGN = re.compile(r"“[^“”，。]{2,14}”(?:专项|集中|系列|攻坚|百日|大)?行动(?!方案|计划|力|纲领|指南|组)")
 _BLOCKS = re.compile(
-    r"祝贺|预祝|庆祝|宣布|入围|参与|召开了?|举行了?|举办了?|出席了?|参加了?|列席|主持|传达|学习|贯彻|落实|深入|认真|根据|按照|通过|围绕|听取|"
+    r"(?<=[交览展洽贸]会)和|祝贺|预祝|庆祝|宣布|入围|参与|召开了?|举行了?|举办了?|出席了?|参加了?|列席|主持|传达|学习|贯彻|落实|深入|认真|根据|按照|通过|围绕|听取|"
     r"审议|会见了?|会晤|看望|同志|人员|干部|代表(?!大会|会)|书记|市长|县长|区长|部长|总裁|经理|董事长|院长|校长|局长|总理|总统|走进|来到|主任(?!会议)|主席|委员(?!会)|"
     r"全力|上下|要|将|迎来|亮相|参展|为期|准备|筹备|组织|承办|主办|协办|以及|还有|和(?=全|省|市|县|区|中央|国)|"
     r"与(?=全|省|市|县|区)|、|[，。；：！？\n（《》]|上午|下午|当天|日|晚|在|于|的(?!二)|是|从|了|对|自|本次|此次|"
@@ -40,6 +40,7 @@ _STARTS = tuple(
 )
 _TERM = re.compile("(?<![第一二三四五六七八九十])[一二三四五六七八九十]+届(?=全国|[省市县区州旗])")
 _HELD = re.compile(r"(?:召开|举行|举办|出席|参加|列席|主持|召开了|举行了|主办|承办|亮相|参展)$")
+_JOINED = re.compile("[交览展洽贸]会和$")
 _HELD_BEHIND = re.compile(
     r"(?:今天|昨天|日前)?(?:在[^，。；]{1,20})?(?:隆重|顺利|正式|如期)?(?:召开|举行|举办|开幕|启动|闭幕)|"
     r"在[^，。；]{1,16}(?:举行|召开)|以[^，。；]{1,8}形式(?:召开|举行)"
@@ -70,7 +71,7 @@ def _start(text: str, head: int, end: int) -> tuple[int, float]:
     for at in range(left, min(head + 1, end - 4)):
         if _begins(text, at, left) and not any(a < at < b for a, b in quoted):
             return _behind_bracket(text, at), 0.9
-    held = _HELD.search(text[:left]) or left == 0 or _HELD_BEHIND.match(text, end)
+    held = _HELD.search(text[:left]) or left == 0 or _HELD_BEHIND.match(text, end) or _JOINED.search(text[:left])
     return left, 0.75 if held else 0.45
 
 

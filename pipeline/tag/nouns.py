@@ -124,7 +124,8 @@ def _is_crossed(text: str, candidate: Candidate) -> bool:
     if label == "PERSON":
         return text.startswith(("双方", "祝贺", "还共"), start) or bool(_TOWARDS.match(text, start))
     if label == "EVENT":
-        return bool(_COUNTED.match(text, start)) or text.startswith("堂", end)
+        joined = _JOINED.search(text, start, end)
+        return bool(_COUNTED.match(text, start) or joined) or text.startswith("堂", end)
     if label == "ORG":
         return (
             bool(_NUMBERED.search(text, start, end))
@@ -142,6 +143,7 @@ _TOWARDS = re.compile(
 )
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)|本[届次]|线上线下")
 _NUMBERED = re.compile(r"(?:\d+|[一二两三四五六七八九十几多])(?:余|多)?[家个所名](?!庄)")
+_JOINED = re.compile("(?<=[交览展洽贸]会)和(?=.{2,}[会展]$)")
 _SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
 
 

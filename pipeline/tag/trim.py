@@ -122,7 +122,7 @@ def _dated(text: str, candidate: Candidate) -> Candidate:
     return candidate
 
 
-_YEAR = re.compile(r"20\d\d年$")
+_YEAR = re.compile(r"(?<!\d)20\d\d年?$")
 
 
 def year_before(text: str, at: int) -> int | None:

@@ -39,6 +39,7 @@ from pipeline.tag.nouns import without_common_nouns
         ("世界银行前首席经济学家", 4, "COMPANY", "network", "世界银行"),
         ("海因茨·韦伯恰在同日", 7, "PERSON", "network", "海因茨·韦伯"),
         ("采访时表示", 3, "PERSON", "form", None),
+        ("广交会和云岫工业博览会", 11, "EVENT", "network", None),
         ("时，江晚说", 2, "PERSON", "network", None),
         ("呼吁各方克制", 2, "PERSON", "network", None),
         ("江晚通电话", 3, "PERSON", "network", "江晚"),
@@ -105,6 +106,8 @@ def test_an_international_bank_is_a_body():
 def test_the_year_before_a_meeting_belongs_to_its_name():
     [kept] = without_common_nouns("于2025年娄底招商推介会上", [Candidate(6, 13, "EVENT", 0.9, "suffix")])
     assert (kept.start, kept.end) == (1, 13)
+    [kept] = without_common_nouns("2025娄底产业大会开幕", [Candidate(4, 10, "EVENT", 0.9, "suffix")])
+    assert (kept.start, kept.end) == (0, 10)
 
 
 @pytest.mark.parametrize(
