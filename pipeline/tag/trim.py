@@ -63,6 +63,8 @@ def _relabelled(text: str, candidate: Candidate) -> Candidate:
         _OF_HOUSE.search(text, candidate.start, candidate.end) or _of_large(text, candidate)
     ):
         return replace(candidate, label="COMPANY")
+    if candidate.label == "COMPANY" and _STATE.search(text, candidate.start, candidate.end):
+        return replace(candidate, label="ORG")
     office = offices().get(text[candidate.start : candidate.end])
     if candidate.label in ("COMPANY", "PERSON") and office is not None and "national" in office.levels:
         return replace(candidate, label="ORG")
@@ -132,6 +134,7 @@ def year_before(text: str, at: int) -> int | None:
 
 
 _OF_HOUSE = re.compile("证券研究[所院]$")
+_STATE = re.compile("(?:海关|公安|税务|法院|检察院|人民政府)[^公司]{0,8}[局队所庭处]$")
 _LABORATORY = re.compile("(?:研究院|研究所|实验室|研究中心|技术中心)$")
 
 

@@ -98,6 +98,11 @@ def test_an_institute_of_a_large_enterprise_is_a_unit_of_it():
     assert kept.label == "COMPANY"
 
 
+def test_a_part_of_a_state_body_is_no_company():
+    [kept] = without_common_nouns("长沙海关缉私局政委", [Candidate(0, 7, "COMPANY", 0.9, "network")])
+    assert kept.label == "ORG"
+
+
 def test_an_international_bank_is_a_body():
     [kept] = without_common_nouns("世界银行行长", [Candidate(0, 4, "COMPANY", 0.9, "network")])
     assert kept.label == "ORG"
