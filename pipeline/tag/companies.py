@@ -68,9 +68,9 @@ def find_companies(text: str) -> Iterator[Candidate]:
     for match in _STRONG.finditer(text):
         yield from _by_suffix(text, match)
     for match in _FIRM.finditer(text):
-        if text[name_start(text, match.start(), longest=LONGEST_NAME) - 1 : match.start()].startswith("的"):
-            continue  # 我们的油茶加工厂
-        if not is_common(text[name_start(text, match.start(), longest=LONGEST_NAME) : match.start()]):
+        left = name_start(text, match.start(), longest=LONGEST_NAME)
+        owned = text[max(0, left - 1) : left] == "的"  # 我们的油茶加工厂
+        if not owned and not is_common(text[left : match.start()]):
             yield from _by_suffix(text, match)
     yield from _short_names(text)
     yield from _large(text)

@@ -20,13 +20,6 @@ COMMON_NOUNS = {
 """Words that name no definite thing of the label, whoever proposes them."""
 
 
-def _is_headed_place(text: str, candidate: Candidate) -> bool:
-    """Whether the network alone takes a place that heads a line for a person: `云岫：三万户恢复供电`."""
-    alone = candidate.by == "network" and candidate.label == "PERSON"
-    name = text[candidate.start : candidate.end]
-    return alone and name in gazetteer().forms and heads_line(text, candidate.start, candidate.end)
-
-
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
     named = (
@@ -51,6 +44,13 @@ def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candi
 def _is_named(candidate: Candidate) -> bool:
     """Whether the surroundings make a name of a word (高峰 behind a post)."""
     return candidate.label == "PERSON" and candidate.score > SURE_NAME
+
+
+def _is_headed_place(text: str, candidate: Candidate) -> bool:
+    """Whether the network alone takes a place that heads a line for a person: `云岫：三万户恢复供电`."""
+    alone = candidate.by == "network" and candidate.label == "PERSON"
+    name = text[candidate.start : candidate.end]
+    return alone and name in gazetteer().forms and heads_line(text, candidate.start, candidate.end)
 
 
 def _is_city(name: str, candidate: Candidate) -> bool:
