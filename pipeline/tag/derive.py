@@ -82,10 +82,12 @@ def _written(text: str, at: int, end: int, core: str) -> Iterator[str]:
     branded = end - at == _BARE_BRAND and not begins_with_trade(core[_BRAND:]) and _alone(text, at, end)
     if end - at >= SHORTEST or branded:
         yield text[at:end]
-    short = text[at : at + SHORTEST]
-    parted = at + SHORTEST == len(text) or is_strict(text, at + SHORTEST + 1) or text.startswith("的", at + SHORTEST)
-    called = has_trade(short) or (parted and is_cut(text, at))
-    if _BRAND <= end - at < SHORTEST and _abbreviates(short, core) and called:
+    behind = at + SHORTEST
+    if not _BRAND <= end - at < SHORTEST or behind > len(text):
+        return
+    short = text[at:behind]
+    parted = behind == len(text) or is_strict(text, behind + 1) or text.startswith("的", behind)
+    if _abbreviates(short, core) and (has_trade(short) or (parted and is_cut(text, at))):
         yield short
 
 

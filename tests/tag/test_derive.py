@@ -70,6 +70,8 @@ def test_a_core_of_the_full_name_that_the_article_writes_alone_is_its_short_name
         "[湖南松间机械有限公司|COMPANY]投产。松间机会很多。",
         "[湖南松间机械有限公司|COMPANY]投产。他在松间散步。",
         "[湖南机械制造有限公司|COMPANY]投产。机械制造业增长。",
+        "[湖南松间机械有限公司|COMPANY]投产。下一站：松间",
+        "[湖南松间机械有限公司|COMPANY]投产。下一站：松间路",
     ],
 )
 def test_words_that_share_a_begin_with_a_company_are_no_short_name(marked):
