@@ -49,7 +49,8 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     for meeting, paragraph in sessions.values():
         told = [s for s in statements if s.speaker and _in_one(view, s, (paragraph,))]
         speakers = [Participant(s.speaker or "", "speaker", SCORES["speaker, by words"]) for s in told]
-        held.extend([_event(view, meeting, speakers)] if speakers else [])
+        if speakers:
+            held.append(_event(view, meeting, speakers))
     return tuple(held)
 
 

@@ -75,7 +75,7 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
     """The roles of the name before that took the first posts of a run, and the posts left: 某某当选会长，总裁某某."""
     first = next((j for j, m in enumerate(mentions) if m in (run[0].org, run[0].place, run[0].post)), 0)
     before = mentions[first - 1] if first else None
-    if before is not None and before.label == "PERSON" and first and _elected(told, mentions, first - 1, run):
+    if before is not None and before.label == "PERSON" and _elected(told, mentions, first - 1, run):
         return tuple(_by_gap(told, run, before, told.view.between(before, mentions[first]), "")), []
     if before is None or before.label != "PERSON" or len(run) == 1:
         return (), run
@@ -90,10 +90,11 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
 def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> bool:
     """Whether person `i` took the run's posts, and the name behind them takes others: 某某当选主任 某某当选市长."""
     view, end = told.view, run[-1].post.span.end
-    taken = _SHARES.search(view.between(mentions[i], mentions[i + 1]))
     behind = next((m for m in mentions if m.span.start >= end), None)
-    parted = behind is not None and view.words(Span(end, behind.span.start)).isspace()
-    return bool(taken) and parted and behind is not None and bool(_ELECTS.match(view.after(behind.span.end)))
+    if behind is None or not view.words(Span(end, behind.span.start)).isspace():
+        return False
+    taken = _SHARES.search(view.between(mentions[i], mentions[i + 1]))
+    return bool(taken) and bool(_ELECTS.match(view.after(behind.span.end)))
 
 
 _ELECTS = re.compile("当选|任|获任|出任|就任")

@@ -52,7 +52,7 @@ _NAMED_OFFICE = re.compile(
 )
 _SOURCE = re.compile(
     r"(?<=来源：)\s?(?P<name>[\u4e00-\u9fff]{2,12}?(?:日报|晚报|新报|晨报|时报|商报|周报|早报|导报|青年报|报社|财讯|周刊|资讯|快讯|观察|新闻网|在线|"
-    r"财讯|周刊|资讯|快讯|参考|网|电视台|广播电台|客户端|发布|融媒体中心|融媒|通讯社|新闻))(?=[\s、，）|]|$|记者|作者|编辑|责)"
+    r"参考|网|电视台|广播电台|客户端|发布|融媒体中心|融媒|通讯社|新闻))(?=[\s、，）|]|$|记者|作者|编辑|责)"
 )
 _REPORTING = re.compile(
     r"(?:^|(?<=[\s（(]))(?P<name>(?!本|官|互联|物联|全|我)[\u4e00-\u9fff]{2,8}?(?:新闻|新声|财经|日报|政务|在线)?网)"
@@ -172,9 +172,8 @@ def _chain(text: str, end: int) -> Iterator[int]:
 def _branch(text: str, end: int) -> re.Match[str] | None:
     """A court's branch (梓门桥法庭 behind 县人民法院), or a ministry's department (亚洲司)."""
     branch = _BRANCH.match(text, end)
-    if branch is None or text[end - 2 : end] == "法院":
-        return branch if branch is None or branch.group().endswith("法庭") else None
-    return branch if branch.group().endswith("司") and text[end - 1] in "部委署局会" else None
+    whole = ("法院", "法庭") if text.endswith("法院", 0, end) else (tuple("部委署局会"), "司")
+    return branch if branch and text.endswith(whole[0], 0, end) and branch.group().endswith(whole[1]) else None
 
 
 def _by_suffix(text: str) -> Iterator[Candidate]:

@@ -50,13 +50,19 @@ def is_end(text: str, at: int) -> bool:
 
 
 def names_people(text: str, end: int) -> bool:
-    """Whether the place that ends at `end` tells only who people are, or how they live: 朝鲜族, 英国人, 蒙古包."""
-    if text.startswith("包", end) and text.endswith("蒙古", 0, end):
-        return True
+    """Whether the place that ends at `end` tells only who people are: 朝鲜族, 英国人."""
     people = text.startswith("族", end) and not text.startswith(("族自治", "族乡"), end)
     return people or (
         text.startswith("人", end) and text[end + 1 : end + 2] not in tuple("民大社才口均工力寿保类文物体事防")
     )
+
+
+def in_longer_word(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is part of a longer word that names no place: 海口 in 出海口."""
+    return any(word in text[max(0, end - len(word)) : start + len(word)] for word in _LONGER_WORDS)
+
+
+_LONGER_WORDS = word_list("holds a place")
 
 
 def in_slogan(text: str, start: int, end: int) -> bool:

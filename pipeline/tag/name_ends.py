@@ -26,6 +26,7 @@ FUNCTION_SURNAMES = frozenset("和都来由但从于可能要以之为则而及�
 
 @lru_cache(maxsize=1)
 def listed_surnames() -> Mapping[str, int]:
+    """The surnames of the list with their weights, looked up once: they are asked for at every sign."""
     return surnames()
 
 

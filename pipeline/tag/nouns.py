@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import companies, everyday_words, word_list
-from .bounds import heads_line, in_slogan, names_people, place_before
+from .bounds import heads_line, in_longer_word, in_slogan, names_people, place_before
 from .candidates import Candidate
+from .events import FAIR
 from .trim import trimmed
 
 SURE_NAME = 0.97
@@ -22,28 +23,18 @@ COMMON_NOUNS = {
 
 def without_common_nouns(text: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates whose words are no common noun: 景区 is no PLACE, 项目公司 no COMPANY."""
-    named = (
-        trimmed(text, c)
-        for c in proposed
-        if " " not in (text[c.start], text[c.end - 1])
-        and not _is_address(text[c.start : c.end], c.label)
-        and not _is_city(text[c.start : c.end], c)
-        and not _ends_in_verb(text[c.start : c.end], c)
-        and not _is_slogan(text, c)
-        and not _is_headed_place(text, c)
-        and not _holds_post(text, c)
-        and not _is_branch(text, c)
-        and not _only_placed(text, c)
-        and not _is_crossed(text, c)
-        and not (c.label == "COMPANY" and _RANKED.search(text, c.start, c.end))
-        and not (c.label in ("ORG", "COMPANY") and _TWO_BODIES.search(text, c.start, c.end))
-    )
+    named = (trimmed(text, c) for c in proposed if not any(unnamed(text, c) for unnamed in _UNNAMED))
     return [c for c in named if text[c.start : c.end] not in COMMON_NOUNS.get(c.label, ()) or _is_named(c)]
 
 
 def _is_named(candidate: Candidate) -> bool:
     """Whether the surroundings make a name of a word (高峰 behind a post)."""
     return candidate.label == "PERSON" and candidate.score > SURE_NAME
+
+
+def _is_spaced(text: str, candidate: Candidate) -> bool:
+    """Whether a name begins or ends with a space."""
+    return " " in (text[candidate.start], text[candidate.end - 1])
 
 
 def _is_headed_place(text: str, candidate: Candidate) -> bool:
@@ -53,8 +44,9 @@ def _is_headed_place(text: str, candidate: Candidate) -> bool:
     return alone and name in gazetteer().forms and heads_line(text, candidate.start, candidate.end)
 
 
-def _is_city(name: str, candidate: Candidate) -> bool:
+def _is_city(text: str, candidate: Candidate) -> bool:
     """Whether the network alone takes a city for a person, or any division for a company."""
+    name = text[candidate.start : candidate.end]
     if candidate.by != "network" or candidate.label not in ("PERSON", "COMPANY") or name in COMMON_WORDS:
         return False
     levels = {division.level for division in gazetteer().forms.get(name, ())}
@@ -77,7 +69,7 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
     form that places have."""
     if candidate.label != "PLACE" or candidate.by != "network":
         return False
-    if names_people(text, candidate.end):
+    if names_people(text, candidate.end) or in_longer_word(text, candidate.start, candidate.end):
         return True
     name = text[candidate.start : candidate.end]
     return in_slogan(text, candidate.start, candidate.end) or not _PLACE_FORM.search(name)
@@ -85,8 +77,18 @@ def _is_slogan(text: str, candidate: Candidate) -> bool:
 
 _BOARDS = ("检察委员会", "审判委员会", "董事会", "监事会")
 _WITH_COMMITTEE = re.compile(r"(?:镇|乡|街道|村|社区|开发区|园区|新区|自治区)$")
-_TWO_BODIES = re.compile("(?<=.{2})会同(?!县)(?=.{2})|(?<=[县区市旗])和(?=[省市州旗盟区].{2})")
+_JOINS_TWO = re.compile("(?<=.{2})会同(?!县)(?=.{2})|(?<=[县区市旗])和(?=[省市州旗盟区].{2})")
 _RANKED = re.compile(r"第[一二三四五六七八九十]大")
+
+
+def _is_ranked(text: str, candidate: Candidate) -> bool:
+    """Whether a company is told by its rank: 第二大银行."""
+    return candidate.label == "COMPANY" and bool(_RANKED.search(text, candidate.start, candidate.end))
+
+
+def _joins_two(text: str, candidate: Candidate) -> bool:
+    """Whether two bodies were taken for one: 市公安局会同市税务局."""
+    return candidate.label in ("ORG", "COMPANY") and bool(_JOINS_TWO.search(text, candidate.start, candidate.end))
 
 
 def _holds_post(text: str, candidate: Candidate) -> bool:
@@ -102,16 +104,18 @@ def _holds_post(text: str, candidate: Candidate) -> bool:
 _NEVER_LAST = frozenset("蹲站坐走拿说称在则等也还就都从对把被已看问听答带赴到")
 
 
-def _ends_in_verb(name: str, candidate: Candidate) -> bool:
+def _ends_in_verb(text: str, candidate: Candidate) -> bool:
     """Whether the network alone takes a sign and the verb behind it for a name: 书拿 in 任命书拿在手里."""
+    name = text[candidate.start : candidate.end]
     alone = candidate.by == "network" and candidate.label == "PERSON"
     return alone and len(name) == 2 and name[-1] in _NEVER_LAST
 
 
-def _is_address(name: str, label: str) -> bool:
+def _is_address(text: str, candidate: Candidate) -> bool:
     """Whether a PERSON is no name but how one is addressed (詹行长), a group (代表们, 美方), or a time (采访时)."""
+    name = text[candidate.start : candidate.end]
     timed = len(name) == 3 and name[2] in "时后前中" and name[:2] in _ACTS
-    return label == "PERSON" and (timed or bool(_ADDRESS.fullmatch(name)))
+    return candidate.label == "PERSON" and (timed or bool(_ADDRESS.fullmatch(name)))
 
 
 _ACTS = everyday_words() | COMMON_NOUNS["PERSON"] | word_list("follows a name")
@@ -127,11 +131,7 @@ def _is_crossed(text: str, candidate: Candidate) -> bool:
         joined = _JOINED.search(text, start, end)
         return bool(_COUNTED.match(text, start) or joined) or text.startswith("堂", end)
     if label == "ORG":
-        return (
-            bool(_NUMBERED.search(text, start, end))
-            or text[end - 1 : end + 1] == "院校"
-            or text[end - 1 : end + 3] == "协和医院"
-        )
+        return bool(_NUMBERED.search(text, start, end)) or text.startswith(("院校", "协和医院"), end - 1)
     if label == "PLACE":
         return text[end - 1] == "店" and any(text[max(0, start - n) : start] in companies() for n in range(2, 9))
     counted = bool(_NUMBERED.search(text, start, end)) and text.endswith(("公司", "企业", "银行"), start, end)
@@ -143,7 +143,7 @@ _TOWARDS = re.compile(
 )
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十几多数]|\d+)[场次个届](?!联席)|本[届次]|线上线下")
 _NUMBERED = re.compile(r"(?:\d+|[一二两三四五六七八九十几多])(?:余|多)?[家个所名](?!庄)")
-_JOINED = re.compile("(?<=[交览展洽贸]会)和(?=.{2,}[会展]$)")
+_JOINED = re.compile(f"(?<={FAIR})和(?=.{{2,}}[会展]$)")
 _SET_UP = re.compile("(?:设|建|办|开)(?:厂|店)$")
 
 
@@ -160,3 +160,20 @@ def _is_branch(text: str, candidate: Candidate) -> bool:
     """Whether a court's branch was taken for a body of its own: 双峰法庭 in 娄底市中级人民法院双峰法庭."""
     courts = candidate.label == "ORG" and text.endswith("法庭", candidate.start, candidate.end)
     return courts and text.endswith("法院", 0, candidate.start)
+
+
+_UNNAMED = (
+    _is_spaced,
+    _is_address,
+    _is_city,
+    _ends_in_verb,
+    _is_slogan,
+    _is_headed_place,
+    _holds_post,
+    _is_branch,
+    _only_placed,
+    _is_crossed,
+    _is_ranked,
+    _joins_two,
+)
+"""Why a proposal names no definite thing, each a test of the text and the candidate; one that holds drops it."""

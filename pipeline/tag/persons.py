@@ -97,8 +97,8 @@ def find_persons(text: str, posts: Iterable[Candidate]) -> Iterator[Candidate]:
     for match in _STYLED.finditer(text):
         yield from _styled(text, match)
     for match in _SPACED.finditer(text):
-        told_of = text[match.start() - 1 : match.start()] == "的"  # 可爱的国 美丽的家
-        if text[match.start()] in listed_surnames().keys() - (FUNCTION_SURNAMES if told_of else frozenset()):
+        sign, told_of = text[match.start()], text[match.start() - 1 : match.start()] == "的"
+        if sign in listed_surnames() and not (told_of and sign in FUNCTION_SURNAMES):  # 可爱的国 美丽的家
             yield Candidate(match.start(), match.end(), "PERSON", 0.85, "form")
     yield from find_credited(text)
 

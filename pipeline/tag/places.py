@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..geography import COMMON_WORDS, gazetteer
-from ..lexicon import countries, places
+from ..geography import COMMON_WORDS, gazetteer, listed_places
+from ..lexicon import countries
 from ..scan import Scanner
 from .bounds import (
     heads_line,
+    in_longer_word,
     in_slogan,
     is_cut,
     is_end,
@@ -28,7 +29,7 @@ _ZONE = re.compile(
     r"(?:国家)?(?:级)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|"
     r"保税区|滨海新区|自贸区|开发区|新区)"
 )
-_BANNER_LEVEL = ("苏木", "嘎查")
+_OF_BANNERS = ("苏木", "嘎查")
 _NO_STEM = re.compile("[全各本该我每这那些个某新老城乡县市区省农山美丽特色示范和的在是与试点中心重小多]$")
 
 _TOWARDS = "往进在到赴于至抵访"
@@ -36,15 +37,16 @@ _TOWARDS = "往进在到赴于至抵访"
 
 def find_places(text: str) -> Iterator[Candidate]:
     """Places in `text`: `云泽市`, `江西`, `法国`, `大桥镇`, `云泽高新区`."""
-    yield from (place for place in _places(text) if not names_people(text, place.end))
+    for place in _places(text):
+        if not names_people(text, place.end) and not in_longer_word(text, place.start, place.end):
+            yield place
 
 
 def _places(text: str) -> Iterator[Candidate]:
     for start, end, found in gazetteer().find(text):
         form = text[start:end]
-        if form == "海口" and text[start - 1 : start] in ("出", "入"):
-            continue
-        if (form in COMMON_WORDS and all(form != d.name for d in found)) or reads_like_words(text, start, form):
+        common = form in COMMON_WORDS and all(form != d.name for d in found)
+        if common or reads_like_words(text, start, form):
             continue
         county_short = all(d.level == "county" and form != d.name for d in found) and form[-1] != "旗"
         city_short = len(form) == 2 and all(d.level != "province" and form != d.name for d in found)
@@ -74,7 +76,7 @@ def _crosses(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _listed() -> Scanner:
-    return Scanner(countries() | frozenset(places()))
+    return Scanner(listed_places())
 
 
 def _by_form(text: str) -> Iterator[Candidate]:
@@ -89,7 +91,8 @@ def _by_form(text: str) -> Iterator[Candidate]:
                 "form",
             )
     for match in _SMALL.finditer(text):
-        for length in (2, 3, 4, 5) if match.group() in _BANNER_LEVEL else (2, 3, 4):
+        of_banner = match.group() in _OF_BANNERS
+        for length in (2, 3, 4, 5) if of_banner else (2, 3, 4):
             start = match.start() - length
             stem = text[max(0, start) : match.start()]
             if start < 0 or not all("\u4e00" <= c <= "\u9fff" for c in stem) or _NO_STEM.search(stem):
@@ -99,8 +102,8 @@ def _by_form(text: str) -> Iterator[Candidate]:
                 yield Candidate(behind_place, match.end(), "PLACE", 0.85, "form")
                 break
             if is_cut(text, start):
-                there = text[max(0, start - 2) : start].endswith(("在", "到", "走进", "深入", "赴", "位于", "驻"))
+                led = text[max(0, start - 2) : start].endswith(("在", "到", "走进", "深入", "赴", "位于", "驻"))
+                there = led or (of_banner and length > 2)
                 town = match.group() in ("镇", "乡", "街道") and is_strict(text, start) and length == 2
-                there = there or (match.group() in _BANNER_LEVEL and length > 2)
                 yield Candidate(start, match.end(), "PLACE", 0.7 if there else 0.55 if town else 0.45, "form")
                 break

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
-from ..lexicon import companies, countries, offices, places, surnames
+from ..geography import listed_places
+from ..lexicon import companies, offices
 from .bounds import place_before
 from .candidates import Candidate
+from .name_ends import listed_surnames
 from .trades import has_trade, is_trade
 
 
 def trimmed(text: str, candidate: Candidate) -> Candidate:
     """The candidate without words that lead to it or follow it, with the trade or the year that belongs to it."""
-    for step in (without_verb, _without_lead, _balanced, _with_trade, _dated, _relabelled):
+    for step in (without_verb, _without_lead, _balanced, _with_trade, _dated, _without_data, _relabelled):
         candidate = step(text, candidate)
     return candidate
 
@@ -34,11 +35,11 @@ def _verb_signs(name: str, behind: str) -> int:
         return len(name) - 3
     if len(name) > 2 and (name.endswith("等") or (name.endswith("通") and behind.startswith("电话"))):
         return 1
-    if len(name) == 3 and name[:2] not in surnames() and _ADVERB.match(name[-1] + behind):
+    if len(name) == 3 and name[:2] not in listed_surnames() and _ADVERB.match(name[-1] + behind):
         return 1
     if "·" in name and name[-1] in "恰曾已正刚" and behind[:1] in tuple("在好逢是于就"):
         return 1
-    if len(name) == 4 and name[-1] in _VERB_BEHIND_NAME and name[:2] not in surnames():
+    if len(name) == 4 and name[-1] in _VERB_BEHIND_NAME and name[:2] not in listed_surnames():
         return 1
     return int(len(name) > 2 and name.endswith("自") and len(behind) == 4 and behind.isdigit())
 
@@ -50,12 +51,6 @@ _ADVERB = re.compile(
 _SPACED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]{2,}")
 
 
-@lru_cache(maxsize=1)
-def _abroad() -> frozenset[str]:
-    """Countries, and regions and cities of the world."""
-    return countries() | frozenset(places())
-
-
 def _relabelled(text: str, candidate: Candidate) -> Candidate:
     """A bank or group abroad that the list of bodies has is a body, a securities house's institute a company, a city
     of the world a place: 世界银行, 哈马斯, 赫尔松."""
@@ -65,10 +60,11 @@ def _relabelled(text: str, candidate: Candidate) -> Candidate:
         return replace(candidate, label="COMPANY")
     if candidate.label == "COMPANY" and _STATE.search(text, candidate.start, candidate.end):
         return replace(candidate, label="ORG")
-    office = offices().get(text[candidate.start : candidate.end])
+    name = text[candidate.start : candidate.end]
+    office = offices().get(name)
     if candidate.label in ("COMPANY", "PERSON") and office is not None and "national" in office.levels:
         return replace(candidate, label="ORG")
-    if candidate.label == "PERSON" and candidate.by == "network" and text[candidate.start : candidate.end] in _abroad():
+    if candidate.label == "PERSON" and candidate.by == "network" and name in listed_places():
         return replace(candidate, label="PLACE")
     return candidate
 
@@ -115,13 +111,17 @@ def _without_lead(text: str, candidate: Candidate) -> Candidate:
 
 
 def _dated(text: str, candidate: Candidate) -> Candidate:
-    """A meeting's name with the year right before it, and a company's without the 数据 that its words show."""
-    if candidate.label == "EVENT" and (year := year_before(text, candidate.start)) is not None:
-        return replace(candidate, start=year)
-    if candidate.label == "COMPANY" and text.endswith("数据", candidate.start, candidate.end):
-        shown = text.startswith(("显示", "表明"), candidate.end) and candidate.end - candidate.start > _SHORT
-        return replace(candidate, end=candidate.end - 2) if shown else candidate
-    return candidate
+    """A meeting's name with the year right before it."""
+    year = year_before(text, candidate.start) if candidate.label == "EVENT" else None
+    return candidate if year is None else replace(candidate, start=year)
+
+
+def _without_data(text: str, candidate: Candidate) -> Candidate:
+    """A company's name without the data that show something: 松烟科技数据 before 显示 -> 松烟科技."""
+    start, end = candidate.start, candidate.end
+    if candidate.label != "COMPANY" or end - start <= _SHORT or not text.endswith("数据", start, end):
+        return candidate
+    return replace(candidate, end=end - 2) if text.startswith(("显示", "表明"), end) else candidate
 
 
 _YEAR = re.compile(r"(?<!\d)20\d\d年?$")

@@ -73,9 +73,9 @@ def _report_mean(
 ) -> None:
     """Fit with several seeds, and print the figures of the mean of their weights; with `--choose` those of each too."""
     folders = [scratch / f"fit{number}" for number in range(options.fits)]
+    watched = scored if options.choose else ()
     for number, folder in enumerate(folders):
-        chosen = scored if options.choose else ()
-        fitted = _fit(options, learn, chosen, out=folder, seed=options.seed + number)
+        fitted = _fit(options, learn, watched, out=folder, seed=options.seed + number)
         print(f"fit {number + 1}: {fitted.speed:.0f} signs a second", flush=True)
     write_mean(folders, out)
     counts = score_folder(out, scored)
