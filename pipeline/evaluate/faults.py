@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ..record import MentionRecord, Role, Statement
 from .clusters import named_mentions
 from .gold import Compared
-from .matching import Item, Title, Verdict, bare, counted_mentions, role_pairs
+from .matching import Title, Verdict, bare, counted_mentions, role_pairs
 from .matching import compared as compared_points
+from .optional import Item, part_mentions
 from .posts import change_pairs, decider_is_right
 from .quotations import cue_is_right, quotation_pairs, source_is_right
 
@@ -58,7 +59,7 @@ def _fault(compared: Compared, kind: str, place: tuple[int, int] | None, wanted:
 
 def _mentions(compared: Compared) -> Iterator[Fault]:
     gold = compared.gold.get("mentions", [])
-    firm = {(m["start"], m["end"], m["label"]): m for m in gold if not m.get("optional")}
+    firm = {(m["start"], m["end"], m["label"]): m for m in part_mentions(gold)[0]}
     found = {(m.start, m.end, m.label): m for m in counted_mentions(compared.record, gold)}
     left = [found[key] for key in sorted(found.keys() - firm.keys())]
     for key in sorted(firm.keys() - found.keys()):
