@@ -261,6 +261,7 @@ def _session(path: Path, threads: int, output: str) -> Session:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.x64quantprecision", "1")
     loaded = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     if output not in {told.name for told in loaded.get_outputs()}:
         raise MissingModel(f"tag: {path} has no output {output}; export a network that `train` just wrote")
