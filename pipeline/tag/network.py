@@ -21,6 +21,7 @@ from ..model_folder import check_folder
 from ..models_path import models_folder
 from ..schema import MENTION_LABELS
 from .candidates import propose, text_of
+from .session import open_session
 
 
 def tag_names(labels: Iterable[str]) -> tuple[str, ...]:
@@ -97,14 +98,15 @@ class NetworkTagger:
         """The mentions of each text, as `find` gives them."""
         windows = [(place, start, text[start:end]) for place, text in enumerate(texts) for start, end in _windows(text)]
         found: list[list[Found]] = [[] for _ in texts]
-        scored = self._scores([encode(part, self._vocabulary) for _, _, part in windows])
+        scored = self.scores([part for _, _, part in windows])
         for (place, start, _), scores in zip(windows, scored, strict=True):
             for f in decode(scores, self._labels, rules=self._rules):
                 found[place].append(Found(f.start + start, f.end + start, f.label, f.score))
         return found
 
-    def _scores(self, sentences: Sequence[Sequence[int]]) -> list[Scores]:
-        """Log probabilities (signs, tags) of each sentence, without those of its marks of start and end."""
+    def scores(self, texts: Sequence[str]) -> list[Scores]:
+        """Log probabilities (characters, tags) of each text, none longer than WINDOW."""
+        sentences = [encode(text, self._vocabulary) for text in texts]
         scored: dict[int, Scores] = {}
         for places in runs([len(ids) for ids in sentences]):
             ids = np.array([sentences[place] for place in places], dtype=np.int64)
@@ -150,7 +152,7 @@ def load_network(
     stored = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     if tuple(stored) != LABELS:
         raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")
-    session = _session(folder / "model.onnx", threads, output)
+    session: Session = open_session(folder / "model.onnx", threads=threads, output=output)
     vocabulary = read_vocabulary(folder / "vocab.txt")
     return NetworkTagger(session, vocabulary, min_score=min_score, output=output, labels=labels)
 
@@ -250,20 +252,3 @@ def _cut(text: str, start: int, end: int) -> int:
         if last > start:
             return last + 2 if text[last + 1 : last + 2] == "”" and last + 2 <= end else last + 1
     return end
-
-
-def _session(path: Path, threads: int, output: str) -> Session:
-    try:
-        import onnxruntime  # type: ignore[import-untyped]
-    except ImportError as err:
-        message = "tag: onnxruntime is not installed: pip install onnxruntime, or build without the network"
-        raise MissingModel(message) from err
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    loaded = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    if output not in {told.name for told in loaded.get_outputs()}:
-        raise MissingModel(f"tag: {path} has no output {output}; export a network that `train` just wrote")
-    session: Session = loaded
-    return session
