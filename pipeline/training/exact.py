@@ -1,8 +1,8 @@
 """What exact products cost and change: `python -m pipeline.training.exact models/tagger tests/gold`.
 
 Runs the network over sentences of annotated pages in four ways: with onnxruntime's own choice of kernels (which
-saturate on processors without VNNI), with the option that the tagger sets, with weights as uint8 around 128, and with weights of
-seven bits. Prints for each how many labels and mentions differ from the network in float64 (exact products,
+saturate on processors without VNNI), with the option that the tagger sets, with weights as uint8 around 128, and with
+weights of seven bits. Prints for each how many labels and mentions differ from the network in float64 (exact products,
 so only the rounding of floats is left), F1 of the network alone, and its speed on one thread.
 """
 
