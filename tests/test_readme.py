@@ -44,7 +44,11 @@ def bare(lines: list[str]) -> list[str]:
 def test_make_graph_prints_what_is_shown(corpus_build):
     """The pages are unchanged here, as the build was made before; else each line is that of the README."""
     printed = "\n".join(ran("build", CORPUS, "-o", corpus_build))
-    printed = printed.replace(f" -g {corpus_build}", "").replace(str(corpus_build), "build").replace(" guanxi ", " .venv/bin/guanxi ")
+    printed = (
+        printed.replace(f" -g {corpus_build}", "")
+        .replace(str(corpus_build), "build")
+        .replace(" guanxi ", " .venv/bin/guanxi ")
+    )
     assert bare(printed.replace("20 unchanged", "0 unchanged").splitlines()) == bare(shown("make graph")[1:])
 
 
