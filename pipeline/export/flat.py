@@ -12,6 +12,7 @@ from pipeline.export.xml import xml_text
 from pipeline.forms import one_line
 from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
 from pipeline.schema import EDGE_RULES, Label
+from pipeline.visible import visible
 
 RESERVED = frozenset(
     (
@@ -108,7 +109,7 @@ def _flat_node(node: Node, degree: int) -> FlatNode:
     attrs = _attrs(node)
     mentions = attrs.get("mentions")
     size = 8 + 4 * math.sqrt(mentions if isinstance(mentions, int) and mentions > 0 else degree)
-    label = one_line(xml_text(node_label(node))) or xml_text(node.id)
+    label = visible(one_line(xml_text(node_label(node))) or xml_text(node.id))
     date = attrs.get("date") if node.kind in (Label.EVENT, Label.STATEMENT, Label.ARTICLE) else None
     start, end = tenure({"first": date})
     colour = COLOURS.get(Label(node.kind), OTHER_COLOUR) if node.kind in set(Label) else OTHER_COLOUR
@@ -121,7 +122,7 @@ def _flat_edge(edge: Edge, label: str) -> FlatEdge:
     if given.get("status") in _OVER and end is None:
         end = tenure({"last": given.get("first")})[1]
     weight = float(edge.weight) if math.isfinite(edge.weight) else 1.0
-    return FlatEdge(edge.id, xml_text(label), edge.kind, edge.source, edge.target, weight, attrs, start, end)
+    return FlatEdge(edge.id, visible(xml_text(label)), edge.kind, edge.source, edge.target, weight, attrs, start, end)
 
 
 def _attrs(item: Node | Edge) -> Attrs:
@@ -134,11 +135,12 @@ def _attrs(item: Node | Edge) -> Attrs:
 
 
 def _trace(sources: tuple[Source, ...]) -> tuple[tuple[str, str], ...]:
-    """File, date and words of the first evidence."""
+    """File, date and words of the first evidence; controls and marks of direction as escapes, so that none reads as
+    another. `records.jsonl` and `graph.sqlite` have both to the letter."""
     if not sources:
         return ()
     first = sources[0]
-    return ("file", first.document_id), ("date", first.date or ""), ("quote", one_line(first.quote))
+    return ("file", visible(first.document_id)), ("date", first.date or ""), ("quote", visible(one_line(first.quote)))
 
 
 def _worth(value: Scalar) -> bool:
