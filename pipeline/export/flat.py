@@ -34,6 +34,7 @@ COLOURS = {
 OTHER_COLOUR = (90, 90, 90)
 
 _LABEL_SIGNS = 20
+_FROM_PAGE = ("file", "quote")
 _OVER = ("former", "removed")
 _CAPTIONS = {str(relation): rule.caption for relation, rule in EDGE_RULES.items()}
 
@@ -126,21 +127,23 @@ def _flat_edge(edge: Edge, label: str) -> FlatEdge:
 
 
 def _attrs(item: Node | Edge) -> Attrs:
+    """A file's name and its words have escapes for what could make them read as others; `records.jsonl` and
+    `graph.sqlite` have both to the letter."""
     attrs: Attrs = {"kind": item.kind}
     for name, value in (*_trace(item.sources), *item.attrs):
-        clean = xml_text(value) if isinstance(value, str) else value
+        shown = visible(str(value)) if name in _FROM_PAGE else value
+        clean = xml_text(shown) if isinstance(shown, str) else shown
         if _worth(clean):
             attrs[_column(name)] = clean
     return attrs
 
 
 def _trace(sources: tuple[Source, ...]) -> tuple[tuple[str, str], ...]:
-    """File, date and words of the first evidence; controls and marks of direction as escapes, so that none reads as
-    another. `records.jsonl` and `graph.sqlite` have both to the letter."""
+    """File, date and words of the first evidence."""
     if not sources:
         return ()
     first = sources[0]
-    return ("file", visible(first.document_id)), ("date", first.date or ""), ("quote", visible(one_line(first.quote)))
+    return ("file", first.document_id), ("date", first.date or ""), ("quote", one_line(first.quote))
 
 
 def _worth(value: Scalar) -> bool:

@@ -73,3 +73,5 @@ def test_a_file_name_or_a_label_that_reads_as_another_is_shown_as_it_is() -> Non
     assert node.label == r"甲\u061c乙"
     assert node.attrs["file"] == r"a\u202etxt.exe\x1b\n.txt"
     assert node.attrs["quote"] == r"甲\u061c乙"
+    article = flatten(only(Node("1", "article", "甲", (("file", "a\u202e.txt"),)))).nodes[0]
+    assert article.attrs["file"] == r"a\u202e.txt"
