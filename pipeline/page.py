@@ -73,7 +73,7 @@ def models_fingerprint(tagger: Tagger = "default") -> str:
     """sha256 over the package's code, the models and a tagger of the user's own, so that a cached record of other ones
     is not used."""
     choice = as_choice(tagger)
-    digest = hashlib.sha256(choice.name.encode(errors="surrogateescape") if choice.named else b"")
+    digest = hashlib.sha256(choice.name.encode() if choice.named else b"")
     for name, path in choice.own_files().items():
         digest.update(f"{name}\0{sha256_of(path)}\0".encode(errors="surrogateescape"))
     for folder in (Path(__file__).parent, models_folder()):

@@ -11,6 +11,7 @@ from pipeline.cli.app import app
 from pipeline.cli.console import list_problems, progress_bar, say, say_rich
 from pipeline.cli.ending import Code
 from pipeline.cli.hints import closing_hints
+from pipeline.errors import BadInput
 from pipeline.visible import visible
 from pipeline.whole_file import check_whole_file
 
@@ -114,9 +115,15 @@ def extract(
 
 
 def choose(tagger: str, labels: Path | None) -> "TaggerChoice":
-    """The tagger that the two options name; BadInput for a table of labels that is no regular file."""
+    """The tagger that the two options name; BadInput for a table of labels that is no regular file.
+
+    Both names go into spaCy's configuration, which is UTF-8.
+    """
     from pipeline.tag import TaggerChoice
 
+    for name in (tagger, str(labels or "")):
+        if visible(name) != name:
+            raise BadInput(f"{name}: a name with characters that are no text; rename the tagger or the table")
     if labels and labels.exists():
         check_whole_file(labels)
     return TaggerChoice(tagger, str(labels) if labels else None)

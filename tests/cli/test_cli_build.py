@@ -121,6 +121,13 @@ def test_a_table_of_labels_that_never_ends_is_refused_at_once(guanxi, corpus):
     assert "/dev/zero: not a regular file" in result.stderr
 
 
+@pytest.mark.parametrize("words", [("--tagger", "hanlp:\udcff"), ("--tagger", "\udcff"), ("--labels", "\udcff")])
+def test_a_tagger_whose_name_is_no_text_is_refused(guanxi, corpus, words):
+    result = guanxi("build", corpus, *words)
+    assert result.exit_code == 2
+    assert r"\udcff: a name with characters" in result.stderr
+
+
 def test_a_file_name_of_two_lines_is_told_in_one(guanxi, corpus):
     (corpus / "a\nb.txt").write_bytes(b"")
     result = guanxi("build", corpus)
