@@ -1,8 +1,7 @@
 """The `guanxi` command itself: its help, its version, and how errors become one message and an exit code."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, Any
 
@@ -34,13 +33,11 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         _refuse_empty(ctx, args)
-        with _usage_errors():
-            return super().parse_args(ctx, args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            with _usage_errors():
-                return super().invoke(ctx)
+            return super().invoke(ctx)
         except PipelineError as err:
             complain(str(err))
             raise typer.Exit(code_of(err)) from err
@@ -56,17 +53,6 @@ def _refuse_empty(ctx: Any, words: Sequence[str]) -> None:
             option = word or (before if before.startswith("-") else "")
             place = f"the value of {option.rstrip('=')}" if option else f"an argument of {words[0] or 'guanxi'}"
             raise typer.BadParameter(f"{visible(place)} is empty (a variable that is not set?); name one", ctx=ctx)
-
-
-@contextmanager
-def _usage_errors() -> Iterator[None]:
-    """What a usage error quotes of the command line may be the name of any file: make it visible."""
-    try:
-        yield
-    except Exception as err:
-        if isinstance(message := getattr(err, "message", None), str):
-            err.message = visible(message)  # type: ignore[attr-defined]
-        raise
 
 
 app = typer.Typer(
