@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pipeline.errors import BadInput, MissingModel, one_of
 from pipeline.models_path import models_folder
+from pipeline.whole_file import read_whole_file
 
 Models = str | Path | None
 
@@ -42,10 +43,10 @@ def read_tsv(path: Path) -> tuple[dict[str, str], ...]:
     """The rows of a list in its order, by column name.
 
     Raises MissingModel when the file is absent, BadInput (file:line) for bytes that are not UTF-8
-    and for a row with another number of columns than the header.
+    for a row with another number of columns than the header, and for what is no regular file.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_whole_file(path).decode("utf-8-sig").splitlines()
     except FileNotFoundError as err:
         raise MissingModel(f"{path}: this word list is missing; install guanxi again, or name another folder") from err
     except UnicodeDecodeError as err:

@@ -10,6 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 ORDER = (
     *(
         "errors",
+        "visible",
+        "whole_file",
         "record",
         "schema",
         "days",

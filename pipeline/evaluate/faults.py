@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..record import MentionRecord, Role, Statement
+from ..visible import visible
 from .clusters import named_mentions
 from .gold import Compared
 from .matching import Title, Verdict, bare, counted_mentions, role_pairs
@@ -29,7 +30,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.source}:{self.place[0]}-{self.place[1]}" if self.place else self.source
-        return f"{where} {self.words}"
+        return visible(f"{where} {self.words}")
 
 
 def find_faults(compared: Compared) -> Iterator[Fault]:
