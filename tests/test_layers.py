@@ -18,6 +18,7 @@ ORDER = (
         "model_folder",
         "lexicon",
         "scan",
+        "windows",
         "geography",
         "forms",
         "serial",
