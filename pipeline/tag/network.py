@@ -95,10 +95,14 @@ class NetworkTagger:
 
     def find_all(self, texts: Sequence[str]) -> list[list[Found]]:
         """The mentions of each text, as `find` gives them."""
-        windows = [(place, start, text[start:end]) for place, text in enumerate(texts) for start, end in windows(text, size=WINDOW)]
+        parts = [
+            (place, start, text[start:end])
+            for place, text in enumerate(texts)
+            for start, end in windows(text, size=WINDOW)
+        ]
         found: list[list[Found]] = [[] for _ in texts]
-        scored = self._scores([encode(part, self._vocabulary) for _, _, part in windows])
-        for (place, start, _), scores in zip(windows, scored, strict=True):
+        scored = self._scores([encode(part, self._vocabulary) for _, _, part in parts])
+        for (place, start, _), scores in zip(parts, scored, strict=True):
             for f in decode(scores, self._labels, rules=self._rules):
                 found[place].append(Found(f.start + start, f.end + start, f.label, f.score))
         return found
