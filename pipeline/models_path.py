@@ -16,7 +16,9 @@ def models_folder(setting: str | Path | None = None) -> Path:
     Raises MissingModel when the folder that was asked for, or every known place, is not there.
     """
     asked = setting or os.environ.get(VARIABLE)
-    return _checked(Path(os.path.abspath(asked)), by="the setting" if setting else f"${VARIABLE}") if asked else _shipped()
+    if not asked:
+        return _shipped()
+    return _checked(Path.cwd() / asked, by="the setting" if setting else f"${VARIABLE}")
 
 
 @cache

@@ -19,6 +19,7 @@ ORDER = (
         "lexicon",
         "scan",
         "windows",
+        "spans",
         "geography",
         "forms",
         "serial",

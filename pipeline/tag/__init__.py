@@ -59,7 +59,7 @@ def recall_names_in(
     `firms` are companies of the whole page, whose short names may stand here.
     """
     found: list[Mention] = []
-    shown = "".join(_shown(text, article))
+    shown = "".join(_shown(article))
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
     known = recall_names(shown, local, derived=derived_names(text, article, mentions, firms=firms))
@@ -69,7 +69,7 @@ def recall_names_in(
     return tuple(found)
 
 
-def _shown(text: str, article: Article) -> Iterator[str]:
+def _shown(article: Article) -> Iterator[str]:
     """The sentences of the article, which stand in order, and a blank for each character between them."""
     at = article.span.start
     for sentence in article.sentences:

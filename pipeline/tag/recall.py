@@ -37,7 +37,7 @@ def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Na
 
 
 class _Kept:
-    """Mentions by the stretches of text that they touch, so that those around a span are found without a look at all."""
+    """Mentions by the stretches of text that they touch: those around a span are found without a look at all."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._by_stretch: dict[int, list[Mention]] = defaultdict(list)
