@@ -20,6 +20,8 @@ ORDER = (
         "model_folder",
         "lexicon",
         "scan",
+        "windows",
+        "spans",
         "geography",
         "forms",
         "serial",

@@ -1,7 +1,6 @@
 import pytest
 
 from pipeline.record import Sentence, Span
-from pipeline.tag.windows import windows
 
 
 def sentences(text: str, *spans: tuple[int, int]) -> list[Sentence]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from ..record import Sentence, Span
 
 _GAP = 4
-"""Characters that may stand between two sentences of a window: the line break and the indent of a paragraph."""
+"""Characters that may stand between two sentences of a passage: the line break and the indent of a paragraph."""
 
 
-def windows(text: str, sentences: Iterable[Sentence], *, size: int) -> Iterator[tuple[Sentence, ...]]:
+def passages(text: str, sentences: Iterable[Sentence], *, size: int) -> Iterator[tuple[Sentence, ...]]:
     """Runs of sentences of `text`, in their order, that span at most `size` characters; a longer one stands alone.
 
     Nothing but white space lies between the sentences of a run, so its words are `text[first.start : last.end]`.
