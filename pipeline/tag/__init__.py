@@ -1,6 +1,6 @@
 """Sentences -> Mentions: a spaCy pipeline whose components propose spans, and one that decides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +10,17 @@ from spacy.util import load_config, load_model_from_config
 
 from ..errors import MissingModel
 from ..models_path import models_folder
-from ..record import Article, Mention, Repaired, Span
+from ..record import Article, Mention, Repaired, Sentence, Span
 from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
+from .candidates import text_of
 from .choice import Tagger, TaggerChoice, as_choice, proposer
 from .components import decided
 from .derive import ShortNames, derived_names, short_names
 from .lists import listed_companies
+from .network import WINDOW
+from .passages import passages
 from .recall import recall_names, with_listed
 
 CONFIG = "config.cfg"
@@ -41,8 +44,9 @@ def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> La
 def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Mention, ...]:
     """The mentions of all articles, sorted by place, without overlap; spans are of `page.text`."""
     told = list(articles)
-    docs = nlp.pipe(sentence.text for article in told for sentence in article.sentences)
-    tagged = [(article, tuple(_tagged(article, docs))) for article in told]
+    read = [(article, list(passages(page.text, article.sentences, size=WINDOW))) for article in told]
+    docs = nlp.pipe(as_doc(page.text, run, nlp) for _, runs in read for run in runs)
+    tagged = [(article, tuple(_tagged(article, runs, docs))) for article, runs in read]
     firms = short_names(m.text for _, mentions in tagged for m in mentions if m.label == "COMPANY")
     return tuple(
         replace(mention, article=article.index)
@@ -79,14 +83,25 @@ def _shown(article: Article) -> Iterator[str]:
     yield " " * (article.span.end - at)
 
 
-def _tagged(article: Article, docs: Iterator[Doc]) -> Iterator[Mention]:
-    """The mentions of the article, whose sentences are the next of `docs`."""
-    for sentence in article.sentences:
-        for c in decided(next(docs)):
-            span = Span(sentence.span.start + c.start, sentence.span.start + c.end)
-            name = sentence.text[c.start : c.end]
+def as_doc(text: str, run: Sequence[Sentence], nlp: Language) -> Doc:
+    """The words of a passage as a Doc of single characters, with the bounds of its sentences."""
+    first, last = run[0].span.start, run[-1].span.end
+    begins = {sentence.span.start - first for sentence in run}
+    words = list(text[first:last])
+    return Doc(
+        nlp.vocab, words=words, spaces=[False] * len(words), sent_starts=[i in begins for i in range(len(words))]
+    )
+
+
+def _tagged(article: Article, runs: Iterable[Sequence[Sentence]], docs: Iterator[Doc]) -> Iterator[Mention]:
+    """The mentions of the article, whose passages `runs` are the next of `docs`."""
+    for run in runs:
+        doc, first = next(docs), run[0].span.start
+        text = text_of(doc)
+        for c in decided(doc):
+            name = text[c.start : c.end]
             label = "PLACE" if c.label == "PERSON" and _is_place_of(article, name) else c.label
-            yield Mention(span, label, name, c.score, c.by)
+            yield Mention(Span(first + c.start, first + c.end), label, name, c.score, c.by)
 
 
 def _is_place_of(article: Article, name: str) -> bool:

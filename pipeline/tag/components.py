@@ -1,6 +1,7 @@
 """The rule proposers and the decision as spaCy components; registered by the project's entry points."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -9,7 +10,7 @@ from spacy.vocab import Vocab
 
 from .anchors import keep_anchored
 from .bodies import find_bodies
-from .candidates import Candidate, candidates, propose, text_of
+from .candidates import Candidate, candidates, propose, sentences_of
 from .companies import find_companies
 from .credits import find_credit_posts
 from .events import find_events
@@ -66,9 +67,10 @@ class RuleProposer:
         self.finders = finders
 
     def __call__(self, doc: Doc) -> Doc:
-        for finder in self.finders:
-            for c in finder(text_of(doc)):
-                propose(doc, c.start, c.end, c.label, c.score, c.by)
+        for start, text in sentences_of(doc):
+            for finder in self.finders:
+                for c in finder(text):
+                    propose(doc, start + c.start, start + c.end, c.label, c.score, c.by)
         return doc
 
 
@@ -103,12 +105,24 @@ class Decider:
         self.floor = floor
 
     def __call__(self, doc: Doc) -> Doc:
-        text = text_of(doc)
-        winners = keep_anchored(text, merge_candidates(without_common_nouns(text, candidates(doc)), floor=self.floor))
-        spans = [Span(doc, c.start, c.end, label=c.label, span_id=f"{c.by}:{c.score:.2f}") for c in winners]
+        proposed = candidates(doc)
+        spans = [
+            Span(doc, start + c.start, start + c.end, label=c.label, span_id=f"{c.by}:{c.score:.2f}")
+            for start, text in sentences_of(doc)
+            for c in self._winners(text, _inside(proposed, start, start + len(text)))
+        ]
         doc.spans[GROUP] = spans
         doc.ents = spans
         return doc
+
+    def _winners(self, text: str, proposed: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        return keep_anchored(text, merge_candidates(without_common_nouns(text, proposed), floor=self.floor))
+
+
+def _inside(proposed: Iterable[Candidate], start: int, end: int) -> list[Candidate]:
+    """The candidates of the sentence `start:end`, their offsets counted from its begin."""
+    own = (c for c in proposed if start <= c.start and c.end <= end)
+    return [replace(c, start=c.start - start, end=c.end - start) for c in own]
 
 
 @Language.factory(
