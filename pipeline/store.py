@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import BadGraph, BadInput
 from pipeline.record import Edge, Judgement, Node, PropertyGraph, Scalar, Source
+from pipeline.schema import Label, Relation
 
 STORE_VERSION = 1
 
@@ -67,7 +68,7 @@ def read_store(path: Path) -> PropertyGraph:
         store = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             _check_version(store, path)
-            return _read(store)
+            return _checked(_read(store))
         finally:
             store.close()
     except (sqlite3.Error, KeyError, TypeError, ValueError) as err:
@@ -136,6 +137,23 @@ def _read(store: sqlite3.Connection) -> PropertyGraph:
     )
     judged = store.execute('SELECT "left", "right", verdict, score, reason FROM judgements ORDER BY rowid')
     return PropertyGraph(nodes, edges, tuple(Judgement(*row) for row in judged))
+
+
+def _checked(graph: PropertyGraph) -> PropertyGraph:
+    """The graph itself; TypeError for a value of another type, ValueError for an edge or a kind that leads nowhere."""
+    nodes, edges = graph.nodes, graph.edges
+    texts = (*((n.id, n.kind, n.name) for n in nodes), *((e.id, e.kind, e.source, e.target) for e in edges))
+    for value in (value for row in texts for value in row):
+        if not isinstance(value, str):
+            raise TypeError(f"{value!r} is no text")
+    known = {node.id for node in nodes}
+    for edge in edges:
+        for end in (edge.source, edge.target):
+            if end not in known:
+                raise ValueError(f"the edge {edge.id!r} leads to {end!r}, which is no node")
+    if unknown := {n.kind for n in nodes} - set(Label) or {e.kind for e in edges} - set(Relation):
+        raise ValueError(f"{min(unknown)!r} is no kind of node or edge")
+    return graph
 
 
 def _read_attributes(store: sqlite3.Connection, domain: str) -> Attributes:

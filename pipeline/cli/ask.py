@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON / Print JSON.")]
+Unchecked = Annotated[
+    bool, typer.Option("--no-verify", help="不核对图的校验和 / Do not compare the graph's checksum; sooner there.")
+]
 
 T = TypeVar("T", bound="Thing")
 DEFAULT = Path("build")
@@ -29,6 +32,7 @@ def who(
         str | None, typer.Option("--on", help="只看这一天 / On this day: 2025-02-06, 2025-02 or 2025.")
     ] = None,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
@@ -36,7 +40,7 @@ def who(
 
     例 / Example: guanxi who 张明远 --on 2025-02-06
     """
-    g = _load(graph)
+    g = _load(graph, no_verify)
     persons = g.persons(name) or (g.person(name),)
     _print_all(persons, lambda person: person.posts(on=on, min_score=min_score), key="posts", as_json=as_json)
 
@@ -46,6 +50,7 @@ def post(
     title: Annotated[str, typer.Argument(help="机构加职务 / Body and title, or a node's id.")],
     *,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
@@ -53,7 +58,7 @@ def post(
 
     例 / Example: guanxi post 临江市委书记
     """
-    g = _load(graph)
+    g = _load(graph, no_verify)
     posts = g.posts(title) or (g.post(title),)
     _print_all(posts, lambda post: post.holders(min_score=min_score), key="holders", as_json=as_json)
 
@@ -64,6 +69,7 @@ def said(
     *,
     about: Annotated[str | None, typer.Option("--about", help="内容含有这些词 / Only what names these words.")] = None,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
@@ -71,7 +77,7 @@ def said(
 
     例 / Example: guanxi said 临江机床 --about 出口
     """
-    g = _load(graph)
+    g = _load(graph, no_verify)
     speakers: tuple[Person | Body, ...] = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (
         _nobody(g, name),
     )
@@ -92,13 +98,14 @@ def path(
         bool, typer.Option("--through", help="也经过媒体和枢纽 / Through media roles and hubs too.")
     ] = False,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     as_json: AsJson = False,
 ) -> None:
     """两个名字怎样相连，每步附原文。 / How two names are tied: the shortest way, each step with its words.
 
     例 / Example: guanxi path 张明远 临江机床
     """
-    steps = _load(graph).path(a, b, through=through)
+    steps = _load(graph, no_verify).path(a, b, through=through)
     if as_json:
         say_json([step.as_dict() for step in steps])
         return
@@ -106,10 +113,10 @@ def path(
         say(str(step))
 
 
-def _load(folder: Path) -> "Graph":
+def _load(folder: Path, no_verify: bool) -> "Graph":
     from pipeline.query import Graph
 
-    return Graph.load(folder)
+    return Graph.load(folder, verify=not no_verify)
 
 
 def _clashing(speaker: "Thing", about: str | None) -> list["Figure"]:
