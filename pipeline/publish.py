@@ -88,8 +88,10 @@ def _is_own(folder: Path, names: Names) -> bool:
 
 
 def _is_known(name: str, names: Names) -> bool:
-    """Whether it is one of the names, or of a draft of one: `graph.sqlite.tmp`."""
-    return names is None or name == MANIFEST or any(known in name for known in names)
+    """Whether it is one of the names, or of a draft of one: `graph.sqlite.tmp`, `.records.jsonl.0badcafe.part`."""
+    if names is None or name == MANIFEST or name.removesuffix(".tmp") in names:
+        return True
+    return name.endswith(".part") and any(name.startswith(f".{known}.") for known in names)
 
 
 def _seal(folder: Path, counts: dict[str, int]) -> Manifest:
