@@ -13,7 +13,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: graph test lint score golden bench train clean
+.PHONY: graph test lint score golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(TAGGER)),.venv/.hanlp)
@@ -34,6 +34,9 @@ score: .venv/.graph
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
+
+sums: .venv/.graph
+	@$(BIN)/python -m pipeline.training.sums
 
 bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(TEXT) $(if $(SIGNS),--signs $(SIGNS)) $(if $(JSON),--json)
