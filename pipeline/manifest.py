@@ -73,7 +73,7 @@ def refuse_foreign(out: Path, names: Iterable[str]) -> None:
     for name in names:
         path = out / name
         if os.path.lexists(path) and (name not in listed or path.is_dir()):
+            unless = "it is damaged" if name == MANIFEST else f"no {MANIFEST} names it"
             raise BadInput(
-                f"{path} was not written by guanxi, or no {MANIFEST} names it; "
-                "move it away, or choose another folder with -o"
+                f"{path} was not written by guanxi, or {unless}; move it away, or choose another folder with -o"
             )

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -171,11 +172,12 @@ def _read_sources(store: sqlite3.Connection, domain: str) -> Sources:
 
 
 def _rows(store: sqlite3.Connection, query: str, types: Types, *parameters: str) -> Iterator[tuple[Any, ...]]:
-    """The rows; TypeError for a value of another type than its column's."""
+    """The rows; TypeError for one with a value of another type than its column's."""
+    allowed = frozenset(product(*types))
     for row in store.execute(query, parameters):
-        for value, wanted in zip(row, types, strict=True):
-            if not isinstance(value, wanted):
-                raise TypeError(f"{value!r} is no {' or '.join(kind.__name__ for kind in wanted)}")
+        if tuple(map(type, row)) not in allowed:
+            wanted = ", ".join("/".join(kind.__name__ for kind in kinds) for kinds in types)
+            raise TypeError(f"{row!r} is no row of {wanted}")
         yield row
 
 

@@ -52,11 +52,14 @@ def test_another_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
         ("DELETE FROM nodes WHERE id = 'person:a'", "belong to 'person:a'"),
         ("UPDATE edges SET kind = 'hilds' WHERE id = 'e01'", "'hilds' is no kind"),
         ("UPDATE nodes SET kind = 'pirson' WHERE id = 'person:a'", "'pirson' is no kind"),
-        ("UPDATE nodes SET name = x'ff' WHERE id = 'person:a'", "is no str"),
+        ("UPDATE nodes SET name = x'ff' WHERE id = 'person:a'", "is no row of str, str, str"),
         ("UPDATE attributes SET type = 'list'", "damaged"),
         ("UPDATE attributes SET owner = 'person:gone' WHERE owner = 'person:a'", "belong to 'person:gone'"),
         ("UPDATE sources SET owner = 'e99' WHERE owner = 'e01'", "belong to 'e99'"),
-        ("UPDATE sources SET \"start\" = 'x' WHERE owner = 'e01'", "'x' is no"),
+        (
+            "UPDATE sources SET \"start\" = 'x' WHERE owner = 'e01'",
+            "is no row of str, str, int, int",
+        ),
     ],
 )
 def test_what_leads_nowhere_is_refused(tmp_path: Path, change: str, words: str) -> None:
