@@ -85,8 +85,11 @@ def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
 
 
 def _known_sums(folder: Path) -> frozenset[str]:
-    """The sha256 of the graph by the manifest in place, and by one whose files are being put in place."""
-    manifests = filter(None, (read_manifest(place / MANIFEST) for place in (folder, folder / _publish.NEXT)))
+    """The sha256 of the graph by a manifest whose files are being put in place, and by the one in place.
+
+    In this order, as the first becomes the second.
+    """
+    manifests = filter(None, (read_manifest(place / MANIFEST) for place in (folder / _publish.NEXT, folder)))
     return frozenset(file.sha256 for manifest in manifests for file in manifest.files if file.name == STORE)
 
 

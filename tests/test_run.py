@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadCorrections, BadInput, MissingModel
+from pipeline.query import Graph
 from pipeline.run import build, build_graph, count_pages, extract
 
 pytestmark = pytest.mark.usefixtures("small_stages")
@@ -178,6 +179,15 @@ def test_a_second_build_into_the_same_folder_is_told_so_and_the_first_goes_on(co
 
     assert build_graph(corpus, out=tmp_path / "out", progress=while_it_runs).documents == 3
     assert build_graph(corpus, out=tmp_path / "out").cached == 3
+
+
+def test_the_last_build_answers_while_another_runs(corpus, tmp_path):
+    build_graph(corpus, out=tmp_path / "out")
+    answers = []
+    build_graph(
+        corpus, out=tmp_path / "out", progress=lambda _: answers.append(Graph.load(tmp_path / "out").person("岑百川"))
+    )
+    assert len(answers) == 3
 
 
 def test_extract_goes_on_behind_a_loop_of_links(corpus):
