@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import BadInput, MissingModel, one_of
+from pipeline.files import read_whole_file
 from pipeline.model_folder import check_file
 from pipeline.models_path import models_folder
-from pipeline.whole_file import read_whole_file
 
 Models = str | Path | None
 

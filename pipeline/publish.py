@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import BadInput
+from pipeline.files import sync
 from pipeline.lock import locked
 from pipeline.manifest import (
     MANIFEST,
@@ -23,7 +24,6 @@ from pipeline.manifest import (
     saved_file,
     write_manifest,
 )
-from pipeline.whole import sync
 
 NEXT = ".next"
 TRIES, PAUSE = 50, 0.02

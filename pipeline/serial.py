@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args, get_origin
 
 from pipeline.errors import BadInput
+from pipeline.files import read_whole_file, write_whole
 from pipeline.record import ArticleRecord, MentionRecord, Record
 from pipeline.visible import visible_json
-from pipeline.whole import write_whole
-from pipeline.whole_file import read_whole_file
 
 _KEYS = {"since": "from"}
 _ID_LETTERS: dict[type, str] = {ArticleRecord: "a", MentionRecord: "m"}

@@ -11,7 +11,7 @@ ORDER = (
     *(
         "errors",
         "visible",
-        "whole_file",
+        "files",
         "record",
         "schema",
         "days",
@@ -24,7 +24,6 @@ ORDER = (
         "spans",
         "geography",
         "forms",
-        "whole",
         "serial",
     ),
     *("markup", "read", "repair", "segment", "tag", "companies", "qualify", "link", "relate", "page"),

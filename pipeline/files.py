@@ -1,11 +1,41 @@
-"""Files that appear whole or not at all: what stood there before stands until the new one is complete."""
+"""Files as wholes: regular ones are read up to a size, and a new one takes the place of an old one only when complete."""
 
 import os
 import shutil
+import stat
 from pathlib import Path
 from secrets import token_hex
 
+from pipeline.errors import BadInput
+
+LIMIT = 16 * 1024**2
+"""Bytes of a file that a person writes: a gold file, corrections, a table of labels."""
 _MOST_OF_NAME = 40
+
+
+def check_whole_file(path: Path, *, limit: int = LIMIT) -> None:
+    """Raises BadInput for what is no regular file (a device, pipe or folder would never end) or over `limit` bytes.
+
+    Raises OSError when nothing is there. Links are followed.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise BadInput(f"{path}: not a regular file (a folder, a pipe or a device); name a file")
+    _check_size(path, status.st_size, limit)
+
+
+def read_whole_file(path: Path, *, limit: int = LIMIT) -> bytes:
+    """The bytes of the file; raises what `check_whole_file` raises."""
+    check_whole_file(path, limit=limit)
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    _check_size(path, len(data), limit)
+    return data
+
+
+def _check_size(path: Path, size: int, limit: int) -> None:
+    if size > limit:
+        raise BadInput(f"{path}: {size / 1024**2:.1f} MB is over the limit of {limit / 1024**2:.0f} MB; split the file")
 
 
 def write_whole(path: Path, text: str) -> None:
