@@ -1,4 +1,4 @@
-"""Files as wholes: regular ones are read up to a size, and a new one takes the place of an old one only when complete."""
+"""Files as wholes: regular ones are read up to a size, a written one takes its place only when it is complete."""
 
 import os
 import shutil
