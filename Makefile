@@ -1,5 +1,5 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
-# make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
+# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
@@ -36,7 +36,7 @@ golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
 
 bench: .venv/.bench
-	@$(BIN)/python tests/bench.py $(TEXT) $(if $(SIGNS),--signs $(SIGNS)) $(if $(JSON),--json)
+	@$(BIN)/python tests/bench.py $(TEXT) $(if $(SIGNS),--signs $(SIGNS)) $(if $(PART),--part $(PART)) $(if $(JSON),--json)
 
 train:
 	@test -z "$(ABSENT)" || { echo "guanxi: $(ABSENT): not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
