@@ -121,7 +121,9 @@ def pages_of(folder: Path) -> list[str]:
 
 
 def changed_pages(pages: Sequence[str]) -> Iterator[str]:
-    """The pages again and again, each time with other names."""
+    """The pages again and again, each time with other names. Raises SystemExit where there are none."""
+    if not pages:
+        raise SystemExit("bench: no page to repeat; name a folder with pages of less than 16 MB each")
     for turn in count():
         for page in pages:
             for _ in range(turn % len(GIVEN)):
