@@ -1,6 +1,7 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
 # Values are taken as they are: CORPUS="my pages" is one folder.
-# make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
+# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
+# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
@@ -13,7 +14,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED
+unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED
 
 .PHONY: graph test lint score golden sums bench train clean
 .DELETE_ON_ERROR:
@@ -41,7 +42,7 @@ sums: .venv/.graph
 	@$(BIN)/python -m pipeline.training.sums
 
 bench: .venv/.bench
-	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
+	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
 	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \

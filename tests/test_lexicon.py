@@ -143,3 +143,10 @@ def test_models_folder_that_is_not_there(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("GUANXI_MODELS", str(tmp_path / "gone"))
     with pytest.raises(MissingModel, match=r"gone: no such folder of models; correct \$GUANXI_MODELS"):
         models_folder()
+
+
+def test_a_list_is_put_together_once_and_the_disk_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = lexicon.countries(), lexicon.companies(), lexicon.everyday_words(), lexicon.offices()
+    monkeypatch.setattr(Path, "is_dir", lambda _: pytest.fail("the models folder was looked for again"))
+    again = lexicon.countries(), lexicon.companies(), lexicon.everyday_words(), lexicon.offices()
+    assert all(one is other for one, other in zip(known, again, strict=True))
