@@ -1,23 +1,25 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
+# Values are taken as they are: CORPUS="my pages" is one folder.
 # make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
 WORKERS ?=
 TRAINED ?= trained
-ABSENT = $(strip $(foreach name,DATASETS ENCODER TRANSCRIPTS,$(if $(wildcard $($(name))),,$(name))))
+quoted = '$(subst ','\'',$(value $1))'
 FITS = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done),python3)
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
+unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED
 
 .PHONY: graph test lint score golden bench train clean
 .DELETE_ON_ERROR:
 
-graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(TAGGER)),.venv/.hanlp)
-	@$(BIN)/guanxi build $(CORPUS) -o $(OUT) --tagger $(TAGGER) $(if $(WORKERS),--workers $(WORKERS))
+graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
+	@$(BIN)/guanxi build -o $(call quoted,OUT) --tagger $(call quoted,TAGGER) $(if $(value WORKERS),--workers $(call quoted,WORKERS)) -- $(call quoted,CORPUS)
 
 test: .venv/.test
 	@$(BIN)/python -m pytest
@@ -30,29 +32,30 @@ lint: .venv/.test
 score: .venv/.graph
 	@mkdir -p .venv/score
 	@for set in gold held; do echo "tests/$$set" && $(BIN)/guanxi extract tests/$$set/*.txt -o .venv/score/$$set.jsonl && $(BIN)/guanxi evaluate .venv/score/$$set.jsonl tests/$$set || exit; done
-	@$(BIN)/python tests/floors.py .venv/score $(if $(RAISE),--raise) $(if $(RENEW),--renew "$$RENEW")
+	@$(BIN)/python tests/floors.py .venv/score $(if $(value RAISE),--raise) $(if $(value RENEW),--renew $(call quoted,RENEW))
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
 
 bench: .venv/.bench
-	@$(BIN)/python tests/bench.py $(TEXT) $(if $(SIGNS),--signs $(SIGNS)) $(if $(JSON),--json)
+	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
-	@test -z "$(ABSENT)" || { echo "guanxi: $(ABSENT): not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
+	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/.train
-	@mkdir -p $(TRAINED)
-	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/silver.jsonl --share 3
-	$(BIN)/python -m pipeline.training.train --encoder $(ENCODER) --layers 0,1,2,3,4,5 --silver $(TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(TRAINED)/plain
-	$(BIN)/python -m pipeline.training.export $(TRAINED)/plain $(TRAINED)/voter
-	$(BIN)/python -m pipeline.training.silver $(TRANSCRIPTS) $(TRAINED)/voted.jsonl --share 3 --tagger $(TRAINED)/voter
-	$(BIN)/python -m pipeline.training.train --encoder $(TRAINED)/plain --datasets $(DATASETS) --silver $(TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(TRAINED)/network
-	$(BIN)/python -m pipeline.training.export $(TRAINED)/network $(TRAINED)/first
-	$(BIN)/python -m pipeline.training.finish $(TRAINED)/first --datasets $(DATASETS) --silver $(TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(TRAINED)/tagger
-	$(BIN)/python -m pipeline.training.evaluate $(TRAINED)/tagger --datasets $(DATASETS) --gold tests/gold
+	@mkdir -p $(call quoted,TRAINED)
+	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/silver.jsonl --share 3
+	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,ENCODER) --layers 0,1,2,3,4,5 --silver $(call quoted,TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(call quoted,TRAINED)/plain
+	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/plain $(call quoted,TRAINED)/voter
+	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/voted.jsonl --share 3 --tagger $(call quoted,TRAINED)/voter
+	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,TRAINED)/plain --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(call quoted,TRAINED)/network
+	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/network $(call quoted,TRAINED)/first
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/first --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(call quoted,TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:
-	rm -rf .venv $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis -- $(call quoted,OUT)
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }

@@ -1,11 +1,13 @@
 """Full names of companies inside an article: 渤陆重装 -> 辽宁渤陆重型装备股份有限公司."""
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .geography import gazetteer
-from .record import Article, Mention
+from .record import Article, Mention, Sentence
+from .spans import end_of, start_of
 
 SO_CALLED = re.compile(
     r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?([^“”（），；。]{2,14})”?[^）]{0,30}）"
@@ -15,6 +17,8 @@ _UNIT = re.compile(
     r"[一-鿿]{0,8}(?:段|车间|分公司|分厂|研究院|研究所|事业部|部|中心|分行|支行|营业部|门店|店|项目部|车队|班组)$"
 )
 _SHORTEST = 3
+_MOST_BEGUN = 200
+"""So many full names that begin alike are compared with each short one."""
 _DAUGHTER = re.compile("(?:子公司|孙公司)$")
 _LEAD = re.compile(r"[“\s]*(?:[\d年月日时上中下午晚间今昨天同近目前随后此]{1,14}，?)?")
 """What may stand before the subject of a sentence: 4月18日，."""
@@ -30,22 +34,48 @@ def full_company_names(text: str, article: Article, mentions: Sequence[Mention])
     return {name: full for name, full in found.items() if full is not None}
 
 
-def body_meant(text: str, article: Article, at: int, before: Sequence[Mention]) -> Mention:
-    """Of the bodies told of before `at` the one that a post or 该公司 there means.
+class Bodies:
+    """The bodies that an article tells of, in order: which of them a post or 该公司 means at a place."""
 
-    That is the last one in its own sentence, else the subject of the last sentence of its paragraph that tells of
-    one, else the one told of most, else the last.
-    """
-    starts = [s.span.start for s in article.sentences if s.span.start <= at]
-    if not starts or before[-1].span.start >= starts[-1]:
-        return before[-1]
-    told = next((start for start in reversed(starts) if start <= before[-1].span.start), 0)
-    first = next(m for m in before if m.span.start >= told)
-    subject = first if _LEAD.fullmatch(text[told : first.span.start]) else before[-1]
-    if "\n" not in text[told:at]:
-        return subject
-    count = Counter(m.text for m in before)
-    return max((subject, *reversed(before)), key=lambda m: count[m.text])
+    def __init__(self, text: str, article: Article, bodies: Sequence[Mention]) -> None:
+        self._text = text
+        self._sentences = article.sentences
+        self._bodies = bodies
+        self._told: dict[str, list[int]] = defaultdict(list)
+        self._most: list[Mention] = []
+        for place, body in enumerate(bodies):
+            told = self._told[body.text]
+            told.append(place)
+            leads = not place or len(told) >= len(self._told[self._most[-1].text])
+            self._most.append(body if leads else self._most[-1])
+
+    def meant(self, at: int) -> Mention | None:
+        """Of those told of before `at` the last one in its own sentence, else the subject of the last sentence of its
+        paragraph that tells of one, else the one told of most, else the last. None where none is told of."""
+        count = bisect_right(self._bodies, at, key=end_of)
+        if not count:
+            return None
+        last = self._bodies[count - 1]
+        here = bisect_right(self._sentences, at, key=start_of)
+        told = bisect_right(self._sentences, last.span.start, key=start_of)
+        if not here or told >= here:
+            return last
+        subject = self._subject(last, self._sentences[told - 1].span.start if told else 0)
+        if told and self._in_paragraph(at, self._sentences[told - 1], self._sentences[here - 1]):
+            return subject
+        most = self._most[count - 1]
+        return subject if self._count(subject, count) == self._count(most, count) else most
+
+    def _subject(self, last: Mention, sentence: int) -> Mention:
+        first = self._bodies[bisect_left(self._bodies, sentence, key=start_of)]
+        return first if _LEAD.fullmatch(self._text, sentence, first.span.start) else last
+
+    def _in_paragraph(self, at: int, told: Sentence, here: Sentence) -> bool:
+        return told.paragraph == here.paragraph and at < here.span.end
+
+    def _count(self, body: Mention, count: int) -> int:
+        """How often it is told of among the first `count`."""
+        return bisect_left(self._told[body.text], count)
 
 
 def explained_names(text: str, article: Article, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -62,7 +92,8 @@ def _by_beginning(firms: Iterable[str], place: str | None) -> dict[str, list[tup
         if legal := _LEGAL.search(firm):
             base = firm[: legal.start()] + "集团" * legal.group().startswith("集团") + firm[legal.end() :]
             for cut in (0, *(n for n in range(2, 8) if base[:n] in gazetteer().forms or base[:n] == place)):
-                bases[base[cut : cut + 2]].append((base[cut:], firm))
+                if len(bases[base[cut : cut + 2]]) < _MOST_BEGUN:
+                    bases[base[cut : cut + 2]].append((base[cut:], firm))
     return bases
 
 

@@ -8,15 +8,20 @@ namesakes apart. What each action does:
     drop      subject is no such thing            role-end  person left post@body=YYYY-MM-DD
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.errors import BadCorrections, one_of
+from pipeline.visible import visible
+from pipeline.whole_file import read_whole_file
 
 ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end")
 HEADER = ("action", "subject", "object", "note")
+NAME = "corrections.tsv"
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,35 @@ class Correction:
         return f"{self.action} {self.subject}{ends}" + (f"={self.until}" if self.until else "")
 
 
+def find_corrections(corpus: Path) -> Path | None:
+    """The corpus's own corrections, if it has any; raises BadCorrections where something else bears the name."""
+    own = corpus / NAME
+    if not os.path.lexists(own):
+        return None
+    if not Path(os.path.realpath(own)).is_relative_to(os.path.realpath(corpus)):
+        raise BadCorrections(f"{own}: a link out of the corpus is not followed; copy the file, or use --corrections")
+    if not own.is_file():
+        raise BadCorrections(f"{own}: not a regular file (a folder, a pipe or a link to nothing); remove it")
+    return own
+
+
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a TSV file, in its order; lines that are empty or begin with `#` are passed over.
 
-    Raises BadCorrections naming file and line.
+    Raises BadCorrections naming file and line, also where two lines contradict each other; BadInput for what is no
+    regular file or too large.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_whole_file(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
         raise BadCorrections(f"{path}: cannot be read as UTF-8 text: {err}; save it as a UTF-8 .tsv file") from err
     rows = list(_rows(path, text))
     if rows and tuple(rows[0][1]) != HEADER:
         raise BadCorrections(f"{rows[0][0]}: the first line must be the header, tabs between: {' '.join(HEADER)}")
-    return tuple(_correction(place, row) for place, row in rows[1:])
+    found = tuple(_correction(place, row) for place, row in rows[1:])
+    _check_renames(found)
+    _check_pairs(found)
+    return found
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
@@ -91,7 +112,58 @@ def _selector(place: str, cell: str) -> Selector:
     name, mark, where = (part.strip() for part in cell.partition("@"))
     if not name or (mark and not where):
         raise BadCorrections(f"{place}: {cell!r} names nothing; write a name, or name@place-or-body")
+    if visible(name) != name:
+        raise BadCorrections(f"{place}: the name {visible(name)} has characters that cannot be seen; type it anew")
     return Selector(name, where or None)
+
+
+def _check_renames(found: Sequence[Correction]) -> None:
+    names: dict[Selector, Correction] = {}
+    for correction in found:
+        if correction.action == "rename":
+            first = names.setdefault(correction.subject, correction)
+            if first.object != correction.object:
+                raise _contradiction(correction, first)
+
+
+def _check_pairs(found: Sequence[Correction]) -> None:
+    """No two things are one, by one line or by several, and told apart by another."""
+    joins = [correction for correction in found if correction.action == "same"]
+    aliases = {_pair(correction): correction for correction in found if correction.action == "alias"}
+    root = _roots(joins)
+    for correction in found:
+        if correction.action == "not-same" and correction.object:
+            one = root(correction.subject)
+            is_one = one == root(correction.object)
+            against = [join for join in joins if root(join.subject) == one] if is_one else []
+            if against or _pair(correction) in aliases:
+                raise _contradiction(correction, *(against or [aliases[_pair(correction)]]))
+
+
+def _pair(correction: Correction) -> frozenset[Selector | None]:
+    return frozenset((correction.subject, correction.object))
+
+
+def _roots(joins: Iterable[Correction]) -> Callable[[Selector], Selector]:
+    """One selector that stands for all that the corrections join, directly or by way of others."""
+    above: dict[Selector, Selector] = {}
+
+    def root(selector: Selector) -> Selector:
+        while (up := above.setdefault(selector, selector)) != selector:
+            above[selector] = above[up]
+            selector = above[up]
+        return selector
+
+    for join in joins:
+        if join.object:
+            above[root(join.subject)] = root(join.object)
+    return root
+
+
+def _contradiction(correction: Correction, *others: Correction) -> BadCorrections:
+    told = "; ".join(f"line {other.place.rpartition(':')[2]} ({other})" for other in others[:_SHOWN])
+    told += f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+    return BadCorrections(f"{correction.place}: {correction} contradicts {told}; remove one of the lines")
 
 
 def _role_end(place: str, cell: str) -> tuple[Selector, str]:

@@ -41,6 +41,8 @@ def _converter() -> OpenCC:
 
 @cache
 def _simplified(sign: str) -> str:
+    if "\ud800" <= sign <= "\udfff":  # a byte of the command line that is not UTF-8; OpenCC takes whole characters
+        return sign
     plain = _converter().convert(sign)
     return plain if len(plain) == 1 else sign
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pipeline.errors import BadInput, MissingModel, one_of
 from pipeline.models_path import models_folder
+from pipeline.whole_file import read_whole_file
 
 Models = str | Path | None
 
@@ -35,17 +36,27 @@ class Division:
 
 def lexicon_folder(models: Models = None) -> Path:
     """The folder of the lists below `models`; raises MissingModel where there is none."""
-    return models_folder(models) / "lexicon"
+    return _below(models_folder(models), "lexicon")
+
+
+def _list(models: Models, name: str) -> Path:
+    return _below(lexicon_folder(models), name)
+
+
+@cache
+def _below(folder: Path, name: str) -> Path:
+    """`folder / name`, put together once: rules ask for their lists at every name that they look at."""
+    return folder / name
 
 
 def read_tsv(path: Path) -> tuple[dict[str, str], ...]:
     """The rows of a list in its order, by column name.
 
     Raises MissingModel when the file is absent, BadInput (file:line) for bytes that are not UTF-8
-    and for a row with another number of columns than the header.
+    for a row with another number of columns than the header, and for what is no regular file.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_whole_file(path).decode("utf-8-sig").splitlines()
     except FileNotFoundError as err:
         raise MissingModel(f"{path}: this word list is missing; install guanxi again, or name another folder") from err
     except UnicodeDecodeError as err:
@@ -77,9 +88,14 @@ def _lookup(path: Path, key: str, value: str) -> Mapping[str, str]:
     return MappingProxyType({row[0]: row[1] for row in _column(path, (key, value))})
 
 
+@cache
+def _words(path: Path, column: str) -> frozenset[str]:
+    return frozenset(row[0] for row in _column(path, (column,)))
+
+
 def offices(models: Models = None) -> Mapping[str, Office]:
     """Bodies of party, state and society by name, full and short: 发改委 -> Office(…, full=发展和改革委员会)."""
-    return _offices(lexicon_folder(models) / "offices.tsv")
+    return _offices(_list(models, "offices.tsv"))
 
 
 @cache
@@ -92,17 +108,22 @@ def _offices(path: Path) -> Mapping[str, Office]:
 
 def posts(models: Models = None) -> Mapping[str, str]:
     """Titles that name a post anywhere, with their rank: 副局长 -> deputy. Words of credit lines are left out."""
-    return _posts(lexicon_folder(models) / "posts.tsv", credit=False)
+    return _posts(_list(models, "posts.tsv"), credit=False)
 
 
 def everyday_words(models: Models = None) -> frozenset[str]:
     """Words of two signs that read like a name: 应该, 万一."""
-    return frozenset(_lookup(lexicon_folder(models) / "everyday.tsv", "word", "source"))
+    return _words(_list(models, "everyday.tsv"), "word")
 
 
 def credit_words(models: Models = None) -> frozenset[str]:
     """Words that name a post only in the lines of reporters and editors: 摄影, 审核, 一审, 图."""
-    return frozenset(_posts(lexicon_folder(models) / "posts.tsv", credit=True))
+    return _credit_words(_list(models, "posts.tsv"))
+
+
+@cache
+def _credit_words(path: Path) -> frozenset[str]:
+    return frozenset(_posts(path, credit=True))
 
 
 @cache
@@ -113,7 +134,7 @@ def _posts(path: Path, *, credit: bool) -> Mapping[str, str]:
 
 def surnames(models: Models = None) -> Mapping[str, int]:
     """Surnames of one and more signs with a weight: 5 for the twenty most common, 1 for rare ones."""
-    return _surnames(lexicon_folder(models) / "surnames.tsv")
+    return _surnames(_list(models, "surnames.tsv"))
 
 
 @cache
@@ -127,7 +148,7 @@ def _surnames(path: Path) -> Mapping[str, int]:
 
 def divisions(models: Models = None) -> tuple[Division, ...]:
     """China's provinces, prefectures and counties by code; former names stand beside the present ones."""
-    return _divisions(lexicon_folder(models) / "divisions.tsv")
+    return _divisions(_list(models, "divisions.tsv"))
 
 
 @cache
@@ -137,27 +158,27 @@ def _divisions(path: Path) -> tuple[Division, ...]:
 
 def countries(models: Models = None) -> frozenset[str]:
     """Countries and territories, full and short."""
-    return frozenset(row[0] for row in _column(lexicon_folder(models) / "countries.tsv", ("name",)))
+    return _words(_list(models, "countries.tsv"), "name")
 
 
 def places(models: Models = None) -> Mapping[str, str]:
     """Regions, rivers, hills and cities of the world, with their kind: 京津冀 -> china-region."""
-    return _lookup(lexicon_folder(models) / "places.tsv", "name", "kind")
+    return _lookup(_list(models, "places.tsv"), "name", "kind")
 
 
 def cues(models: Models = None) -> Mapping[str, str]:
     """Words that attribute what is said, with their kind: 指出 -> directive."""
-    return _lookup(lexicon_folder(models) / "cues.tsv", "cue", "kind")
+    return _lookup(_list(models, "cues.tsv"), "cue", "kind")
 
 
 def companies(models: Models = None) -> frozenset[str]:
     """Large and listed enterprises by the names that news usually gives them: 宁德时代."""
-    return frozenset(row[0] for row in _column(lexicon_folder(models) / "companies.tsv", ("name",)))
+    return _words(_list(models, "companies.tsv"), "name")
 
 
 def company_suffixes(models: Models = None) -> Mapping[str, bool]:
     """Ends of enterprise names: True where the end alone makes a company (有限公司), False where it does not (药业)."""
-    return _company_suffixes(lexicon_folder(models) / "company_suffixes.tsv")
+    return _company_suffixes(_list(models, "company_suffixes.tsv"))
 
 
 @cache
@@ -170,7 +191,7 @@ def word_list(use: str, models: Models = None) -> frozenset[str]:
 
     Raises BadInput for a use that the list does not know.
     """
-    return _word_list(lexicon_folder(models) / "words.tsv", use)
+    return _word_list(_list(models, "words.tsv"), use)
 
 
 @cache

@@ -1,11 +1,13 @@
 """What short forms stand for inside an article: 市委 -> 云泽市委, 会议 -> its name, 他 -> the person before."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from .companies import SO_CALLED, body_meant, full_company_names
+from .companies import SO_CALLED, Bodies, full_company_names
 from .qualify import county_at, qualify
 from .record import Alias, Article, Mention, Span
+from .spans import holds_one, overlaps_one
 
 _PRONOUN_FIRM = re.compile(
     r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))"
@@ -19,7 +21,7 @@ _ADDRESS = re.compile(
 
 def main_event(text: str, article: Article, mentions: Sequence[Mention]) -> Mention | None:
     """The meeting that the article tells of: the first one that is held in its body, else the first named."""
-    events = [m for m in mentions if m.label == "EVENT" and any(p.start <= m.span.start < p.end for p in article.body)]
+    events = [m for m in mentions if m.label == "EVENT" and holds_one(article.body, m.span.start)]
     for m in events:
         around = text[max(0, m.span.start - 14) : m.span.start] + "\0" + text[m.span.end : m.span.end + 40]
         if re.search(
@@ -35,9 +37,10 @@ def main_event(text: str, article: Article, mentions: Sequence[Mention]) -> Ment
 
 def find_aliases(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
     """Words of the article that stand for a name: 该公司, 该局, 张书记, 会议, 以下简称“…”, 市委."""
+    firms = full_company_names(text, article, mentions)
     yield from _bodies(text, article, mentions)
-    yield from _short_names(text, article, mentions)
-    yield from _pronouns(text, article, mentions)
+    yield from _short_names(mentions, firms)
+    yield from _pronouns(text, article, mentions, firms)
     yield from _addresses(text, article, mentions)
     event = main_event(text, article, mentions)
     for match in re.finditer(
@@ -56,9 +59,8 @@ def _bodies(text: str, article: Article, mentions: Sequence[Mention]) -> Iterato
                 yield Alias(m.span, full, "city")
 
 
-def _short_names(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
+def _short_names(mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
     """Short names of companies, and of persons with a name in parts: 曼丹 -> 苏拉·曼丹."""
-    firms = full_company_names(text, article, mentions)
     told: dict[str, set[str]] = {}
     for m in mentions:
         if m.label == "COMPANY" and m.text in firms:
@@ -70,34 +72,35 @@ def _short_names(text: str, article: Article, mentions: Sequence[Mention]) -> It
                 told.setdefault(part, set()).add(m.text)
 
 
-def _pronouns(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
-    body = text[article.span.start : article.span.end]
-    firms = full_company_names(text, article, mentions)
-    for pattern, label, why in ((_PRONOUN_FIRM, "COMPANY", "pronoun"), (_PRONOUN_BODY, "ORG", "pronoun")):
-        for match in pattern.finditer(body):
-            span = Span(article.span.start + match.start(), article.span.start + match.end())
-            before = [m for m in mentions if m.label == label and m.span.end <= span.start]
-            if before and not any(m.span.overlaps(span) for m in mentions if m.label in ("ORG", "COMPANY")):
-                meant = body_meant(text, article, span.start, before).text
-                yield Alias(span, firms.get(meant, meant), why)
-    for match in SO_CALLED.finditer(body):
-        at = article.span.start + match.start()
-        before = [m for m in mentions if m.span.end == at]
-        if before:
-            start = article.span.start + match.start(1)
-            yield Alias(Span(start, start + len(match.group(1))), before[0].text, "so called")
+def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
+    named = [m.span for m in mentions if m.label in ("ORG", "COMPANY")]
+    for pattern, label in ((_PRONOUN_FIRM, "COMPANY"), (_PRONOUN_BODY, "ORG")):
+        bodies = Bodies(text, article, [m for m in mentions if m.label == label])
+        for match in pattern.finditer(text, article.span.start, article.span.end):
+            span = Span(*match.span())
+            meant = None if overlaps_one(named, span) else bodies.meant(span.start)
+            if meant is not None:
+                yield Alias(span, firms.get(meant.text, meant.text), "pronoun")
+    ends = {m.span.end: m.text for m in reversed(mentions)}
+    for match in SO_CALLED.finditer(text, article.span.start, article.span.end):
+        if match.start() in ends:
+            yield Alias(Span(*match.span(1)), ends[match.start()], "so called")
 
 
 def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
     """张书记, where one 张某 alone was named before."""
-    named = {m.span.start: m for m in mentions if m.label == "PERSON"}
+    persons = [m for m in mentions if m.label == "PERSON"]
+    starts = {m.span.start: m for m in persons}
+    longer = [m.span for m in persons if len(m.span) > 1]
+    told: dict[str, set[str]] = defaultdict(set)
+    count = 0
     for match in _ADDRESS.finditer(text, article.span.start, article.span.end):
-        if any(m.span.start <= match.start() < m.span.end and len(m.span) > 1 for m in named.values()):
-            continue
-        names = {m.text for m in named.values() if m.span.end <= match.start()}
-        same = [n for n in names if n.startswith(match.group(1)) and len(n) > 1]
-        if len(same) == 1:
+        while count < len(persons) and persons[count].span.end <= match.start():
+            told[persons[count].text[0]].add(persons[count].text)
+            count += 1
+        same = [name for name in told[match.group(1)] if len(name) > 1]
+        if len(same) == 1 and not holds_one(longer, match.start()):
             span = Span(match.start(), match.end())
             yield Alias(span, same[0], "address")
-            if match.start() in named:
-                yield Alias(named[match.start()].span, same[0], "name")
+            if match.start() in starts:
+                yield Alias(starts[match.start()].span, same[0], "name")

@@ -1,6 +1,7 @@
 """One page through all stages: Document -> Record."""
 
 import hashlib
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,10 +27,13 @@ def extract_page(document: Document, nlp: Language) -> Record:
     page = repair(document)
     articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
     mentions = tuple(likely(tag(page, articles, nlp), weights=read_weights()))
+    by_article: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_article[mention.article].append(mention)
     facts: list[Facts] = []
     aliases: list[AliasRecord] = []
     for article in articles:
-        own = tuple(m for m in mentions if m.article == article.index)
+        own = tuple(by_article[article.index])
         found = tuple(find_aliases(page.text, article, own))
         facts.append(relate(View(page, document.raw, article, own), found))
         aliases += [

@@ -1,12 +1,16 @@
 """Qualified names of bodies: 市委 -> 云泽市委, 市人民政府 -> 云泽市政府, 区委 -> 云泽市临泉区委."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from .forms import standard_body
 from .geography import Gazetteer, gazetteer
 from .lexicon import Division
 from .record import Article, Mention
+from .spans import last_begun
 
 _NATIONAL = ("中央", "中共", "国家", "全国", "国务院", "中国", "中华", "最高人民", "新华社", "人民日报")
 _HEADS_OF = (
@@ -32,7 +36,10 @@ _LONGEST = 16
 _REACH = 2000
 """So far back a county is looked for."""
 _COUNTY_LEVELS = "县区旗市"
-_COUNTY_SIGN = re.compile(f"[{_COUNTY_LEVELS}]")
+_LAST_SIGNS = _COUNTY_LEVELS + "岛域"
+"""The last signs of all names of counties."""
+_BEGIN = 3
+"""No town's name is shorter."""
 
 
 def qualify(
@@ -81,14 +88,33 @@ def _level_signs(words: str, label: str) -> str:
 
 def _before_town(text: str, article: Article, town: str) -> Iterator[str]:
     """Counties that stand right before the town's name somewhere in the article: 沙雅县海楼镇."""
-    for match in re.finditer(re.escape(town), text[article.span.start : article.span.end]):
-        at = article.span.start + match.start()
-        if (found := _county_ending(text, at)) is not None:
+    behind = _behind_counties(text).get(town[:_BEGIN], ())
+    for at in behind[bisect_left(behind, article.span.start) :]:
+        if at + len(town) > article.span.end:
+            return
+        if text.startswith(town, at) and (found := _county_ending(text, at)) is not None:
             yield found.name
 
 
+@lru_cache(maxsize=2)
+def _behind_counties(text: str) -> Mapping[str, Sequence[int]]:
+    """Where counties named in full end in a page, by the characters behind them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for end in _county_ends(text, _LAST_SIGNS):
+        found[text[end : end + _BEGIN]].append(end)
+    return found
+
+
+@lru_cache(maxsize=12)
+def _county_ends(text: str, signs: str) -> tuple[int, ...]:
+    """Where the counties end that are named in full in a page and whose last sign is one of `signs`."""
+    ends = (match.end() for match in re.finditer(f"[{signs}]", text))
+    return tuple(end for end in ends if _county_ending(text, end))
+
+
 def _nearest(text: str, article: Article, at: int, signs: str) -> str | None:
-    paragraph = max((p.start for p in article.body if p.start <= at), default=article.span.start)
+    begun = last_begun(article.body, at)
+    paragraph = begun.start if begun else article.span.start
     if near := _last_county(text, paragraph, at, signs):
         return near
     if article.county and article.county[-1] in signs:
@@ -98,8 +124,11 @@ def _nearest(text: str, article: Article, at: int, signs: str) -> str | None:
 
 def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
     """The last county named in full in `text[start:end]`."""
-    for match in reversed(list(_COUNTY_SIGN.finditer(text, start, end))):
-        if match.group() in signs and (found := _county_ending(text, match.end(), start=start)):
+    ends = _county_ends(text, signs)
+    for i in range(bisect_right(ends, end) - 1, -1, -1):
+        if ends[i] <= start:
+            return None
+        if found := _county_ending(text, ends[i], start=start):
             return found.name
     return None
 

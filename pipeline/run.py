@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.batch import Outcome, Progress, read_pages
 from pipeline.cache import RecordCache
-from pipeline.corrections import read_corrections
+from pipeline.corrections import find_corrections, read_corrections
 from pipeline.errors import BadInput, PipelineError
 from pipeline.graph import assemble_graph
 from pipeline.page import Tagger, models_fingerprint
@@ -140,9 +140,8 @@ def _writing(out: Path) -> Iterator[None]:
 def _corrections_file(corpus: Path, given: Path | str | None) -> Path | None:
     """The file named, which must be there; else the corpus's own, if it has one."""
     if given is None:
-        own = corpus / "corrections.tsv"
-        return own if own.is_file() else None
-    if not Path(given).is_file():
+        return find_corrections(corpus)
+    if not Path(given).exists():
         raise BadInput(f"{given}: no such corrections file; name a .tsv file, or leave --corrections out")
     return Path(given)
 

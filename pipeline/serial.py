@@ -10,6 +10,8 @@ from typing import Any, NoReturn, get_args, get_origin
 
 from pipeline.errors import BadInput
 from pipeline.record import ArticleRecord, MentionRecord, Record
+from pipeline.visible import visible_json
+from pipeline.whole_file import read_whole_file
 
 _KEYS = {"since": "from"}
 _ID_LETTERS: dict[type, str] = {ArticleRecord: "a", MentionRecord: "m"}
@@ -36,13 +38,13 @@ _NEUTRAL: dict[str, object] = {
     "until": None,
     "why": "",
 }
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+MAX_BYTES = 1024**3
+"""Of a file of records: a gigabyte takes some gigabytes of memory."""
 
 
 def record_to_json(record: Record) -> str:
-    """One line, keys sorted, signs as they are; ValueError where a number is not finite."""
-    line = json.dumps(_plain(record), ensure_ascii=False, sort_keys=True, allow_nan=False)
-    return line.translate(_ESCAPED)
+    """One line, keys sorted, only what could steer a terminal escaped; ValueError where a number is not finite."""
+    return visible_json(json.dumps(_plain(record), ensure_ascii=False, sort_keys=True, allow_nan=False))
 
 
 def record_from_json(line: str) -> Record:
@@ -63,7 +65,7 @@ def record_from_json(line: str) -> Record:
 def read_records(path: Path) -> tuple[Record, ...]:
     """The records of a JSON Lines file, in its order; raises BadInput naming file and line."""
     try:
-        lines = path.read_text("utf-8-sig").split("\n")
+        lines = read_whole_file(path, limit=MAX_BYTES).decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as err:
         raise BadInput(f"{path}: cannot read records: {err}; write them with `guanxi extract`") from err
     return tuple(_read_line(path, number, line) for number, line in enumerate(lines, 1) if line.strip())

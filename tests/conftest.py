@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from builds import CORPUS, SHARED
+from floors import SETS, figures, folder, read_floors
 
 from pipeline.record import ArticleRecord, Document, Evidence, MentionRecord, Record, Role, Statement
-from pipeline.run import build_graph
+from pipeline.run import build_graph, extract
 
 
 @pytest.fixture
@@ -101,3 +102,11 @@ def seeds_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("the shared folder with real pages is not beside the checkout")
     return build_graph(SHARED / "seeds", out=tmp_path_factory.mktemp("seeds") / "build").out
+
+
+@pytest.fixture(scope="session")
+def set_figures() -> dict[str, dict[str, float]]:
+    """The figures of each annotated set on the pages that its floors were set on, by the names of tests/floors.json."""
+    stored = read_floors()
+    records = {name: extract(folder(name) / page for page in stored[name].pages) for name in SETS}
+    return {name: figures(records[name], name, pages=stored[name].pages) for name in SETS}

@@ -1,6 +1,9 @@
+import os
+from pathlib import Path
+
 import pytest
 
-from pipeline.corrections import Selector, read_corrections
+from pipeline.corrections import Selector, find_corrections, read_corrections
 from pipeline.errors import BadCorrections
 
 HEADER = "action\tsubject\tobject\tnote\n"
@@ -41,6 +44,8 @@ def test_a_file_without_rows_corrects_nothing(tmp_path):
         ("role-end\t甲\t局长@云州市教育局\t", "has no date"),
         ("role-end\t甲\t局长@云州市教育局=2024-13-01\t", "'2024-13-01' is no date"),
         ("role-end\t甲\t局长@云州市教育局=20240501x\t", "YYYY-MM-DD"),
+        ("rename\t甲\t\u200b\u2060\t", r"the name \u200b\u2060 has characters that cannot be seen"),
+        ("drop\t甲\u202e\t\t", r"the name 甲\u202e has"),
     ],
 )
 def test_a_mistake_names_file_line_and_choices(tmp_path, row, words):
@@ -56,3 +61,74 @@ def test_a_missing_header_or_file_is_told(tmp_path):
         read_corrections(_write(tmp_path, "same\t甲\t乙\t\n"))
     with pytest.raises(BadCorrections, match="cannot be read"):
         read_corrections(tmp_path / "none.tsv")
+
+
+CONTRADICTIONS = [
+    (("rename\t甲\t乙", "rename\t甲\t丙"), "3: rename 甲 丙 contradicts line 2 (rename 甲 乙)"),
+    (("same\t甲\t乙", "not-same\t乙\t甲"), "3: not-same 乙 甲 contradicts line 2 (same 甲 乙)"),
+    (("not-same\t甲@云州\t乙", "same\t甲@云州\t乙"), "2: not-same 甲@云州 乙 contradicts line 3 (same 甲@云州 乙)"),
+    (("same\t甲\t乙", "same\t丙\t乙", "not-same\t甲\t丙"), "4: not-same 甲 丙 contradicts line 2 (same 甲 乙); line 3"),
+    (("alias\t甲\t乙", "not-same\t甲\t乙"), "3: not-same 甲 乙 contradicts line 2 (alias 甲 乙)"),
+]
+
+
+@pytest.mark.parametrize(("rows", "words"), CONTRADICTIONS)
+def test_lines_that_contradict_each_other_are_named(tmp_path, rows, words):
+    with pytest.raises(BadCorrections) as caught:
+        read_corrections(_write(tmp_path, HEADER + "\n".join(rows)))
+    assert f"corrections.tsv:{words}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("rename\t甲\t乙", "rename\t甲\t乙"),
+        ("rename\t甲\t乙", "rename\t甲@云州\t丙"),
+        ("same\t甲@云州\t乙", "not-same\t甲@南浦\t乙"),
+        ("alias\t甲公司\t乙", "alias\t丙公司\t乙", "not-same\t甲公司\t丙公司"),
+    ],
+)
+def test_lines_that_can_all_be_so_are_read(tmp_path, rows):
+    assert len(read_corrections(_write(tmp_path, HEADER + "\n".join(rows)))) == len(rows)
+
+
+def test_a_long_chain_of_the_same_is_checked_in_no_time(tmp_path):
+    rows = [f"same\t甲{number}\t甲{number + 1}" for number in range(20_000)]
+    with pytest.raises(BadCorrections, match=r"tsv:20002: not-same .* contradicts line 2 .* and 19995 more;"):
+        read_corrections(_write(tmp_path, HEADER + "\n".join([*rows, "not-same\t甲0\t甲20000"])))
+
+
+def test_a_corpus_may_have_corrections_of_its_own(tmp_path):
+    assert find_corrections(tmp_path) is None
+    path = _write(tmp_path, HEADER)
+    assert find_corrections(tmp_path) == path
+    path.rename(tmp_path / "mine.tsv")
+    path.symlink_to("mine.tsv")
+    assert find_corrections(tmp_path) == path
+
+
+def _link_out(path):
+    path.parent.with_name("out.tsv").write_text(HEADER, "utf-8")
+    path.symlink_to(path.parent.with_name("out.tsv"))
+
+
+def _link_to_itself(path):
+    path.symlink_to(path.name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes with a name, and links only for some")
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (_link_out, "link out of the corpus is not followed"),
+        (_link_to_itself, "not a regular file"),
+        (Path.mkdir, "not a regular file"),
+        (os.mkfifo, "not a regular file"),
+    ],
+)
+def test_what_else_bears_the_name_of_corrections_is_named(tmp_path, make, words):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    make(corpus / "corrections.tsv")
+    with pytest.raises(BadCorrections, match=rf"corrections\.tsv: .*{words}"):
+        find_corrections(corpus)

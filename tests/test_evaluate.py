@@ -75,7 +75,8 @@ def test_a_gold_file_without_a_record_is_all_missed():
         ({"mentions": [{"start": 22, "end": 26, "label": "PLACE"}]}, "PLACE", (0, 0, 0)),
         ({"mentions": [{"start": 23, "end": 26, "label": "PLACE"}]}, "PLACE", (0, 1, 0)),
         (changed("roles", 0, org="市", post="委 书记"), "roles", (3, 0, 0)),
-        (changed("roles", 0, org="市", post="委 书记"), "split", (2, 0, 1)),
+        (changed("roles", 0, org="市", post="委 书记"), "split", (1, 0, 1)),
+        (changed("roles", 1, org="云川日报"), "roles", (3, 0, 0)),
         (changed("roles", 1, person="孙荷"), "roles, media left out", (2, 0, 0)),
         (changed("roles", 1, person="孙荷"), "roles", (2, 1, 1)),
         (changed("statements", 0, start=34), "statements", (2, 0, 0)),
@@ -91,6 +92,37 @@ def test_a_gold_file_without_a_record_is_all_missed():
 def test_each_rule_of_counting(record, row, counts):
     found = {figure.name: (figure.found, figure.wrong, figure.missed) for figure in score(record).rows}
     assert found.get(row, (0, 0, 0)) == counts
+
+
+def places(*spans, label="PLACE"):
+    return [{"start": start, "end": end, "label": label} for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("found", "counts"),
+    [
+        (places((0, 3), (3, 6)), (1, 0, 1)),
+        (places((0, 6), (10, 12)), (2, 0, 0)),
+        (places((0, 3), (3, 6), (10, 12)), (2, 0, 0)),
+        (places((0, 8)), (1, 0, 1)),
+        (places((1, 2)), (1, 1, 1)),
+        ([], (1, 0, 1)),
+    ],
+)
+def test_places_that_touch_may_be_cut_in_any_way(found, counts):
+    gold = {"source": "a.txt", "mentions": [*places((0, 3), (3, 6), (6, 8), (10, 12)), *places((20, 22), label="ORG")]}
+    figures = score({"mentions": [*found, *places((20, 22), label="ORG")]}, gold)
+    row = figures.row("all mentions")
+    assert (row.found, row.wrong, row.missed) == counts
+
+
+def test_an_optional_participant_neither_helps_nor_hurts():
+    optional = {"who": "孙和", "role": "attendee", "optional": True}
+    gold = copy.deepcopy(GOLD)
+    gold["events"][0]["participants"].append(optional)
+    for participants in (gold["events"][0]["participants"], GOLD["events"][0]["participants"]):
+        row = score({"events": [{"name": "全市大会", "participants": participants}]}, gold).row("attends")
+        assert (row.found, row.wrong, row.missed) == (1, 0, 0)
 
 
 def test_one_org_counts_companies_as_organizations():
@@ -176,13 +208,14 @@ def shaken(item, chance):
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder with gold files is not beside the checkout")
+@pytest.mark.parametrize("folder", ["gold", "news/dev"])
 @pytest.mark.parametrize(("seed", "flags"), [(1, []), (2, ["--one-org"]), (3, [])])
-def test_figures_are_those_of_the_shared_tool(tmp_path: Path, seed, flags):
-    golds = read_gold(SHARED / "gold")
+def test_figures_are_those_of_the_shared_tool(tmp_path: Path, folder, seed, flags):
+    golds = read_gold(SHARED / folder)
     chance = random.Random(seed)
     records = [record_from_json(json.dumps(perturbed(gold, chance))) for gold in golds.values()][seed // 3 :]
     write_records(tmp_path / "r.jsonl", records)
-    command = [sys.executable, SHARED / "tools" / "score.py", tmp_path / "r.jsonl", SHARED / "gold", "--json", *flags]
+    command = [sys.executable, SHARED / "tools" / "score.py", tmp_path / "r.jsonl", SHARED / folder, "--json", *flags]
     theirs = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     assert score_records(records, golds, one_org=bool(flags)).as_dict() == theirs
 

@@ -4,24 +4,14 @@ import json
 
 import floors
 import pytest
-from floors import SETS, Floors, compared, figures, folder, raised, read_floors
-
-from pipeline.run import extract
+from floors import SETS, Floors, compared, raised, read_floors
 
 OLD = Floors("first", ("a.txt",), {"roles": 0.9, "targets": 0.8})
 
 
-@pytest.fixture(scope="module")
-def values():
-    """The figures of each set on the pages that its floors were set on."""
-    stored = read_floors()
-    records = {name: extract(folder(name) / page for page in stored[name].pages) for name in SETS}
-    return {name: figures(records[name], name, pages=stored[name].pages) for name in SETS}
-
-
 @pytest.mark.parametrize("name", SETS)
-def test_no_figure_falls_below_its_floor(values, name):
-    fallen = [line.name for line in compared(read_floors()[name], values[name]) if line.is_fall]
+def test_no_figure_falls_below_its_floor(set_figures, name):
+    fallen = [line.name for line in compared(read_floors()[name], set_figures[name]) if line.is_fall]
     assert not fallen, "`make score` shows these beside their floors; mend them, or make score RENEW='why'"
 
 

@@ -4,7 +4,8 @@ from pipeline.forms import company_stem, folded, folded_body, listed, one_line, 
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("陳　遠", "陈远"), ("ＡＢＣ集團", "abc集团"), ("阿依•古丽", "阿依·古丽"), ("", "")]
+    ("name", "key"),
+    [("陳　遠", "陈远"), ("ＡＢＣ集團", "abc集团"), ("阿依•古丽", "阿依·古丽"), ("\udcff遠", "\udcff远"), ("", "")],
 )
 def test_names_are_compared_without_regard_to_writing(name: str, key: str) -> None:
     assert folded(name) == key

@@ -10,6 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 ORDER = (
     *(
         "errors",
+        "visible",
+        "whole_file",
         "record",
         "schema",
         "days",
@@ -18,6 +20,8 @@ ORDER = (
         "model_folder",
         "lexicon",
         "scan",
+        "windows",
+        "spans",
         "geography",
         "forms",
         "serial",

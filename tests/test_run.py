@@ -116,6 +116,16 @@ def test_named_corrections_must_be_there(corpus, tmp_path):
         build_graph(corpus, out=tmp_path / "out", corrections=tmp_path / "none.tsv")
 
 
+def test_corrections_that_are_no_file_of_the_corpus_stop_before_anything_is_read(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.batch.extract_page", None)
+    (tmp_path / "mine.tsv").write_text("action\tsubject\tobject\tnote\ndrop\t甄远山\t\t\n", "utf-8")
+    (corpus / "corrections.tsv").symlink_to(tmp_path / "mine.tsv")
+    with pytest.raises(BadCorrections, match="link out of the corpus"):
+        build_graph(corpus, out=tmp_path / "out")
+    with pytest.raises(BadInput, match="not a regular file"):
+        build_graph(corpus, out=tmp_path / "out", corrections=tmp_path)
+
+
 def test_a_missing_model_is_not_blamed_on_a_page(corpus, monkeypatch):
     def missing(*_: object) -> None:
         raise MissingModel("words: no model; run make train")

@@ -53,6 +53,14 @@ def test_any_text_comes_back_equal(text, score, start):
     assert record_from_json(record_to_json(record)) == record
 
 
+def test_what_steers_a_terminal_is_escaped_and_comes_back_equal():
+    record = r.Record("a\x9b31m\u202e\U000e0041.txt", "", problems=(r.Problem("a", "tag", "好\x85\n\x1b"),))
+    line = record_to_json(record)
+    assert r"a\u009b31m\u202e\udb40\udc41.txt" in line
+    assert line.isprintable()
+    assert record_from_json(line) == record
+
+
 def test_gold_form_gets_neutral_values():
     line = '{"source": "a.txt", "mentions": [{"start": 0, "end": 2, "label": "ORG", "optional": true}],'
     line += '"articles": [{"title": null}, {"date": "2024-01"}], "roles": [{"person": "赵清", "post": "局长"}]}'
@@ -104,3 +112,9 @@ def test_unreadable_and_unwritable_files_are_named(tmp_path: Path):
         read_records(tmp_path / "none.jsonl")
     with pytest.raises(BadInput, match=r"r\.jsonl: cannot write"):
         write_records(tmp_path / "none" / "r.jsonl", [])
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device that never ends")
+def test_records_are_read_from_a_regular_file_alone():
+    with pytest.raises(BadInput, match="/dev/zero: not a regular file"):
+        read_records(Path("/dev/zero"))

@@ -1,13 +1,15 @@
 """`guanxi who`, `post`, `said` and `path`: questions to a saved graph."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from pipeline.cli.app import NOTHING_FOUND, app
-from pipeline.cli.console import complain, say, say_json
+from pipeline.cli.app import app
+from pipeline.cli.console import complain, say, say_json, say_text
+from pipeline.cli.ending import Code
 
 if TYPE_CHECKING:
     from pipeline.query import Answer, Body, Graph, Person, Thing
@@ -21,9 +23,16 @@ T = TypeVar("T", bound="Thing")
 DEFAULT = Path("build")
 
 
+def _typed(word: str | None) -> str | None:
+    """The word as it was typed: where the locale knows no Chinese, its bytes are read as UTF-8."""
+    if not word or word.encode(errors="ignore") == word.encode(errors="surrogateescape"):
+        return word
+    return os.fsencode(word).decode("utf-8", "surrogateescape")
+
+
 @app.command()
 def who(
-    name: Annotated[str, typer.Argument(help="人名 / A person's name, or a node's id.")],
+    name: Annotated[str, typer.Argument(callback=_typed, help="人名 / A person's name, or a node's id.")],
     *,
     on: Annotated[
         str | None, typer.Option("--on", help="只看这一天 / On this day: 2025-02-06, 2025-02 or 2025.")
@@ -35,6 +44,8 @@ def who(
     """某人任何职，附日期、文件和原文；同名者都列出。 / The posts of a person, with date, file and words; namesakes all.
 
     例 / Example: guanxi who 张明远 --on 2025-02-06
+
+    退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
     g = _load(graph)
     persons = g.persons(name) or (g.person(name),)
@@ -43,7 +54,7 @@ def who(
 
 @app.command()
 def post(
-    title: Annotated[str, typer.Argument(help="机构加职务 / Body and title, or a node's id.")],
+    title: Annotated[str, typer.Argument(callback=_typed, help="机构加职务 / Body and title, or a node's id.")],
     *,
     graph: Place = DEFAULT,
     min_score: MinScore = 0.0,
@@ -52,6 +63,8 @@ def post(
     """某职位先后由谁担任，按时间排列。 / Who holds and held a post, in order of time.
 
     例 / Example: guanxi post 临江市委书记
+
+    退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
     g = _load(graph)
     posts = g.posts(title) or (g.post(title),)
@@ -60,9 +73,13 @@ def post(
 
 @app.command()
 def said(
-    name: Annotated[str, typer.Argument(help="人、企业或机构 / A person, company or organization, or a node's id.")],
+    name: Annotated[
+        str, typer.Argument(callback=_typed, help="人、企业或机构 / A person, company or organization, or a node's id.")
+    ],
     *,
-    about: Annotated[str | None, typer.Option("--about", help="内容含有这些词 / Only what names these words.")] = None,
+    about: Annotated[
+        str | None, typer.Option("--about", callback=_typed, help="内容含有这些词 / Only what names these words.")
+    ] = None,
     graph: Place = DEFAULT,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
@@ -70,6 +87,8 @@ def said(
     """某人、企业或机构说过什么，逐字引原文；数字不一的并列。 / What was said, word for word; figures that clash.
 
     例 / Example: guanxi said 临江机床 --about 出口
+
+    退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
     g = _load(graph)
     speakers: tuple[Person | Body, ...] = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (
@@ -85,8 +104,8 @@ def said(
 
 @app.command()
 def path(
-    a: Annotated[str, typer.Argument(help="从 / From: a name or a node's id.")],
-    b: Annotated[str, typer.Argument(help="到 / To: a name or a node's id.")],
+    a: Annotated[str, typer.Argument(callback=_typed, help="从 / From: a name or a node's id.")],
+    b: Annotated[str, typer.Argument(callback=_typed, help="到 / To: a name or a node's id.")],
     *,
     through: Annotated[
         bool, typer.Option("--through", help="也经过媒体和枢纽 / Through media roles and hubs too.")
@@ -97,6 +116,9 @@ def path(
     """两个名字怎样相连，每步附原文。 / How two names are tied: the shortest way, each step with its words.
 
     例 / Example: guanxi path 张明远 临江机床
+
+    退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到，或不相连 / nothing found, or not tied,
+    4 同名者不止一个，请用列出的 id / several bear the name: ask by one of the ids listed.
     """
     steps = _load(graph).path(a, b, through=through)
     if as_json:
@@ -131,11 +153,11 @@ def _print_all(things: Iterable[T], answers_of: Callable[[T], Sequence["Answer"]
         _print_text(found)
     if not any(answers for _, answers in found):
         complain("没有找到 / nothing found: " + "; ".join(str(thing) for thing, _ in found))
-        raise typer.Exit(NOTHING_FOUND)
+        raise typer.Exit(Code.NOTHING_FOUND)
 
 
 def _print_text(found: Sequence[tuple["Thing", Sequence["Answer"]]]) -> None:
     for thing, answers in found:
         say(f"{thing}  [{thing.id}]")
         for answer in answers:
-            say(f"  {answer}")
+            say_text(f"  {answer}")

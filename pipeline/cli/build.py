@@ -8,14 +8,17 @@ import typer
 from rich.table import Table
 
 from pipeline.cli.app import app
-from pipeline.cli.console import clean, list_problems, out_console, progress_bar, say
+from pipeline.cli.console import list_problems, progress_bar, say, say_rich
+from pipeline.cli.ending import Code
 from pipeline.cli.hints import closing_hints
+from pipeline.errors import BadInput
+from pipeline.visible import visible
+from pipeline.whole_file import check_whole_file
 
 if TYPE_CHECKING:
     from pipeline.run import BuildReport
     from pipeline.tag import TaggerChoice
 
-SOME_PROBLEMS = 1
 PAGES_A_WORKER = 40  # below this, another process costs more (it loads the models) than it saves
 
 Tagger = Annotated[
@@ -52,6 +55,9 @@ def build(
     """读语料目录里的每一页，写成一张图。 / Read every page of CORPUS and write one graph.
 
     例 / Example: guanxi build corpus -o build
+
+    退出码 / Exit codes: 1 部分文件有问题，其余写成了图 / some files had problems, the rest is in the graph,
+    2 没有写图，原来的图不变 / no graph was written, the one before still stands.
     """
     from pipeline.run import build_graph, count_pages
 
@@ -65,11 +71,11 @@ def build(
             workers=workers or _fitting(pages),
             progress=progress,
         )
-    out_console().print(_table(report))
+    say_rich(_table(report))
     list_problems(report.problems)
     for line in closing_hints(report.graph, out=out):
         say(line)
-    raise typer.Exit(SOME_PROBLEMS if report.problems else 0)
+    raise typer.Exit(Code.PROBLEMS if report.problems else 0)
 
 
 @app.command()
@@ -87,6 +93,9 @@ def extract(
     """把文件读成记录，一个文件一行 JSON。 / Read files into records, one line of JSON a file.
 
     例 / Example: guanxi extract corpus/*.txt -o records.jsonl
+
+    退出码 / Exit codes: 1 部分文件有问题，已列出 / some files had problems and are listed,
+    2 用法或输入有误 / usage or input.
     """
     from pipeline.run import check_writable
     from pipeline.run import extract as extract_files
@@ -102,13 +111,21 @@ def extract(
     problems = [problem for record in records for problem in record.problems]
     list_problems(problems)
     say(f"{out}: {len(records)} records, {len(problems)} problems")
-    raise typer.Exit(SOME_PROBLEMS if problems else 0)
+    raise typer.Exit(Code.PROBLEMS if problems else 0)
 
 
 def choose(tagger: str, labels: Path | None) -> "TaggerChoice":
-    """The tagger that the two options name."""
+    """The tagger that the two options name; BadInput for a table of labels that is no regular file.
+
+    Both names go into spaCy's configuration, which is UTF-8.
+    """
     from pipeline.tag import TaggerChoice
 
+    for name in (tagger, str(labels or "")):
+        if visible(name) != name:
+            raise BadInput(f"{name}: a name with characters that are no text; rename the tagger or the table")
+    if labels and labels.exists():
+        check_whole_file(labels)
     return TaggerChoice(tagger, str(labels) if labels else None)
 
 
@@ -130,7 +147,7 @@ def _table(report: "BuildReport") -> Table:
         ("指标 / targets", report.targets),
         ("问题 / problems", len(report.problems)),
     )
-    table = Table(title=clean(f"{report.out}"), show_header=False, title_justify="left")
+    table = Table(title=visible(f"{report.out}"), show_header=False, title_justify="left")
     for name, found in rows:
         table.add_row(name, str(found))
     return table

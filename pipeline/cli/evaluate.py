@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.app import app
-from pipeline.cli.console import say, say_json
+from pipeline.cli.console import say_json, say_text
 
 
 @app.command()
@@ -23,6 +23,8 @@ def evaluate(
     """把记录和标注比较：各类的准确率与召回率、引语、同指、任免、各类错误。 / Score records against gold, kind by kind.
 
     例 / Example: guanxi evaluate records.jsonl tests/gold --errors 5
+
+    退出码 / Exit codes: 2 记录或标注读不了 / records or gold cannot be read.
     """
     from pipeline.evaluate import evaluate_records, format_report, read_gold, read_pages
     from pipeline.serial import read_records
@@ -32,4 +34,4 @@ def evaluate(
     if as_json:
         say_json(report.as_dict())
     else:
-        say(format_report(report, errors=errors))
+        say_text(format_report(report, errors=errors))

@@ -7,9 +7,8 @@ import typer
 from rich.markdown import Markdown
 
 from pipeline.cli.app import app
-from pipeline.cli.console import clean, out_console, say
-
-SOME_PROBLEMS = 1
+from pipeline.cli.console import clean, out_console, say, say_rich, say_text
+from pipeline.cli.ending import Code
 
 model_app = typer.Typer(no_args_is_help=True, help="模型：训练、检查、换用 / The tagger's model.")
 app.add_typer(model_app, name="model")
@@ -25,6 +24,8 @@ def check(
     """检查模型文件是否齐全、未被改动、版本相符。 / Check that the model files are whole, unchanged and of this version.
 
     例 / Example: guanxi model check
+
+    退出码 / Exit codes: 1 有文件不对 / a file is not as it should be, 2 没有这个模型 / no such model.
     """
     from pipeline.tag.check import model_problems
 
@@ -35,7 +36,7 @@ def check(
         say(
             "重新安装 guanxi，或换一个完整的模型目录 / Install guanxi again, or name a folder that holds a whole model."
         )
-        raise typer.Exit(SOME_PROBLEMS)
+        raise typer.Exit(Code.PROBLEMS)
 
 
 @model_app.command()
@@ -50,13 +51,13 @@ def card(
     """
     from pipeline.tag.check import NAMES, read_card
 
-    console = out_console()
+    rendered = out_console().is_terminal
     for each in [name] if name else NAMES:
         text = read_card(each)
-        if console.is_terminal:
-            console.print(Markdown(clean(text)))
+        if rendered:
+            say_rich(Markdown(clean(text)))
         else:
-            say(text)
+            say_text(text)
 
 
 @model_app.command()
@@ -77,4 +78,5 @@ def hanlp(
     if folder:
         write_folder(tagger, folder)
     place = str(folder or cached_folder(tagger))
-    say(f"{place}\nhanlp.load({place!r}, transformer={str(Path(place) / 'transformer')!r})")
+    say(place)
+    say(f"hanlp.load({place!r}, transformer={str(Path(place) / 'transformer')!r})")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import progress_bar, say, say_json
+from pipeline.cli.console import progress_bar, say, say_json, say_text
 from pipeline.cli.model import model_app
 
 
@@ -42,6 +42,6 @@ def train(
     if as_json:
         say_json(tuned.as_dict())
         return
-    say(f"{tuned.learned} pages learned, held out: {', '.join(tuned.held)}\n")
-    say(tuned.table())
-    say(f"\n{out}: guanxi build CORPUS --tagger {out}")
+    say(f"{tuned.learned} pages learned, held out: {', '.join(tuned.held)}")
+    say_text(f"\n{tuned.table()}\n")
+    say(f"{out}: guanxi build CORPUS --tagger {out}")

@@ -8,8 +8,9 @@ import typer
 from rich.text import Text
 
 from pipeline.cli.app import app
-from pipeline.cli.build import SOME_PROBLEMS, Labels, Tagger, choose
-from pipeline.cli.console import clean, list_problems, out_console, say, say_json
+from pipeline.cli.build import Labels, Tagger, choose
+from pipeline.cli.console import clean, list_problems, out_console, say, say_json, say_rich, say_text
+from pipeline.cli.ending import Code
 
 COLOURS = {
     "PERSON": "bold red",
@@ -32,6 +33,8 @@ def show(
     """显示一页里的人名、职位、机构、企业和读出的事实。 / Show the names of one page and the facts read out of it.
 
     例 / Example: guanxi show corpus/001.txt
+
+    退出码 / Exit codes: 1 这一页有问题 / the page had a problem, 2 读不了 / it cannot be read.
     """
     from pipeline.read import read_file
     from pipeline.run import extract
@@ -47,17 +50,17 @@ def show(
         for line in fact_lines(record):
             say(line)
     list_problems(record.problems)
-    raise typer.Exit(SOME_PROBLEMS if record.problems else 0)
+    raise typer.Exit(Code.PROBLEMS if record.problems else 0)
 
 
 def _show_page(pieces: list[tuple[str, str | None]]) -> None:
     """In colours on a terminal that wants them, else with the label after each name: [张明远]PERSON."""
     console = out_console()
     if console.color_system is None or console.no_color:
-        say("".join(f"[{words}]{label}" if label else words for words, label in pieces) + "\n")
+        say_text("".join(f"[{words}]{label}" if label else words for words, label in pieces) + "\n")
         return
     page = Text()
     for words, label in pieces:
         page.append(clean(words), COLOURS.get(label or "", ""))
     key = Text(" ").join(Text(label, colour) for label, colour in COLOURS.items())
-    console.print(page, key, "", sep="\n", soft_wrap=True)
+    say_rich(page, key, "", soft_wrap=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ..record import MentionRecord, Record
 from .gold import Compared
-from .matching import Item, bare
+from .matching import bare
+from .optional import Item
 from .rows import Row, share
 
 GROUPS = {"PERSON": "persons", "ORG": "organizations", "COMPANY": "organizations"}

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..record import MentionRecord, Role, Statement
+from ..visible import visible
 from .clusters import named_mentions
 from .gold import Compared
-from .matching import Item, Title, Verdict, bare, counted_mentions, role_pairs
+from .matching import Title, Verdict, bare, counted_mentions, role_pairs
 from .matching import compared as compared_points
+from .optional import Item, part_mentions
 from .posts import change_pairs, decider_is_right
 from .quotations import cue_is_right, quotation_pairs, source_is_right
 
@@ -28,7 +30,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.source}:{self.place[0]}-{self.place[1]}" if self.place else self.source
-        return f"{where} {self.words}"
+        return visible(f"{where} {self.words}")
 
 
 def find_faults(compared: Compared) -> Iterator[Fault]:
@@ -58,7 +60,7 @@ def _fault(compared: Compared, kind: str, place: tuple[int, int] | None, wanted:
 
 def _mentions(compared: Compared) -> Iterator[Fault]:
     gold = compared.gold.get("mentions", [])
-    firm = {(m["start"], m["end"], m["label"]): m for m in gold if not m.get("optional")}
+    firm = {(m["start"], m["end"], m["label"]): m for m in part_mentions(gold)[0]}
     found = {(m.start, m.end, m.label): m for m in counted_mentions(compared.record, gold)}
     left = [found[key] for key in sorted(found.keys() - firm.keys())]
     for key in sorted(firm.keys() - found.keys()):

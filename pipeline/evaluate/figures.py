@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..record import Record
+from ..visible import visible
 from .gold import Gold
 from .matching import SHARES, Point, Verdict, compared
 
@@ -19,6 +20,9 @@ class Mistake:
     sign: str
     source: str
     item: tuple[object, ...]
+
+    def __str__(self) -> str:
+        return visible(f"{self.sign} {self.source} {' '.join(map(str, self.item))}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def format_figures(figures: Figures, *, errors: int = 0) -> str:
         if not row.is_share:
             shown = f"{row.precision:8.3f}{row.recall:8.3f}{row.f1:8.3f}"
         lines.append(f"{row.name:24}{shown}{row.gold:7}")
-        lines += (f"    {m.sign} {m.source} {' '.join(map(str, m.item))}" for m in row.mistakes[:errors])
+        lines += (f"    {mistake}" for mistake in row.mistakes[:errors])
     return "\n".join(lines)
 
 

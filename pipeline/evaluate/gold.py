@@ -10,6 +10,7 @@ from ..errors import BadInput
 from ..read import read_file
 from ..record import Record, Repaired
 from ..repair import repair
+from ..whole_file import read_whole_file
 
 Gold = dict[str, Any]
 """A gold file as it stands: an extraction record with `optional` items, `refers_to` of mentions and raw offsets."""
@@ -73,7 +74,7 @@ def _page(path: Path) -> Page:
 
 def _gold(path: Path) -> tuple[str, Gold]:
     try:
-        gold = json.loads(path.read_text("utf-8-sig"))
+        gold = json.loads(read_whole_file(path).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as err:
         raise BadInput(f"{path}: cannot read the gold file: {err}") from err
     if not isinstance(gold, dict):

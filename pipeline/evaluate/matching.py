@@ -8,8 +8,8 @@ from typing import Any
 
 from ..record import MentionRecord, Record, Role, Statement
 from ..schema import MENTION_LABELS
+from .optional import Item, part_mentions
 
-Item = Mapping[str, Any]
 Title = tuple[str, str]
 
 SHARES = ("org_full", "split", "kind", "on behalf", "begin", "end", "cue", "enterprise")
@@ -52,14 +52,17 @@ def compared(record: Record, gold: Mapping[str, Any], *, source: str, one_org: b
     yield from _statements(record, gold, source)
     if "events" in gold:
         attends = {(bare(p.who), p.role) for event in record.events for p in event.participants}
-        wanted = {
-            (bare(p.get("who")), p.get("role")) for event in gold["events"] for p in event.get("participants", [])
-        }
-        yield from _sets("attends", attends, wanted, source)
+        wanted = _participants(gold, optional=False)
+        yield from _sets("attends", attends - (_participants(gold, optional=True) - wanted), wanted, source)
     if "targets" in gold:
         spare = {_target(t) for t in gold["targets"] if t.get("optional")}
         targets = {(bare(t.holder), *_amount(t.value, t.unit)) for t in record.targets}
         yield from _sets("targets", targets - spare, {_target(t) for t in gold["targets"]} - spare, source)
+
+
+def _participants(gold: Mapping[str, Any], *, optional: bool) -> set[tuple[str, Any]]:
+    people = (p for event in gold["events"] for p in event.get("participants", []))
+    return {(bare(p.get("who")), p.get("role")) for p in people if bool(p.get("optional")) == optional}
 
 
 def bare(text: str | None) -> str:
@@ -83,7 +86,7 @@ def label_map(one_org: bool) -> Callable[[str], str]:
 
 
 def _mentions(record: Record, gold: Sequence[Item], source: str, merged: Callable[[str], str]) -> Iterator[Point]:
-    firm = {(m["start"], m["end"], merged(m["label"])) for m in gold if not m.get("optional")}
+    firm = {(m["start"], m["end"], merged(m["label"])) for m in part_mentions(gold)[0]}
     seen = {(m.start, m.end, merged(m.label)) for m in counted_mentions(record, gold, merged)}
     for label in MENTION_LABELS:
         found, wanted = {k for k in seen if k[2] == label}, {k for k in firm if k[2] == label}
@@ -96,8 +99,8 @@ def counted_mentions(
     record: Record, gold: Sequence[Item], merged: Callable[[str], str] = str
 ) -> Iterator[MentionRecord]:
     """The mentions found that count: those at the place of an optional one do not."""
-    optional = [m for m in gold if m.get("optional")]
-    firm = {(m["start"], m["end"], merged(m["label"])) for m in gold if not m.get("optional")}
+    wanted, optional = part_mentions(gold)
+    firm = {(m["start"], m["end"], merged(m["label"])) for m in wanted}
     for m in record.mentions:
         if (m.start, m.end, merged(m.label)) in firm or not any(excuses(o, m, merged) for o in optional):
             yield m
@@ -114,13 +117,21 @@ def excuses(optional: Item, mention: MentionRecord, merged: Callable[[str], str]
 
 
 def role_pairs(record: Record, gold: Mapping[str, Any]) -> tuple[dict[Title, Role], dict[Title, Item]]:
-    """Roles found and roles wanted by person and title; optional ones are in neither."""
-    titled = [(title(r["person"], r.get("org"), r["post"]), r) for r in gold.get("roles", [])]
+    """Roles found and roles wanted by person and title; optional ones are in neither, and the body of a media role (a
+    dateline's medium, 本报) is not part of its title."""
+    roles = gold.get("roles", [])
+    media = {title(r["person"], None, r["post"]) for r in roles if r.get("kind") == "media"}
+
+    def titled_of(person: str | None, org: str | None, post: str | None) -> Title:
+        plain = title(person, None, post)
+        return plain if plain in media else title(person, org, post)
+
+    titled = [(titled_of(r["person"], r.get("org"), r["post"]), r) for r in roles]
     wanted = {key: role for key, role in titled if not role.get("optional")}
     spare = {key for key, role in titled if role.get("optional")}
     found: dict[Title, Role] = {}
     for role in record.roles:
-        key = title(role.person, role.org, role.post)
+        key = titled_of(role.person, role.org, role.post)
         if role.person and (key in wanted or key not in spare):
             found.setdefault(key, role)
     return found, wanted
@@ -145,7 +156,8 @@ def title(person: str | None, org: str | None, post: str | None) -> Title:
 def _role_shares(found: Role, wanted: Item, source: str) -> Iterator[Point]:
     if wanted.get("org_full"):
         yield _share("org_full", source, bare(found.org_full) == bare(wanted["org_full"]))
-    yield _share("split", source, bare(found.org) == bare(wanted.get("org")))
+    if wanted.get("kind") != "media":
+        yield _share("split", source, bare(found.org) == bare(wanted.get("org")))
     yield _share("kind", source, found.kind == wanted.get("kind"))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ..record import Appointment, Record, Role
 from .gold import Compared, Gold
-from .matching import Item, Title, bare, role_pairs, title
+from .matching import Title, bare, role_pairs, title
+from .optional import Item
 from .rows import Row, counted, share
 
 Change = tuple[Title, str]

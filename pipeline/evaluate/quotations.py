@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from ..record import Repaired, Statement
 from .baseline import find_cue, rule_span
 from .gold import Compared
-from .matching import Item, bare, shared_part
+from .matching import bare, shared_part
+from .optional import Item
 from .quoting import Form, form_of, repaired_span
 from .rows import Row, counted
 

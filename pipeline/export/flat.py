@@ -12,6 +12,7 @@ from pipeline.export.xml import xml_text
 from pipeline.forms import one_line
 from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
 from pipeline.schema import EDGE_RULES, Label
+from pipeline.visible import visible
 
 RESERVED = frozenset(
     (
@@ -33,6 +34,7 @@ COLOURS = {
 OTHER_COLOUR = (90, 90, 90)
 
 _LABEL_SIGNS = 20
+_FROM_PAGE = ("file", "quote")
 _OVER = ("former", "removed")
 _CAPTIONS = {str(relation): rule.caption for relation, rule in EDGE_RULES.items()}
 
@@ -108,7 +110,7 @@ def _flat_node(node: Node, degree: int) -> FlatNode:
     attrs = _attrs(node)
     mentions = attrs.get("mentions")
     size = 8 + 4 * math.sqrt(mentions if isinstance(mentions, int) and mentions > 0 else degree)
-    label = one_line(xml_text(node_label(node))) or xml_text(node.id)
+    label = visible(one_line(xml_text(node_label(node))) or xml_text(node.id))
     date = attrs.get("date") if node.kind in (Label.EVENT, Label.STATEMENT, Label.ARTICLE) else None
     start, end = tenure({"first": date})
     colour = COLOURS.get(Label(node.kind), OTHER_COLOUR) if node.kind in set(Label) else OTHER_COLOUR
@@ -121,13 +123,16 @@ def _flat_edge(edge: Edge, label: str) -> FlatEdge:
     if given.get("status") in _OVER and end is None:
         end = tenure({"last": given.get("first")})[1]
     weight = float(edge.weight) if math.isfinite(edge.weight) else 1.0
-    return FlatEdge(edge.id, xml_text(label), edge.kind, edge.source, edge.target, weight, attrs, start, end)
+    return FlatEdge(edge.id, visible(xml_text(label)), edge.kind, edge.source, edge.target, weight, attrs, start, end)
 
 
 def _attrs(item: Node | Edge) -> Attrs:
+    """A file's name and its words have escapes for what could make them read as others; `records.jsonl` and
+    `graph.sqlite` have both to the letter."""
     attrs: Attrs = {"kind": item.kind}
     for name, value in (*_trace(item.sources), *item.attrs):
-        clean = xml_text(value) if isinstance(value, str) else value
+        shown = visible(str(value)) if name in _FROM_PAGE else value
+        clean = xml_text(shown) if isinstance(shown, str) else shown
         if _worth(clean):
             attrs[_column(name)] = clean
     return attrs

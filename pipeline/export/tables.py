@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.errors import BadInput
 from pipeline.record import PropertyGraph, Scalar
-from pipeline.rows import COLUMNS, rows
+from pipeline.rows import COLUMNS, Row, rows
+from pipeline.visible import visible
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -16,7 +17,7 @@ def write_table(path: Path, graph: PropertyGraph, *, what: str) -> None:
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS[what])
-    writer.writerows([safe_cell(value) for value in row.values()] for row in rows(graph, what))
+    writer.writerows(_cells(row) for row in rows(graph, what))
     try:
         Path(path).write_bytes(table.getvalue().encode("utf-8-sig", "replace"))
     except OSError as err:
@@ -24,10 +25,19 @@ def write_table(path: Path, graph: PropertyGraph, *, what: str) -> None:
 
 
 def safe_cell(value: Scalar | None) -> str:
-    """The value as text; what a spreadsheet would take for a formula gets a leading `'`."""
+    """The value as text, controls and marks of direction as escapes, line ends and tabs as they are.
+
+    What a spreadsheet would take for a formula gets a leading `'`.
+    """
     if value is None:
         return ""
     if not isinstance(value, str):
         return str(value)
-    plain = value.replace("\0", "")
+    plain = visible(value.replace("\0", ""), keep="\t\r\n")
     return f"'{plain}" if plain.lstrip(" \n　").startswith(_FORMULA) else plain
+
+
+def _cells(row: Row) -> list[str]:
+    """A file's name stays in one line, whatever it holds."""
+    shown = {"file": visible(str(row["file"]))} if row.get("file") else {}
+    return [safe_cell(value) for value in (row | shown).values()]

@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.forms import one_line
 from pipeline.record import Source
+from pipeline.visible import visible
 
 STATUS = {"current": "现任", "former": "原任", "acting": "代理", "appointed": "新任", "removed": "免去"}
 PARTS = {"chaired": "主持", "spoke_at": "发言", "attended": "出席", "guided": "指导"}
@@ -39,7 +40,7 @@ class Clash:
 
     def __str__(self) -> str:
         words = "".join(f"\n      {_line(one.date, quoted(one))}" for one in self.sources)
-        return f"    冲突 / conflict: {self.who}（{self.why}）{words}"
+        return f"    冲突 / conflict: {visible(f'{self.who}（{self.why}）')}{words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +192,4 @@ def _seen(first: str | None, last: str | None) -> str:
 
 
 def _line(*parts: str | None) -> str:
-    return " ".join(part for part in parts if part)
+    return visible(" ".join(part for part in parts if part))

@@ -1,30 +1,35 @@
 """Appointments: who was appointed to or removed from what, by whom: the roles that tell of a change."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ..record import Appointment, Role, Span
+from ..record import Appointment, Mention, Role
+from ..spans import end_of
 from .scores import SCORES
 from .view import View
 
 _DECIDES = re.compile(r"[^，。；]{0,26}(?:决定|任命|免去|任免|通过|表决|选举|批准|研究|补选|接受|产生)")
 
+_REACH = 40
+
 
 def find_appointments(view: View, roles: Sequence[Role]) -> Iterator[Appointment]:
     """`任命某某为市教育局局长 -> (某某, 局长, 市教育局, appointed)`; `by` is the body said to decide."""
-    for role in roles:
-        if role.status in ("appointed", "removed"):
-            yield Appointment(
-                article=role.article,
-                person=role.person,
-                org=role.org,
-                post=role.post,
-                change=role.status,
-                by=_deciding_body(view, role),
-                date=(role.since if role.status == "appointed" else role.until) or role.date,
-                evidence=role.evidence,
-                score=_score(role),
-            )
+    changes = [role for role in roles if role.status in ("appointed", "removed")]
+    deciding = [_deciding(view, label) for label in ("ORG", "EVENT")] if changes else []
+    for role in changes:
+        yield Appointment(
+            article=role.article,
+            person=role.person,
+            org=role.org,
+            post=role.post,
+            change=role.status,
+            by=_decided_by(view, role, deciding),
+            date=(role.since if role.status == "appointed" else role.until) or role.date,
+            evidence=role.evidence,
+            score=_score(role),
+        )
 
 
 def _score(role: Role) -> float:
@@ -34,17 +39,18 @@ def _score(role: Role) -> float:
     return round(min(kind, role.score), 2)
 
 
-def _deciding_body(view: View, role: Role) -> str | None:
+def _deciding(view: View, label: str) -> list[Mention]:
+    """The bodies, or meetings, that are said to decide on posts."""
+    limit = view.article.span.end
+    return [
+        m for m in view.labelled(label) if _DECIDES.match(view.page.text, m.span.end, min(m.span.end + _REACH, limit))
+    ]
+
+
+def _decided_by(view: View, role: Role, deciding: Sequence[Sequence[Mention]]) -> str | None:
     """The body (else the meeting) before the verb of deciding: in the role's sentence, else the last in the article."""
     told_at = view.repaired_span(role.evidence[0].start, role.evidence[0].end)
     named = [m.span.start for m in view.within(told_at) if m.text == role.person]
     until = named[-1] if named else told_at.start
-    told = [
-        m
-        for m in view.mentions
-        if m.label in ("ORG", "EVENT")
-        and m.span.end <= until
-        and _DECIDES.match(view.words(Span(m.span.end, min(m.span.end + 40, view.article.span.end))))
-    ]
-    bodies = [m.text for m in told if m.label == "ORG"] or [m.text for m in told]
-    return bodies[-1] if bodies else None
+    counts = [bisect_right(told, until, key=end_of) for told in deciding]
+    return next((told[count - 1].text for told, count in zip(deciding, counts, strict=True) if count), None)

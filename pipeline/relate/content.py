@@ -1,16 +1,21 @@
 """Where the words of a statement begin and end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..lexicon import cues
 from ..record import Span
+from ..spans import ended_before
 from .cues import Attribution, is_sentence
 from .quotes import find_quotations, inside
 from .speech import spoken_end
 from .view import View
 
 _NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边|引得|引来|惹得|逗")
+
+
+_LONGEST_SCENE = 300
+"""No words between a quotation and its speaker, with what stands in brackets among them, are longer."""
 
 
 def find_content(view: View, paragraph: Span, at: Attribution, following: Attribution | None) -> Span | None:
@@ -41,12 +46,7 @@ def _opened_before(view: View, paragraph: Span, quote: Span) -> int:
     start = quote.start
     if start != paragraph.start:
         return start
-    for earlier in reversed([p for p in view.article.body if p.end <= paragraph.start]):
-        text = view.words(earlier)
-        if not text.startswith("“") or text.count("“") <= text.count("”"):
-            break
-        start = earlier.start
-    return start
+    return view.quoted_from[ended_before(view.article.body, paragraph.start)] or start
 
 
 def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
@@ -54,9 +54,8 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
     return next(
         (
             q
-            for q in quotes
-            if q.end <= at.begin
-            and not told_between(view, q.end, at.begin)
+            for q in quotes[ended_before(quotes, at.begin - _LONGEST_SCENE) : ended_before(quotes, at.begin)]
+            if not told_between(view, q.end, at.begin)
             and not is_led_in(view, q)
             and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
         ),
@@ -144,7 +143,7 @@ def _opens_speech(words: str) -> bool:
     )
 
 
-def led_over(view: View, at: Attribution, paragraphs: Sequence[Span]) -> Span | None:
+def led_over(view: View, at: Attribution, paragraphs: Iterable[Span]) -> Span | None:
     """The quotation in the paragraphs behind a cue that ends its own with a colon; each of them opens it anew."""
     start = end = None
     for paragraph in paragraphs if at.mark == "：" else ():

@@ -1,12 +1,14 @@
 """Where words are attributed: a cue with its subject, and the punctuation that opens the content."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import cues, word_list
 from ..record import Mention, Span
+from ..spans import ended_before
 from .quotes import find_quotations, inside
 from .subjects import find_subject, is_company, is_person, is_pronoun
 from .view import BODIES, View
@@ -99,13 +101,12 @@ def _cue_pattern() -> re.Pattern[str]:
 
 def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
     """The attributions of a paragraph in order; words inside quotation marks attribute nothing."""
-    text = view.words(paragraph)
-    quotes = find_quotations(text)
+    words = _words(view.words(paragraph))
     last: Attribution | None = None
-    for match in _cue_pattern().finditer(text):
-        if (last is not None and paragraph.start + match.start() < last.open) or inside(quotes, match.start()):
+    for match in _cue_pattern().finditer(words.text):
+        if (last is not None and paragraph.start + match.start() < last.open) or inside(words.quotes, match.start()):
             continue
-        found = _attribution(view, paragraph, text, match, quotes)
+        found = _attribution(view, paragraph, words, match)
         if found and not _repeats(found, last):
             last = found
             yield found
@@ -118,9 +119,23 @@ def _repeats(found: Attribution, last: Attribution | None) -> bool:
     return found.begin == last.begin and (found.subject is last.subject or found.noun == last.noun)
 
 
-def _attribution(
-    view: View, paragraph: Span, text: str, match: re.Match[str], quotes: Sequence[Span]
-) -> Attribution | None:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph's text, its quotations, and where its sentences begin outside them."""
+
+    text: str
+    quotes: tuple[Span, ...]
+    begins: tuple[int, ...]
+
+
+def _words(text: str) -> Words:
+    quotes = find_quotations(text)
+    begins = (m.end() for m in re.finditer("[。！？；\n]", text) if not inside(quotes, m.start()))
+    return Words(text, quotes, (0, *begins))
+
+
+def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]) -> Attribution | None:
+    text, quotes = words.text, words.quotes
     form = match.lastgroup or "verb"
     word, at, end = match.group(form), match.start(), match.end()
     led = _LEADS_IN.match(text, end)
@@ -135,7 +150,7 @@ def _attribution(
     ):
         return None
     end = _behind_listener(view, paragraph, text, word, end)
-    sentence = _sentence_begin(text, at, quotes)
+    sentence = _sentence_begin(words, at)
     subject_end = _of_whom(text, sentence, at) if form == "noun" else at
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
@@ -145,7 +160,8 @@ def _attribution(
     if word == "公告" and not (is_company(subject) or noun in ("公司", "该公司")):
         return None
     if form in _BEHIND_QUOTE:
-        if not any(q.end <= begin - paragraph.start <= q.end + 26 for q in quotes):
+        quoted = ended_before(quotes, begin - paragraph.start)
+        if not quoted or begin - paragraph.start > quotes[quoted - 1].end + 26:
             return None
         return _attributed(paragraph, match, form, subject, noun, begin, end, "。")
     mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
@@ -174,8 +190,11 @@ _OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认
 
 def _of_whom(text: str, sentence: int, at: int) -> int:
     """Where the owner of a noun of saying ends: before 对这家企业 in 某某对这家企业的评价."""
-    upon = re.search(r"对[^，。；：“”]{1,14}$", text[sentence:at])
-    return sentence + upon.start() if upon else at
+    upon = _UPON.search(text, max(sentence, at - 15), at)
+    return upon.start() if upon else at
+
+
+_UPON = re.compile(r"对[^，。；：“”]{1,14}$")
 
 
 def _behind_listener(view: View, paragraph: Span, text: str, word: str, end: int) -> int:
@@ -185,12 +204,15 @@ def _behind_listener(view: View, paragraph: Span, text: str, word: str, end: int
         told = told or _LISTENS.match(text, end)
     if told and not word.startswith(("表示", "认为")):
         return told.end()
-    clause = re.match(r"[^，。；：“”]{2,40}(?=[，：])", text[end:]) if word in _ADDRESSED else None
+    clause = _LONG_LISTENER.match(text, end) if word in _ADDRESSED else None
     if clause:
-        stop = paragraph.start + end + clause.end()
+        stop = paragraph.start + clause.end()
         if any(m.label in _LISTENERS and m.span.end == stop for m in view.within(Span(paragraph.start + end, stop))):
-            return end + clause.end()
+            return clause.end()
     return end
+
+
+_LONG_LISTENER = re.compile(r"[^，。；：“”]{2,40}(?=[，：])")
 
 
 def _attributed(
@@ -222,19 +244,26 @@ def _plain(word: str) -> str:
 
 def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:
     """Whether words go on right behind the cue: `某某表示将…`."""
-    apart = word in _WISHES and gap <= LONGEST_WISH and text[: end - len(word)].endswith(("，", "，并"))
-    contrast = word == "回应" and text[: end - len(word)].endswith(("则", "却"))
-    if not (word in _UNMARKED or word == "表态" or contrast) or len(re.split("[。；！？]", text[end:])[0]) < 8:
+    apart = word in _WISHES and gap <= LONGEST_WISH and text.endswith(("，", "，并"), 0, end - len(word))
+    contrast = word == "回应" and text.endswith(("则", "却"), 0, end - len(word))
+    if not (word in _UNMARKED or word == "表态" or contrast) or not _MORE_WORDS.match(text, end):
         return False
     own = noun is None or is_pronoun(noun)
     return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到会和与、"
 
 
-def _sentence_begin(text: str, at: int, quotes: Sequence[Span]) -> int:
+_MORE_WORDS = re.compile("[^。；！？]{8}")
+
+
+def _sentence_begin(words: Words, at: int) -> int:
     """The begin of the sentence that the cue stands in, behind a quotation that closes one before it."""
-    ends = (i + 1 for i in range(at - 1, -1, -1) if text[i] in "。！？；\n" and not inside(quotes, i))
-    begin = next(ends, 0)
-    return max((q.end for q in quotes if begin < q.end <= at and is_sentence(text, q)), default=begin)
+    begin = words.begins[bisect_right(words.begins, at) - 1]
+    for i in range(ended_before(words.quotes, at) - 1, -1, -1):
+        if words.quotes[i].end <= begin:
+            break
+        if is_sentence(words.text, words.quotes[i]):
+            return words.quotes[i].end
+    return begin
 
 
 def is_sentence(text: str, quote: Span) -> bool:

@@ -42,17 +42,13 @@ def _turn(view: View, paragraph: Span) -> Turn | None:
     label = _LABEL.match(text)
     at = label.end() if label else 0
     asks = _ASKS.match(text, at)
-    speaker = None if asks else _named_at(view, paragraph.start + at)
+    speaker = None if asks else view.person_at(paragraph.start + at)
     name_end = asks.end() if asks else speaker.span.end - paragraph.start if speaker else -1
     colon = _BEHIND_NAME.match(text, name_end) if name_end >= 0 else None
     if colon is None:
         return None
     start = paragraph.start + colon.end()
     return Turn(speaker, Span(paragraph.start, start - 1), Span(start, paragraph.end))
-
-
-def _named_at(view: View, at: int) -> Mention | None:
-    return next((m for m in view.mentions if m.label == "PERSON" and m.span.start == at), None)
 
 
 def _running_on(view: View, lines: Sequence[Span], turn: Turn, index: int, following: int | None) -> Turn:

@@ -1,13 +1,14 @@
 """Events: the meeting of an article, and who chaired it, spoke, attended or came to guide."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..link import main_event
 from ..record import Event, Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
+from ..spans import covered_by_one, last_begun
 from .scores import SCORES
-from .view import View, covered_by_one
+from .view import View
 
 _ROLES = (
     ("guest", re.compile(r"到会指导|莅会指导|到会祝贺")),
@@ -39,16 +40,19 @@ _STANDS = re.compile(r"的?(?:展台|展位|展区|展厅)|(?:带来|展出|展�
 def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there; then
     its sessions, each with those whose words a paragraph gives."""
-    main = main_event(view.page.text, view.article, view.mentions) or _attended(view)
+    main = view.main_event or _attended(view)
     sessions = {m.text: (m, paragraph) for m, paragraph in _sessions(view) if main is None or m.text != main.text}
-    elsewhere = tuple(paragraph for _, paragraph in sessions.values())
+    elsewhere = sorted((paragraph for _, paragraph in sessions.values()), key=lambda p: p.start)
+    spoken: dict[Span | None, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        spoken[_paragraph_of(view, statement, elsewhere)].append(statement)
     held = []
     if main is not None:
-        here = [s for s in statements if not _in_one(view, s, elsewhere)]
+        here = spoken[None]
         held.append(_event(view, main, (*_participants(view, main, statements), *_speakers(view, main, here))))
     for meeting, paragraph in sessions.values():
-        told = [s for s in statements if s.speaker and _in_one(view, s, (paragraph,))]
-        speakers = [Participant(s.speaker or "", "speaker", SCORES["speaker, by words"]) for s in told]
+        told = [s.speaker for s in spoken[paragraph] if s.speaker]
+        speakers = [Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in told]
         if speakers:
             held.append(_event(view, meeting, speakers))
     return tuple(held)
@@ -61,7 +65,7 @@ def _event(view: View, meeting: Mention, participants: Iterable[Participant]) ->
         date=view.article.date,
         place=view.article.place,
         participants=_by_rank(participants),
-        evidence=(view.evidence(_sentence_of(view, meeting)),),
+        evidence=(view.evidence(view.sentence_of(meeting.span) or meeting.span),),
         score=SCORES["event, dated" if view.article.date and len(view.article.date) > 7 else "event, no day"],
     )
 
@@ -79,17 +83,18 @@ def _sessions(view: View) -> Iterator[tuple[Mention, Span]]:
 _AT_SESSION = re.compile("在[^，。；“”]{2,40}上，")
 
 
-def _in_one(view: View, statement: Statement, paragraphs: Sequence[Span]) -> bool:
-    """Whether the words begin in one of the paragraphs."""
+def _paragraph_of(view: View, statement: Statement, paragraphs: Sequence[Span]) -> Span | None:
+    """The one of the paragraphs in which the words begin."""
     start = view.repaired_span(statement.start, statement.end).start
-    return any(p.start <= start < p.end for p in paragraphs)
+    found = last_begun(paragraphs, start)
+    return found if found and start < found.end else None
 
 
 def _attended(view: View) -> Mention | None:
     """The first meeting in the body that somebody chairs or attends, where none is told to be held."""
     for m in view.mentions:
         clause = re.split("[，。；]", view.before(m.span.start, length=16))[-1]
-        if m.label == "EVENT" and any(p.covers(m.span) for p in view.article.body) and _TAKEN_PART.search(clause):
+        if m.label == "EVENT" and covered_by_one(view.article.body, m.span) and _TAKEN_PART.search(clause):
             return m
     return None
 
@@ -116,12 +121,10 @@ def _by_rank(participants: Iterable[Participant]) -> tuple[Participant, ...]:
     for p in participants:
         if (p.who, p.role) not in best or p.score > best[p.who, p.role].score:
             best[p.who, p.role] = p
-    ranks = {who: min(_RANK[role] for other, role in best if other == who) for who, _ in best}
+    ranks: dict[str, int] = {}
+    for who, role in best:
+        ranks[who] = min(_RANK[role], ranks.get(who, len(_RANK)))
     return tuple(p for p in best.values() if _RANK[p.role] <= max(ranks[p.who], _RANK["speaker"]))
-
-
-def _sentence_of(view: View, mention: Mention) -> Span:
-    return next((s.span for s in view.article.sentences if s.span.covers(mention.span)), mention.span)
 
 
 def _participants(view: View, meeting: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
@@ -179,7 +182,7 @@ def _exhibitors(view: View, sentence: Span) -> Iterator[Participant]:
     """Companies with a stand of their own, or something that they show, in a list before it."""
     stands = _STANDS.search(view.words(sentence))
     end = sentence.start + stands.start() if stands else sentence.start
-    for m in reversed(view.within(Span(sentence.start, end))):
+    for m in view.back_from(end, begin=sentence.start):
         if m.label != "COMPANY" or view.words(Span(m.span.end, end)) not in ("", "、", "和", "等", "则", "还"):
             return
         yield Participant(m.text, "attendee", _score("attendee", m))
@@ -233,11 +236,11 @@ def _parties(view: View, waiting: Sequence[Mention]) -> Iterator[Mention]:
 
 def _is_titled(view: View, body: Mention, following: Sequence[Mention]) -> bool:
     """Whether a post that a named person holds stands right behind the body."""
-    posts = [m for m in view.mentions if m.label == "POST" and m.span.start >= body.span.end]
-    if not posts or view.words(Span(body.span.end, posts[0].span.start)) not in ("", "原"):
+    post = view.post_behind(body)
+    if post is None or view.words(Span(body.span.end, post.span.start)) not in ("", "原"):
         return False
     person = next((m for m in following if m.label == "PERSON"), None)
-    return person is not None and not _next_body_before(view, posts[0], person)
+    return person is not None and not _next_body_before(view, post, person)
 
 
 def _next_body_before(view: View, post: Mention, person: Mention) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..companies import body_meant
+from ..companies import Bodies
 from ..record import Mention, Span
+from ..spans import covered_by_one
 from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
 from .view import BODIES, View
@@ -71,7 +72,7 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
         return same[-1]
     for head, body, label in _HEADS:
         if head.search(post.text) and (told := _last_told(view, post, body, label)):
-            if any(title.covers(post.span) for title in view.article.titles):
+            if covered_by_one(view.article.titles, post.span):
                 return replace(told, text=view.full_names.get(told.text, told.text))
             return told if told in same else replace(told, text=fullest_name(view, told))
     return None
@@ -82,7 +83,7 @@ def _last_told(view: View, post: Mention, form: re.Pattern[str], label: str) -> 
     near = view.within(Span(max(0, post.span.start - _REACH), post.span.start))
     fits = [m for m in near if m.label in BODIES and label in ("", m.label) and form.search(m.text)]
     fits = [m for m in fits if not EXPLAINS.search(view.before(m.span.start))]
-    return body_meant(view.page.text, view.article, post.span.start, fits) if fits else None
+    return Bodies(view.page.text, view.article, fits).meant(post.span.start) if fits else None
 
 
 _DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|副书记|常委|委员$")

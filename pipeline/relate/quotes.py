@@ -1,6 +1,7 @@
 """Quotation marks of a paragraph: outer quotations, nested and unclosed ones; and the words said in split ones."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -27,7 +28,8 @@ def find_quotations(text: str, *, start: int = 0) -> tuple[Span, ...]:
 
 def inside(quotes: Sequence[Span], at: int) -> bool:
     """Whether the sign at `at` stands between the marks of a quotation."""
-    return any(q.start < at < q.end - 1 for q in quotes)
+    before = bisect_left(quotes, at, key=lambda q: q.start)
+    return before > 0 and at < quotes[before - 1].end - 1
 
 
 _BETWEEN = re.compile(r"(?<=[，。！？；…、])”([^“”]{1,60})“")

@@ -1,10 +1,13 @@
 """Roles: who holds or held which post where, out of the order of bodies, posts and names in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..record import Alias, Mention, Role, Sentence, Span
+from ..spans import start_of
 from .held import Told, roles_of
 from .moments import DATE, RANGE
 from .shapes import roles_in
@@ -20,22 +23,25 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     `市委副书记、市长某某 -> (某某, 副书记, 市委), (某某, 市长, None)`.
     """
     found: dict[tuple[str, str | None, str], Role] = {}
-    pronouns = [a for a in aliases if a.why == "pronoun"]
+    pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
     for sentence in view.article.sentences:
         mentions = _with_aliases(view, pronouns, sentence.span)
         told = Told(view, sentence.span.start)
         for role in (*roles_in(told, mentions), *_career(told, sentence, mentions)):
             key = (role.person, role.org, role.post)
             found[key] = _told_again(found[key], role) if key in found else role
-    return tuple(r for r in found.values() if not _stands_in(r, found.values()))
+    names: dict[tuple[str, str, str | None], set[str | None]] = defaultdict(set)
+    for role in found.values():
+        names[role.person, role.post, role.org_full].add(role.org)
+    return tuple(r for r in found.values() if not _stands_in(r, names[r.person, r.post, r.org_full]))
 
 
-def _stands_in(role: Role, roles: Iterable[Role]) -> bool:
-    """Whether words like 该公司 tell the role, and the article tells it with the body's short name as well."""
+def _stands_in(role: Role, names: Collection[str | None]) -> bool:
+    """Whether words like 该公司 tell the role, and the article tells it with the body's short name as well: `names` are
+    those that it gives the body of the person's post."""
     if not role.org or any(role.org in proof.quote for proof in role.evidence):
         return False
-    same = (r for r in roles if (r.person, r.post, r.org_full) == (role.person, role.post, role.org_full))
-    return any(r.org != role.org for r in same)
+    return any(name != role.org for name in names)
 
 
 def _told_again(one: Role, other: Role) -> Role:
@@ -57,7 +63,9 @@ def _with_aliases(view: View, pronouns: Sequence[Alias], sentence: Span) -> tupl
     mentions = view.within(sentence)
     stand_ins = [
         Mention(a.span, "COMPANY" if _FIRM.search(view.words(a.span)) else "ORG", a.refers_to, 0.8, "alias")
-        for a in pronouns
+        for a in pronouns[
+            bisect_left(pronouns, sentence.start, key=start_of) : bisect_left(pronouns, sentence.end, key=start_of)
+        ]
         if sentence.covers(a.span)
     ]
     free = [s for s in stand_ins if not any(s.span.overlaps(m.span) for m in mentions)]
@@ -88,10 +96,10 @@ def _career(told: Told, sentence: Sentence, mentions: Sequence[Mention]) -> Iter
         return
     if also and not (mentions and mentions[0].span.start == sentence.span.start + also.end()):
         return
-    before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= sentence.span.start]
+    last = view.last_labelled("PERSON", before=sentence.span.start)
     run = run_behind(view, mentions, 0)
-    if before and run:
-        leads = {span.start for span in view.article.body} if _DATED.match(sentence.text) else set()
-        person = next((m for m in reversed(before) if m.span.start in leads), before[-1])
+    if last and run:
+        led = view.person_leading(before=sentence.span.start) if _DATED.match(sentence.text) else None
+        person = led or last
         once = re.match("曾|历|先后", sentence.text)
         yield from roles_of(told, run, person, 0.7, status="former" if once else "current")

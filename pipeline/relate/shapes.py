@@ -105,7 +105,11 @@ def _post_first(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
     view = told.view
     for post, body in pairwise(mentions):
         his = _HIS.search(view.before(post.span.start)) if (post.label, body.label) == ("POST", "COMPANY") else None
-        if his and view.between(post, body) == "的" and (person := view.person_before(post.span.start)):
+        if (
+            his
+            and view.between(post, body) == "的"
+            and (person := view.last_labelled("PERSON", before=post.span.start))
+        ):
             yield from roles_of(told, [Title(post, body, None, False)], person, 0.7)
 
 

@@ -1,7 +1,7 @@
 """How far reported words run: sentence by sentence, and over the paragraphs behind."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..record import Mention, Span
 from .cues import Attribution, find_attributions
@@ -82,14 +82,21 @@ def _goes_on(view: View, at: Attribution, start: int, limit: int) -> bool:
     """Whether the sentence at `start` goes on with what is wanted or to come: 要…, 云岫将…, 二季度还将…."""
     if _GOES_ON.match(view.page.text, start):
         return True
-    sentence = re.split("[。！？]", view.page.text[start:limit])[0]
+    sentence = _sentence(view, start, limit)
     if not _TO_COME.search(sentence) or _TOLD_NOW.match(sentence):
         return False
-    first = next(iter(view.within(Span(start, start + len(sentence)))), None)
+    first = view.first_within(Span(start, start + len(sentence)))
     acts = first is not None and first.label != "PLACE" and first.span.start - start <= 1
     return not acts or _is_own(view, at, start, limit)
 
 
+def _sentence(view: View, start: int, limit: int) -> str:
+    """The words up to the next end of a sentence."""
+    end = _END.search(view.page.text, start, limit)
+    return view.page.text[start : end.start() if end else limit]
+
+
+_END = re.compile("[。！？]")
 _TO_COME = re.compile(
     r"[还也均都仍继即必]将|(?<!即)将(?![军来领士近])|(?<![需主重必想不只])要(?![看求素点])|打算|计划(?!生育)|力争|争取|预计"
 )
@@ -98,7 +105,7 @@ _TOLD_NOW = re.compile("他(?!们)|她(?!们)|不过|此前|去年|昨")
 
 def _is_own(view: View, at: Attribution, start: int, limit: int) -> bool:
     """Whether the sentence at `start` begins with the speaker's own body: 市工信局副局长某某认为，…。市工信局将…."""
-    first = next(iter(view.within(Span(start, limit))), None)
+    first = view.first_within(Span(start, limit))
     if first is None or first.label not in BODIES or first.span.start != start:
         return False
     return any(m.text == first.text for m in view.within(Span(at.begin, at.cue.start)))
@@ -106,7 +113,7 @@ def _is_own(view: View, at: Attribution, start: int, limit: int) -> bool:
 
 def _names_actor(view: View, start: int, limit: int) -> bool:
     """Whether the sentence at `start` begins with somebody who acts: a new turn of the story."""
-    first = next(iter(view.within(Span(start, limit))), None)
+    first = view.first_within(Span(start, limit))
     lead = view.page.text[start : first.span.start] if first else ""
     return first is not None and len(lead) <= 1 and lead not in tuple("对为给据在与同让向由") and _acts(view, first)
 
@@ -119,7 +126,7 @@ def _acts(view: View, first: Mention) -> bool:
     return first.label == "ORG" and not re.search("要|应|必须|将|得|可以|决定|让", sentence)
 
 
-def over_paragraphs(view: View, content: Span, paragraphs: Sequence[Span], *, runs_on: bool) -> Span:
+def over_paragraphs(view: View, content: Span, paragraphs: Iterable[Span], *, runs_on: bool) -> Span:
     """`content` with the paragraphs behind it that go on with it."""
     for paragraph in paragraphs:
         if not _continues(view, content, paragraph, runs_on=runs_on):

@@ -1,11 +1,13 @@
 """Statements: who said what for whom, and from where to where the words go."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..link import main_event
 from ..record import Alias, Mention, Role, Span, Statement
+from ..spans import end_of, ended_before, holds_one, start_of
 from .acts import find_acted
 from .content import find_content, led_over
 from .cues import Attribution, find_attributions
@@ -17,6 +19,7 @@ from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
 _PRONOUN = re.compile(r"他|她")
+_COURTS = ("法院", "检察院")
 _PRINCIPAL = re.compile(r"^(?!.*(?:副|常委|委员|成员|代表))")
 
 
@@ -43,46 +46,48 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
     found: list[Found] = []
     last: str | None = None
     turns = find_turns(view)
+    told = Sources(view, aliases, bodies_of(roles))
+    turned = [Span(turn.label.start, turn.content.end) for turn in turns]
     for i, paragraph in enumerate(view.article.body):
-        if any(t.label.start <= paragraph.start < t.content.end for t in turns):
+        if holds_one(turned, paragraph.start):
             continue
-        for item in _in_paragraph(view, i, roles, aliases, last):
+        for item in _in_paragraph(view, i, told, last):
             found.append(item)
             last = item.source.speaker or last
-        if found and found[-1].content.end >= paragraph.end - 1:
+        if found and paragraph.end - 1 <= found[-1].content.end <= paragraph.end:
             runs_on = found[-1].at.word in DIRECTIVES
-            content = over_paragraphs(view, found[-1].content, view.article.body[i + 1 :], runs_on=runs_on)
+            content = over_paragraphs(view, found[-1].content, view.body_from(i + 1), runs_on=runs_on)
             found[-1] = Found(found[-1].at, found[-1].source, content)
-    found.extend(_turned(turn, roles) for turn in turns)
+    found.extend(_turned(turn, told.bodies) for turn in turns)
     return tuple(_statement(view, item) for item in _without_overlap(found))
 
 
-def _turned(turn: Turn, roles: Sequence[Role]) -> Found:
+def _turned(turn: Turn, bodies: Mapping[str, str | None]) -> Found:
     """A turn of an interview as found words: its name stands for the cue."""
     at = Attribution(turn.label, "", turn.speaker, None, turn.label.start, turn.content.start, "：")
     name = turn.speaker.text if turn.speaker else None
-    return Found(at, Source(name, spoken_for(name, roles) if name else None), turn.content)
+    return Found(at, Source(name, bodies.get(name) if name else None), turn.content)
 
 
-def _in_paragraph(
-    view: View, index: int, roles: Sequence[Role], aliases: Sequence[Alias], last: str | None
-) -> Iterator[Found]:
-    paragraph, behind = view.article.body[index], view.article.body[index + 1 :]
+def _in_paragraph(view: View, index: int, sources: "Sources", last: str | None) -> Iterator[Found]:
+    paragraph = view.article.body[index]
     attributions = list(find_attributions(view, paragraph))
     told: list[Span] = []
     for j, at in enumerate(attributions):
         following = attributions[j + 1] if j + 1 < len(attributions) else None
         content = (
-            led_over(view, at, behind) if at.open >= paragraph.end else find_content(view, paragraph, at, following)
+            led_over(view, at, view.body_from(index + 1))
+            if at.open >= paragraph.end
+            else find_content(view, paragraph, at, following)
         )
-        source = find_source(view, paragraph, at, last, roles, aliases) if content else None
+        source = sources.of(paragraph, at, last) if content else None
         if content is not None and source is not None:
             last = source.speaker or last
             told.append(content)
             yield Found(at, source, content)
     for at, content in find_acted(view, paragraph, told):
         name = at.subject.text if at.subject else ""
-        yield Found(at, Source(name, spoken_for(name, roles)), content)
+        yield Found(at, Source(name, sources.bodies.get(name)), content)
 
 
 def _without_overlap(found: Sequence[Found]) -> Iterator[Found]:
@@ -93,22 +98,45 @@ def _without_overlap(found: Sequence[Found]) -> Iterator[Found]:
             end = item.content.end
 
 
-def find_source(
-    view: View, paragraph: Span, at: Attribution, last: str | None, roles: Sequence[Role], aliases: Sequence[Alias]
-) -> Source | None:
-    """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
-    subject, noun = at.subject, at.noun or ""
-    if subject is not None and subject.label == "PERSON":
-        return Source(subject.text, _named_body(view, subject, at) or spoken_for(subject.text, roles))
-    if subject is not None:
-        return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
-    if _PRONOUN.fullmatch(noun):
-        person = _person_before(view, paragraph, at) or last
-        return Source(person, spoken_for(person, roles)) if person else None
-    if _MEETING.search(noun):
-        event = main_event(view.page.text, view.article, view.mentions)
-        return Source(None, event.text if event else None, event.text if event else None)
-    return Source(None, _body_of(view, at, aliases))
+class Sources:
+    """Who speaks in the attributions of an article; `bodies` are those that persons speak for."""
+
+    def __init__(self, view: View, aliases: Sequence[Alias], bodies: Mapping[str, str | None]) -> None:
+        self.view = view
+        self.bodies = bodies
+        self._order = {alias: place for place, alias in enumerate(aliases)}
+        self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+        self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
+
+    def of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
+        """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
+        view, subject, noun = self.view, at.subject, at.noun or ""
+        if subject is not None and subject.label == "PERSON":
+            return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
+        if subject is not None:
+            return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
+        if _PRONOUN.fullmatch(noun):
+            person = _person_before(view, paragraph, at) or last
+            return Source(person, self.bodies.get(person)) if person else None
+        if _MEETING.search(noun):
+            event = view.main_event
+            return Source(None, event.text if event else None, event.text if event else None)
+        return Source(None, self._body_of(at))
+
+    def _body_of(self, at: Attribution) -> str | None:
+        """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
+        sentence = self.view.sentence_of(at.cue) or at.cue
+        before = Span(sentence.start, at.cue.start)
+        near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
+        if near:
+            return fullest_name(self.view, near[-1])
+        first = bisect_left(self._pronouns, before.start, key=start_of)
+        named = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
+        if named:
+            return max(named, key=self._order.__getitem__).refers_to
+        courts = self._courts.get(at.noun or "", ())
+        count = bisect_right(courts, at.begin, key=end_of)
+        return courts[count - 1].text if count else None
 
 
 def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
@@ -122,46 +150,30 @@ def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
     """The last person named in the paragraph before a pronoun, outside quotations."""
     quotes = find_quotations(view.words(paragraph), start=paragraph.start)
-    named = [
-        m
-        for m in view.within(Span(paragraph.start, at.begin))
-        if m.label == "PERSON"
-        and not inside(quotes, m.span.start)
-        and not view.after(m.span.end).startswith("总书记")
-        and view.before(m.span.start, length=1) != "向"
-    ]
-    if named:
-        return named[-1].text
-    before = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= paragraph.start]
-    return before[-1].text if before and not _spoke_before(view, paragraph) else None
+    for m in view.back_from(at.begin, begin=paragraph.start):
+        spoken_of = inside(quotes, m.span.start) or view.after(m.span.end).startswith("总书记")
+        if m.label == "PERSON" and not spoken_of and view.before(m.span.start, length=1) != "向":
+            return m.text
+    before = view.last_labelled("PERSON", before=paragraph.start)
+    return before.text if before and not _spoke_before(view, paragraph) else None
 
 
 def _spoke_before(view: View, paragraph: Span) -> bool:
     """Whether somebody spoke in the paragraph before: a pronoun then means the last who spoke."""
-    earlier = [p for p in view.article.body if p.end <= paragraph.start]
-    return bool(earlier) and next(iter(find_attributions(view, earlier[-1])), None) is not None
+    count = ended_before(view.article.body, paragraph.start)
+    return count > 0 and next(iter(find_attributions(view, view.article.body[count - 1])), None) is not None
 
 
-def _body_of(view: View, at: Attribution, aliases: Sequence[Alias]) -> str | None:
-    """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
-    sentence = next((s.span for s in view.article.sentences if s.span.covers(at.cue)), at.cue)
-    before = Span(sentence.start, at.cue.start)
-    near = [m for m in view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
-    if near:
-        return fullest_name(view, near[-1])
-    named = [a for a in aliases if before.covers(a.span) and a.why == "pronoun"]
-    if named:
-        return named[-1].refers_to
-    noun = at.noun or ""
-    if noun in ("法院", "检察院"):
-        told = [m.text for m in view.mentions if m.span.end <= at.begin and m.label == "ORG" and m.text.endswith(noun)]
-        return told[-1] if told else None
-    return None
+def bodies_of(roles: Sequence[Role]) -> Mapping[str, str | None]:
+    """By person the body of the first principal post with a written body, else of the first post with one."""
+    own: dict[str, list[Role]] = defaultdict(list)
+    for role in roles:
+        if role.kind != "media" and role.status != "former":
+            own[role.person].append(role)
+    return {person: _spoken_for(told) for person, told in own.items()}
 
 
-def spoken_for(person: str, roles: Sequence[Role]) -> str | None:
-    """The body of the person's first principal post with a written body, else of the first post with one."""
-    own = [r for r in roles if r.person == person and r.kind != "media" and r.status != "former"]
+def _spoken_for(own: Sequence[Role]) -> str | None:
     written = [r for r in own if r.org]
     principal = [r for r in written if _PRINCIPAL.match(r.post)]
     if written:

@@ -7,6 +7,8 @@ from ..record import Mention, Span
 from .view import BODIES, View
 
 LONGEST_GAP = 46
+REACH, FARTHEST = 80, 200
+"""So far before a cue its adverbs, pronouns and groups are looked for, and the mentions that may be its subject."""
 TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
 Subject = tuple[Mention | None, str | None, int]
 """A mention or a noun, and where its clause begins."""
@@ -53,42 +55,44 @@ def is_company(subject: Mention | None) -> bool:
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
     """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
     a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
-    adverb = _ADVERBS.search(text[sentence:at])
+    adverb = _ADVERBS.search(text, max(sentence, at - REACH), at)
     begin, end = paragraph.start + sentence, paragraph.start + at
-    clause = text[sentence : sentence + adverb.start()] if adverb else text[sentence:at]
-    near = view.within(Span(begin, end))
+    words = text[sentence:at]
+    clause = words[: adverb.start() - sentence] if adverb else words
+    near = tuple(view.back_from(end, begin=max(begin, end - FARTHEST)))
     return (
         _beside(view, near, clause, begin)
         or _addressed(view, clause, begin)
         or _group(clause, begin)
         or _further(view, near, begin, end)
-        or _inside(text[sentence:at], begin, near)
+        or _inside(words, begin, view.last_labelled("PERSON", before=end))
         or ((None, "大家", begin) if adverb and "纷纷" in adverb.group() else (None, None, 0))
     )
 
 
 def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Subject | None:
-    """The mention that the clause ends with, unless it is spoken to, or a meeting that is held."""
+    """The mention that the clause ends with, unless it is spoken to, or a meeting that is held; of `near` the last of
+    the text is the first."""
     touching = [m for m in near if m.span.end == begin + len(clause) and m.label in _SPEAKERS]
-    touching = [m for m in touching if m.label != "EVENT" or not _HELD.search(clause[: m.span.start - begin])]
-    if not touching or _is_object(view, touching[-1], begin):
+    touching = [m for m in touching if m.label != "EVENT" or not _ends_in(_HELD, clause[: m.span.start - begin])]
+    if not touching or _is_object(view, touching[0], begin):
         return None
-    if touching[-1].label == "PLACE" and view.before(touching[-1].span.start, length=1) in tuple("在赴于到从"):
+    if touching[0].label == "PLACE" and view.before(touching[0].span.start, length=1) in tuple("在赴于到从"):
         return None
-    return touching[-1], None, _with_titles(view, touching[-1], begin)
+    return touching[0], None, _with_titles(view, touching[0], begin)
 
 
 def _group(clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
-    noun = _pronoun(clause) or _GROUP.search(clause) or _GROUP_FIRST.match(clause)
-    if not noun or _HELD.search(clause[: noun.start()]):
+    noun = _pronoun(clause) or _ends_in(_GROUP, clause) or _GROUP_FIRST.match(clause)
+    if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
     return None, noun.group(), begin + noun.start()
 
 
 def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subject | None:
     """The nearest person before the cue with words between, a body that speaks in a paper of its own, a spokesman."""
-    for m in reversed(near):
+    for m in near:
         between = view.page.text[m.span.end : end]
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             return None
@@ -106,11 +110,16 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
     return None
 
 
-def _inside(words: str, begin: int, near: Sequence[Mention]) -> Subject | None:
-    """A pronoun or meeting with an act between it and the cue: 他在调研时强调."""
-    found = _INNER.search(words)
-    if not found and not any(m.label == "PERSON" for m in near):
-        found = _ACTING_PRONOUN.search(words)
+def _ends_in(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """What a pattern of an end finds; none of them looks over more than the last words."""
+    return pattern.search(words, max(0, len(words) - REACH))
+
+
+def _inside(words: str, begin: int, person: Mention | None) -> Subject | None:
+    """A pronoun or meeting with an act between it and the cue: 他在调研时强调. `person` is the last one before it."""
+    found = _ends_in(_INNER, words)
+    if not found and (person is None or person.span.start < begin):
+        found = _ends_in(_ACTING_PRONOUN, words)
     return (None, found.group(1), begin + found.start(1)) if found else None
 
 
@@ -132,17 +141,15 @@ _ADDRESS = re.compile(
 
 def _addressed(view: View, clause: str, start: int) -> Subject | None:
     """The one person before with that surname, where the clause addresses by it: 詹行长说."""
-    match = _ADDRESS.search(clause)
-    if not match:
-        return None
-    told = [m for m in view.mentions if m.label == "PERSON" and m.span.end <= start and m.text[0] == match.group(1)]
-    return (told[-1], None, start + match.start(1)) if len({m.text for m in told}) == 1 else None
+    match = _ends_in(_ADDRESS, clause)
+    person = view.alone_of(match.group(1), before=start) if match else None
+    return (person, None, start + match.start(1)) if match and person else None
 
 
 def _pronoun(clause: str) -> re.Match[str] | None:
     """The pronoun that ends the clause, unless it is spoken to: 围着他说."""
-    found = _PRONOUN.search(clause)
-    return None if found and re.search(r"(?:围着|对|向|跟|和|拉着|冲)$", clause[: found.start()]) else found
+    found = _ends_in(_PRONOUN, clause)
+    return None if found and clause.endswith(("围着", *"对向跟和", "拉着", "冲"), 0, found.start()) else found
 
 
 _ACTING_PRONOUN = re.compile(r"(?:^|，)(他|她)(?!们)[^。；]{0,40}$")
@@ -162,7 +169,7 @@ def _is_object(view: View, person: Mention, begin: int) -> bool:
 def _with_titles(view: View, person: Mention, begin: int) -> int:
     """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
     start = person.span.start
-    for m in reversed(view.within(Span(begin, person.span.start))):
+    for m in view.back_from(person.span.start, begin=begin):
         gap = view.page.text[m.span.end : start]
         if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
             break

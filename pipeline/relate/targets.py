@@ -1,14 +1,16 @@
 """Targets: figures that a named holder promises or reports."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 from ..lexicon import word_list
 from ..record import Mention, Span, Statement, Target
+from ..spans import overlaps_one
 from .scores import SCORES
-from .view import BODIES, View, overlaps_one
+from .view import BODIES, View
 
 _MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
 _AMOUNT = re.compile(
@@ -41,6 +43,10 @@ _METRIC_HEAD = re.compile(
 _HELD = re.compile(
     r"营业收入|营收|产值|净利|利润|销售|投资|产能|增长|完成|达到|突破|实现|贷款|出口|产量|订单|新增|生产总值|收入|授信"
 )
+
+
+BEFORE = 300
+"""So far before a figure's clause the words that name what is counted are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +104,20 @@ def _reach(view: View, holder: Mention, span: Span) -> int:
 def _in_span(view: View, span: Span, holder: str, *, by: str) -> Iterator[Target]:
     text = view.words(span)
     reported = by != "said"
+    starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
+    periods = list(_PERIOD.finditer(text))
     for amount in find_amounts(text):
-        start = max(text.rfind(c, 0, amount.start) for c in "，。；：、") + 1
+        start = starts[bisect_right(starts, amount.start) - 1]
         clause = text[start : amount.start]
         if reported and not _HELD.search(clause + text[amount.end : amount.end + 6]):
             continue
         yield Target(
             article=view.article.index,
             holder=holder,
-            metric=_metric(clause, text[amount.end : amount.end + 16], text[:start]),
+            metric=_metric(clause, text[amount.end : amount.end + 16], text[max(0, start - BEFORE) : start]),
             value=amount.value,
             unit=amount.unit,
-            period=_period(text, amount.start),
+            period=_period(periods, amount.start),
             kind=_kind(text, start, amount.start, reported=reported),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, by),
@@ -189,6 +197,6 @@ def _metric(clause: str, behind: str, before: str) -> str:
     return clause or behind[:12]
 
 
-def _period(text: str, at: int) -> str | None:
-    found = [m.group() for m in _PERIOD.finditer(text[:at])]
-    return found[-1] if found else None
+def _period(periods: Sequence[re.Match[str]], at: int) -> str | None:
+    count = bisect_right(periods, at, key=re.Match.end)
+    return periods[count - 1].group() if count else None

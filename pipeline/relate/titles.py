@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..record import Mention, Span
+from ..spans import last_begun
 from .implied import EXPLAINS, LIST, SELF, implied_body
 from .view import BODIES, View
 
@@ -108,9 +109,9 @@ def _written_for(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
 
 def _last_town(view: View, post: Mention) -> Mention | None:
     """The town named last before a 镇长 in his paragraph."""
-    paragraph = max((p.start for p in view.article.body if p.start <= post.span.start), default=post.span.start)
-    before = view.within(Span(paragraph, post.span.start))
-    return next((m for m in reversed(before) if m.label == "PLACE" and m.text.endswith(post.text[-2])), None)
+    paragraph = last_begun(view.article.body, post.span.start) or post.span
+    before = view.back_from(post.span.start, begin=paragraph.start)
+    return next((m for m in before if m.label == "PLACE" and m.text.endswith(post.text[-2])), None)
 
 
 def goes_on_to(view: View, run: Sequence[Title], m: Mention) -> bool:

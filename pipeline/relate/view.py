@@ -1,36 +1,52 @@
 """One article with its mentions, as the relation stage looks at it."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..companies import full_company_names
 from ..forms import one_line
+from ..link import main_event
 from ..record import Alias, Article, Evidence, Mention, Repaired, Span
+from ..spans import end_of, start_of
 
 BODIES = frozenset({"ORG", "COMPANY"})
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """`mentions` are the article's, sorted; `raw` is the raw text that evidence quotes.
 
-    `full_names` are the companies that the article also names more fully, each with its full name.
+    What is worked out for the article as a whole is worked out once, when it is first asked for.
     """
 
     page: Repaired
     raw: str
     article: Article
     mentions: tuple[Mention, ...]
-    full_names: Mapping[str, str] = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        names = full_company_names(self.page.text, self.article, self.mentions)
-        object.__setattr__(self, "full_names", names)
+    @cached_property
+    def full_names(self) -> Mapping[str, str]:
+        """The companies that the article also names more fully, each with its full name."""
+        return full_company_names(self.page.text, self.article, self.mentions)
+
+    @cached_property
+    def main_event(self) -> Mention | None:
+        """The meeting that the article tells of."""
+        return main_event(self.page.text, self.article, self.mentions)
+
+    @cached_property
+    def _labelled(self) -> Mapping[str, Sequence[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.label].append(mention)
+        return found
+
+    def labelled(self, label: str) -> Sequence[Mention]:
+        """The mentions of one label."""
+        return self._labelled.get(label, ())
 
     def naming(self, aliases: Iterable[Alias]) -> "View":
         """The same with persons by their full names, where the article tells them, and without the spaces that set a
@@ -40,14 +56,84 @@ class View:
         return replace(self, mentions=tuple(replace(m, text=one_line(m.text)) for m in told))
 
     def within(self, span: Span) -> tuple[Mention, ...]:
-        first = bisect_left(self.mentions, span.start, key=_start)
-        last = bisect_left(self.mentions, span.end, key=_start)
+        first = bisect_left(self.mentions, span.start, key=start_of)
+        last = bisect_left(self.mentions, span.end, key=start_of)
         return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
 
-    def person_before(self, at: int) -> Mention | None:
-        """The person named last before `at`."""
-        last = bisect_left(self.mentions, at, key=_start)
-        return next((m for m in reversed(self.mentions[:last]) if m.label == "PERSON"), None)
+    def first_within(self, span: Span) -> Mention | None:
+        """The first of the mentions within `span`."""
+        first = bisect_left(self.mentions, span.start, key=start_of)
+        held = first < len(self.mentions) and self.mentions[first].span.end <= span.end
+        return self.mentions[first] if held else None
+
+    def back_from(self, at: int, *, begin: int) -> Iterator[Mention]:
+        """The mentions between `begin` and `at`, the last first."""
+        for i in range(bisect_right(self.mentions, at, key=end_of) - 1, -1, -1):
+            if self.mentions[i].span.start < begin:
+                return
+            yield self.mentions[i]
+
+    def last_labelled(self, label: str, *, before: int) -> Mention | None:
+        """The last mention of a label that ends at or before an offset."""
+        told = self.labelled(label)
+        count = bisect_right(told, before, key=end_of)
+        return told[count - 1] if count else None
+
+    def post_behind(self, mention: Mention) -> Mention | None:
+        """The first post that begins at or behind the end of a mention."""
+        told = self.labelled("POST")
+        place = bisect_left(told, mention.span.end, key=start_of)
+        return told[place] if place < len(told) else None
+
+    def person_at(self, at: int) -> Mention | None:
+        """The person whose name begins at `at`."""
+        told = self.labelled("PERSON")
+        place = bisect_left(told, at, key=start_of)
+        return told[place] if place < len(told) and told[place].span.start == at else None
+
+    @cached_property
+    def _leading(self) -> Sequence[Mention]:
+        begins = {paragraph.start for paragraph in self.article.body}
+        return tuple(m for m in self.labelled("PERSON") if m.span.start in begins)
+
+    def person_leading(self, *, before: int) -> Mention | None:
+        """The last person before an offset whose name begins a paragraph."""
+        count = bisect_right(self._leading, before, key=end_of)
+        return self._leading[count - 1] if count else None
+
+    @cached_property
+    def _by_surname(self) -> Mapping[str, tuple[Sequence[Mention], int]]:
+        """Persons by the first character of their names, and how many are mentions of the first of them."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.labelled("PERSON"):
+            found[mention.text[0]].append(mention)
+        return {
+            surname: (told, next((i for i, m in enumerate(told) if m.text != told[0].text), len(told)))
+            for surname, told in found.items()
+        }
+
+    def alone_of(self, surname: str, *, before: int) -> Mention | None:
+        """The last mention before an offset of the one person so far whose name begins so; None where two do."""
+        told, alone = self._by_surname.get(surname, ((), 0))
+        count = bisect_right(told, before, key=end_of)
+        return told[count - 1] if 0 < count <= alone else None
+
+    @cached_property
+    def quoted_from(self) -> Sequence[int | None]:
+        """For each number of body paragraphs, where the quotation begins that the last of them leave open; each of its
+        paragraphs opens it anew. None where they leave none open."""
+        found: list[int | None] = [None]
+        for paragraph in self.article.body:
+            words = self.words(paragraph)
+            is_open = words.startswith("“") and words.count("“") > words.count("”")
+            found.append((paragraph.start if found[-1] is None else found[-1]) if is_open else None)
+        return found
+
+    def sentence_of(self, span: Span) -> Span | None:
+        """The sentence that holds `span`."""
+        place = bisect_right(self.article.sentences, span.start, key=start_of) - 1
+        sentence = self.article.sentences[place].span if place >= 0 else None
+        return sentence if sentence and sentence.covers(span) else None
 
     def words(self, span: Span) -> str:
         return self.page.text[span.start : span.end]
@@ -69,25 +155,13 @@ class View:
         start, end = self.page.raw_span(span)
         return Evidence(start, end, self.raw[start:end])
 
+    def body_from(self, place: int) -> Iterator[Span]:
+        """The body's paragraphs from the one at `place` on."""
+        return (self.article.body[i] for i in range(place, len(self.article.body)))
+
     def paragraphs(self) -> Iterator[Span]:
         """Titles, body and credits in the order of the page."""
         yield from sorted((*self.article.titles, *self.article.body, *self.article.credits), key=lambda s: s.start)
-
-
-def overlaps_one(spans: Sequence[Span], span: Span) -> bool:
-    """Whether `span` overlaps one of `spans`, which are sorted and apart."""
-    first = bisect_right(spans, span.start, key=_end)
-    return first < len(spans) and spans[first].start < span.end
-
-
-def covered_by_one(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of `spans`, which are sorted and apart, covers `span`."""
-    first = bisect_left(spans, span.end, key=_end)
-    return first < len(spans) and spans[first].covers(span)
-
-
-def _end(span: Span) -> int:
-    return span.end
 
 
 def hull(*spans: Span) -> Span:

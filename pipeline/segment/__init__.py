@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from ..geography import Gazetteer
 from ..record import Article, Repaired, Sentence, Span
+from ..windows import windows
 from .dates import day_before, find_day, header_date, iso, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
 
 LONGEST_SENTENCE = 1000
+"""Text without an end mark is cut behind a clause, so that no rule that looks over a sentence looks over a page."""
 FEW_APART = 0.25
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
@@ -58,10 +60,10 @@ def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
 def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
     """Paragraphs by report. Headlines go before their report, or behind it where the page begins with a body."""
     first = next((p.kind for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY)), None)
-    trailing = first is Kind.BODY and _has_trailing_headline(paragraphs)
+    layout = _layout(paragraphs, trailing=first is Kind.BODY and _has_trailing_headline(paragraphs))
     groups: list[list[Paragraph]] = []
     for i, paragraph in enumerate(paragraphs):
-        if not groups or _starts_group(paragraphs, i, trailing=trailing):
+        if not groups or _starts_group(paragraphs, i, page=layout):
             groups.append([])
         groups[-1].append(paragraph)
     return [Group(tuple(g)) for g in _without_bodiless(groups)]
@@ -74,27 +76,43 @@ def _has_trailing_headline(paragraphs: Sequence[Paragraph]) -> bool:
     )
 
 
-def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, trailing: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a page parts its reports: `trailing` headlines stand behind them; `apart` says whether blank lines part any
+    two body paragraphs, `seldom` whether few; `following` holds for each paragraph the place of the next body."""
+
+    trailing: bool
+    apart: bool
+    seldom: bool
+    following: tuple[int, ...]
+
+
+def _layout(paragraphs: Sequence[Paragraph], *, trailing: bool) -> Layout:
+    pairs = _apart_bodies(paragraphs)
+    following = [len(paragraphs)]
+    for i in range(len(paragraphs) - 1, -1, -1):
+        following.append(i if paragraphs[i].kind is Kind.BODY else following[-1])
+    seldom = len(pairs) >= 8 and sum(pairs) <= FEW_APART * len(pairs)
+    return Layout(trailing, any(pairs), seldom, tuple(reversed(following)))
+
+
+def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, page: Layout) -> bool:
     here, before = paragraphs[i], paragraphs[i - 1]
     if here.kind is Kind.BODY:
-        if trailing and before.kind is Kind.HEADLINE:
+        if page.trailing and before.kind is Kind.HEADLINE:
             return True
         if before.kind is not Kind.HEADLINE and starts_report(here.text):
             return True
-        apart = before.kind is Kind.BODY and here.apart and not trailing and not _GOES_ON.match(here.text)
-        return apart and _seldom_apart(paragraphs)
-    if here.kind is Kind.HEADLINE and not trailing and before.kind is not Kind.HEADLINE:
-        following = next((p for p in paragraphs[i:] if p.kind is Kind.BODY), None)
-        if following is not None and here.apart and not any(_apart_bodies(paragraphs)):
+        apart = before.kind is Kind.BODY and here.apart and not page.trailing and not _GOES_ON.match(here.text)
+        return apart and page.seldom
+    if here.kind is Kind.HEADLINE and not page.trailing and before.kind is not Kind.HEADLINE:
+        if page.following[i] == len(paragraphs):
+            return False
+        lead = paragraphs[page.following[i]].text
+        if here.apart and not page.apart:
             return True
-        return following is not None and bool(starts_report(following.text) or _LEAD_DAY.match(following.text))
+        return bool(starts_report(lead) or _LEAD_DAY.match(lead))
     return False
-
-
-def _seldom_apart(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether blank lines between body paragraphs are rare on this page, so that one parts two reports."""
-    pairs = _apart_bodies(paragraphs)
-    return len(pairs) >= 8 and sum(pairs) <= FEW_APART * len(pairs)
 
 
 def _apart_bodies(paragraphs: Sequence[Paragraph]) -> list[bool]:
@@ -160,10 +178,9 @@ def _sentences(article: int, group: Group) -> Iterator[Sentence]:
         if paragraph.kind is Kind.NOTE:
             continue
         for match in _SENTENCE.finditer(paragraph.text):
-            for start in range(match.start(), match.end(), LONGEST_SENTENCE):
-                end = min(start + LONGEST_SENTENCE, match.end())
-                at = paragraph.span.start
-                yield Sentence(article, number, Span(at + start, at + end), paragraph.text[start:end])
+            for start, end in windows(match.group(), size=LONGEST_SENTENCE):
+                at = paragraph.span.start + match.start()
+                yield Sentence(article, number, Span(at + start, at + end), match.group()[start:end])
 
 
 __all__ = ["dateline", "group_paragraphs", "segment"]

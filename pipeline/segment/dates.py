@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 LEAD = 400
+BEHIND = 120
 
 _FULL = re.compile(r"((?:19|20)\d{2})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _DAY = re.compile(r"(?<![\d年至到—\-~])(\d{1,2})月\s?(\d{1,2})(?:日|号)")
@@ -95,17 +97,29 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
     votes = Counter[int]()
     for year, weight in _votes(month, text):
         votes[year] += 3 * weight
-    for year, weight in _votes(month, page):
-        votes[year] += weight
+    votes.update(_page_votes(month, page))
     if not votes:
-        votes.update(_by_session(month, text + page))
+        votes.update(_by_session(month, _sessions(text) | _sessions(page)))
     if votes and not max(votes.values()) and re.search("今年|去年", text):
         return None
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
-def _by_session(month: int, text: str) -> list[int]:
-    told = [held for name, held in SESSIONS.items() if name in text]
+@lru_cache(maxsize=12)
+def _page_votes(month: int, page: str) -> Mapping[int, int]:
+    """The votes of a whole page, read once for all its articles of a month."""
+    votes = Counter[int]()
+    for year, weight in _votes(month, page):
+        votes[year] += weight
+    return votes
+
+
+@lru_cache(maxsize=2)
+def _sessions(text: str) -> frozenset[tuple[int, int]]:
+    return frozenset(held for name, held in SESSIONS.items() if name in text)
+
+
+def _by_session(month: int, told: Collection[tuple[int, int]]) -> list[int]:
     return [year + (month < since) for year, since in [max(told)]] if told else []
 
 
@@ -120,20 +134,18 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
     for match in _THAN.finditer(text):
         yield int(match.group(1)) + 1, 2
     for match in _FULL.finditer(text):
-        if abs(int(match.group(2)) - month) <= 1 and not _BORN_BEHIND.match(text[match.end() :]):
+        if abs(int(match.group(2)) - month) <= 1 and not _BORN_BEHIND.match(text, match.end()):
             yield int(match.group(1)), 4
     ahead = month >= 11 and bool(_NEXT_YEAR.search(text))
     for match in _YEAR.finditer(text):
-        vote = _vote(
-            month, int(match.group(1)), text[max(0, match.start() - 8) : match.start()], text[match.end() :], ahead
-        )
+        before, behind = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + BEHIND]
+        vote = _vote(month, int(match.group(1)), before, behind, ahead)
         if vote:
             yield vote
 
 
 def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple[int, int] | None:
     """The year that one naming of `year` speaks for, and how strongly."""
-    behind = behind[:120]
     if _SAME_PERIOD.match(behind[:6]) or re.match(r"\d{1,2}月(?:出生|生)", behind):
         return None
     if _SINCE_THEN.search(before):

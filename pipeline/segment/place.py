@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from ..geography import COMMON_WORDS, Gazetteer, is_city
 from ..lexicon import Division
@@ -107,6 +109,7 @@ def _stated(name: str, gazetteer: Gazetteer, fallback: Place) -> Place:
 def _count(text: str, gazetteer: Gazetteer) -> Told:
     """How often each city (its counties counted for it), city by itself, province and county is named."""
     told = Told(Counter(), Counter(), Counter(), Counter())
+    named = cache(lambda name: name in text)
     for start, end, found in gazetteer.find(text):
         form = text[start:end]
         full = any(form == d.name for d in found)
@@ -120,7 +123,7 @@ def _count(text: str, gazetteer: Gazetteer) -> Told:
             told.own[division] += 1
         elif division.level == "province":
             told.provinces[division.name] += 1
-        elif full or (division.name.endswith("市") and division.name in text):
+        elif full or (division.name.endswith("市") and named(division.name)):
             told.counties[division] += 1
             parent = gazetteer.parent(division, "prefecture")
             told.cities[parent or division] += 1
@@ -132,23 +135,46 @@ def _unknown_city(text: str, gazetteer: Gazetteer) -> str | None:
     begins."""
     names = {m.group() for m in _UNKNOWN_CITY.finditer(text)}
     names = {n for n in names if n not in gazetteer.forms and n not in _COMMON and not _NO_NAME.search(n)}
-    told = {n: _weight(text, n) for n in names if text.count(n) >= 3 and _word_begins(text, n) >= 2}
+    counts, begun = _counts(text, names)
+    often = {n for n in names if counts[n] >= 3 and begun[n] >= 2}
+    told = _weights(text, counts, often) if often else {}
     return max(told, key=lambda n: (told[n], n), default=None)
 
 
 _BARE = re.compile(r"(?<![\u4e00-\u9fff])市(?:委|政府|政协|人大|[\u4e00-\u9fff]{2,8}局)")
+_OF_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2})(高新区|经开区|日报|晚报|新闻网|城投))")
+_BODY_OF_CITY = re.compile(r"(?=(([\u4e00-\u9fff]{2})市(?:委|政府|人大|政协|长|[\u4e00-\u9fff]{2,8}局)))")
+_BEFORE_NAME = re.compile("[^\u4e00-\u9fff]|[在从对与和及到是为的了赴驻本报]")
 
 
-def _weight(text: str, name: str) -> int:
-    """How much speaks for a city: how often it is named, its papers and zones; against it that its bodies are
+def _weights(text: str, counts: Counter[str], names: Collection[str]) -> dict[str, int]:
+    """How much speaks for each city: how often it is named, its papers and zones; against it that its bodies are
     written out beside bare ones (石渡市委 is not what 市委 means there)."""
-    kinds = {m.group() for m in re.finditer(rf"{name}(?:高新区|经开区|日报|晚报|新闻网|城投)", text)}
-    apart = len(re.findall(rf"{name}市(?:委|政府|人大|政协|长|[\u4e00-\u9fff]{{2,8}}局)", text))
-    return text.count(name) + 5 * len(kinds) - (6 * max(0, apart - 1) if len(_BARE.findall(text)) >= 2 else 0)
+    kinds = Counter(name for name, _ in {m.groups() for m in _OF_CITY.finditer(text)})
+    apart, ends = Counter[str](), Counter[str]()
+    for match in _BODY_OF_CITY.finditer(text):
+        if match[2] in names and match.start() >= ends[match[2]]:
+            apart[match[2]] += 1
+            ends[match[2]] = match.end(1)
+    bare = len(_BARE.findall(text)) >= 2
+    return {n: counts[n] + 5 * kinds[n] - (6 * max(0, apart[n] - 1) if bare else 0) for n in names}
 
 
-def _word_begins(text: str, name: str) -> int:
-    return len(re.findall(rf"(?:^|[^\u4e00-\u9fff]|[在从对与和及到是为的了赴驻本报]){name}", text, re.MULTILINE))
+def _counts(text: str, names: Collection[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each name of two characters is told, and how often where a word begins."""
+    counts, begun = Counter[str](), Counter[str]()
+    free, free_begun = Counter[str](), Counter[str]()
+    for at in range(len(text) - 1) if names else ():
+        name = text[at : at + 2]
+        if name not in names:
+            continue
+        if at >= free[name]:
+            counts[name] += 1
+            free[name] = at + 2
+        if not at or (at > free_begun[name] and _BEFORE_NAME.match(text, at - 1)):
+            begun[name] += 1
+            free_begun[name] = at + 2
+    return counts, begun
 
 
 def _unknown_county(text: str) -> str | None:

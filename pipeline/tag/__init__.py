@@ -16,7 +16,7 @@ from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
 from .choice import Tagger, TaggerChoice, as_choice, proposer
 from .components import decided
-from .derive import derived_names
+from .derive import ShortNames, derived_names, short_names
 from .lists import listed_companies
 from .recall import recall_names, with_listed
 
@@ -43,7 +43,7 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     told = list(articles)
     docs = nlp.pipe(sentence.text for article in told for sentence in article.sentences)
     tagged = [(article, tuple(_tagged(article, docs))) for article in told]
-    firms = frozenset(m.text for _, mentions in tagged for m in mentions if m.label == "COMPANY")
+    firms = short_names(m.text for _, mentions in tagged for m in mentions if m.label == "COMPANY")
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged
@@ -52,14 +52,14 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
 
 
 def recall_names_in(
-    text: str, article: Article, mentions: tuple[Mention, ...], *, firms: Iterable[str] = ()
+    text: str, article: Article, mentions: tuple[Mention, ...], *, firms: ShortNames | None = None
 ) -> tuple[Mention, ...]:
     """The article's mentions and further places of its certain names, inside its sentences alone.
 
-    `firms` are companies of the page's other articles, whose short names may stand here.
+    `firms` are companies of the whole page, whose short names may stand here.
     """
     found: list[Mention] = []
-    shown = "".join(c if any_inside else " " for c, any_inside in _shown(text, article))
+    shown = "".join(_shown(article))
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
     known = recall_names(shown, local, derived=derived_names(text, article, mentions, firms=firms))
@@ -69,18 +69,22 @@ def recall_names_in(
     return tuple(found)
 
 
-def _shown(text: str, article: Article) -> Iterator[tuple[str, bool]]:
-    inside = {i for s in article.sentences for i in range(s.span.start, s.span.end)}
-    for i in range(article.span.start, article.span.end):
-        yield text[i], i in inside
+def _shown(article: Article) -> Iterator[str]:
+    """The sentences of the article, which stand in order, and a blank for each character between them."""
+    at = article.span.start
+    for sentence in article.sentences:
+        yield " " * (sentence.span.start - at)
+        yield sentence.text
+        at = sentence.span.end
+    yield " " * (article.span.end - at)
 
 
 def _tagged(article: Article, docs: Iterator[Doc]) -> Iterator[Mention]:
     """The mentions of the article, whose sentences are the next of `docs`."""
     for sentence in article.sentences:
-        for c in decided(doc := next(docs)):
+        for c in decided(next(docs)):
             span = Span(sentence.span.start + c.start, sentence.span.start + c.end)
-            name = doc.text[c.start : c.end]
+            name = sentence.text[c.start : c.end]
             label = "PLACE" if c.label == "PERSON" and _is_place_of(article, name) else c.label
             yield Mention(span, label, name, c.score, c.by)
 

@@ -158,12 +158,16 @@ def _stem_candidates(text: str, at: int, end: int, levels: frozenset[str]) -> It
 
 
 def _chain(text: str, end: int) -> Iterator[int]:
-    """Ends of the body and of the units that are written on behind it: 市政府 → 市政府办公室."""
+    """Ends of the body and of the units that are written on behind it: 市政府 → 市政府办公室. No chain is longer than
+    the longest name, so that stems without an end between them make no endless body."""
     yield end
-    for stop in _stems()[1].ends(text, end):
-        if not text[end:stop].startswith(_NOT_CHAINED):
-            yield from _chain(text, stop)
-            return
+    limit = end + LONGEST_NAME
+    while end < limit:
+        behind = (stop for stop in _stems()[1].ends(text, end) if not text[end:stop].startswith(_NOT_CHAINED))
+        stop = next(behind, None)
+        if stop is None:
+            break
+        yield (end := stop)
     for unit in (_UNIT.match(text, end), _branch(text, end)):
         if unit and not unit.group().startswith(_NOT_CHAINED):
             yield unit.end()

@@ -6,6 +6,8 @@ from functools import lru_cache
 from ..geography import gazetteer
 from ..lexicon import countries, word_list
 
+LONGEST_PREFIX = 60
+"""No run of places before a body, as 云州省云岫市澄溪县, has so many characters."""
 LEVEL_SIGNS = frozenset("省市县区州旗盟镇乡")
 _PUNCTUATION = frozenset("，。；：、！？（）《》“”‘’…—\n \t()[]【】/·")
 _STOPS = word_list("parts names")
@@ -130,8 +132,8 @@ def _stem(name: str) -> str:
 
 def prefix_start(text: str, end: int) -> int:
     """The begin of the run of places and level signs that stands right before `end`; `end` where none does."""
-    at = end
-    while at > 0:
+    at, limit = end, max(0, end - LONGEST_PREFIX)
+    while at > limit:
         known = place_before(text, at)
         if known is not None:
             at = known

@@ -1,11 +1,15 @@
 """Further forms of names that an article has told in full: short company names, counties without 县 or 市."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from ..geography import COMMON_WORDS, gazetteer
 from ..lexicon import countries
-from ..record import Article, Mention, Span
+from ..record import Article, Mention
+from ..scan import Scanner
 from .bounds import is_cut, is_strict
 from .name_ends import FOLLOWERS
 from .trades import begins_with_trade, has_trade, is_common
@@ -17,6 +21,8 @@ _SO_CALLED = re.compile(
     r"（(?:以下)?(?:(?:证券|股票)?简称|下称)[：:]?“?([\u4e00-\u9fffA-Za-z0-9]{2,12}?)”?(?:）|，|、|或|和)"
 )
 _BRAND = 2
+_MOST_OF_BRAND = 100
+"""So many companies with one brand are looked for by their cores: each is tried wherever the brand stands."""
 _BARE_BRAND = 3
 _BRACKET = re.compile(r"（[^（）]*）")
 
@@ -24,18 +30,38 @@ Name = tuple[str, str]
 """A name and the label of its mentions."""
 
 
-def derived_names(text: str, article: Article, mentions: Iterable[Mention], *, firms: Iterable[str] = ()) -> set[Name]:
-    """Names to look for in the article beside those that were found: `恒川锂材股份有限公司 -> 恒川锂材`.
+@dataclass(frozen=True, slots=True)
+class ShortNames:
+    """Short forms of companies, and by the brand that begins them their cores, each with its full name."""
 
-    `firms` are companies of the page's other articles.
+    forms: Scanner
+    cores: Mapping[str, Sequence[tuple[str, str]]]
+
+
+def short_names(firms: Iterable[str]) -> ShortNames:
+    """The short forms of full company names, to be looked for in each article of a page."""
+    known = sorted(set(firms))
+    cores: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for firm in known:
+        for core in _cores(firm):
+            if len(cores[core[:_BRAND]]) < _MOST_OF_BRAND:
+                cores[core[:_BRAND]].append((core, firm))
+    return ShortNames(Scanner(short for firm in known for short in company_forms(firm)), cores)
+
+
+def derived_names(
+    text: str, article: Article, mentions: Sequence[Mention], *, firms: ShortNames | None = None
+) -> set[Name]:
+    """Names that the article holds beside those that were found: `恒川锂材股份有限公司 -> 恒川锂材`.
+
+    `firms` are companies of the whole page, those of the article alone where they are not given.
     """
-    mentions = tuple(mentions)
-    firms = {*firms, *(m.text for m in mentions if m.label == "COMPANY")}
-    names = {(short, "COMPANY") for firm in firms for short in company_forms(firm)}
+    firms = firms or short_names(m.text for m in mentions if m.label == "COMPANY")
     shown = text[article.span.start : article.span.end]
-    names |= {(short, "COMPANY") for firm in sorted(firms) for short in written_cores(shown, firm)}
+    names = {(shown[at:end], "COMPANY") for at in range(len(shown)) for end in firms.forms.ends(shown, at)}
+    names |= {(short, "COMPANY") for short in written_cores(shown, firms.cores)}
     names |= set(_so_called(text, article, mentions))
-    names |= {(short, "PLACE") for short in _counties(text[article.span.start : article.span.end], article)}
+    names |= {(short, "PLACE") for short in _counties(shown, article)}
     return names
 
 
@@ -51,15 +77,14 @@ def company_forms(name: str) -> Iterator[str]:
                 yield form[cut:]
 
 
-def written_cores(text: str, firm: str) -> Iterator[str]:
-    """Cores of the full name `firm` that `text` writes alone: 松间灯火 of 湖南松间灯火文化传媒有限公司; abbreviations
-    of four signs as well: 松间重装 of 松间重型装备."""
-    whole = [Span(m.start(), m.end()) for m in re.finditer(re.escape(firm), text)]
-    for core in _cores(firm):
-        for match in re.finditer(re.escape(core[:_BRAND]), text):
-            end = match.start() + _shared(text, match.start(), core)
-            if not any(span.overlaps(Span(match.start(), end)) for span in whole):
-                yield from _written(text, match.start(), end, core)
+def written_cores(text: str, cores: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[str]:
+    """Cores of full names that `text` writes alone: 松间灯火 of 湖南松间灯火文化传媒有限公司; abbreviations of four
+    signs as well: 松间重装 of 松间重型装备."""
+    for at in range(len(text) - 1) if cores else ():
+        for core, firm in cores.get(text[at : at + _BRAND], ()):
+            end = at + _shared(text, at, core)
+            if text.find(firm, max(0, at - len(firm) + 1), end + len(firm) - 1) < 0:
+                yield from _written(text, at, end, core)
 
 
 def _cores(firm: str) -> Iterator[str]:
@@ -122,7 +147,7 @@ def _place_lengths(name: str) -> tuple[int, ...]:
     return tuple(n for n in range(2, 8) if name[:n] in gazetteer().forms)
 
 
-def _so_called(text: str, article: Article, mentions: tuple[Mention, ...]) -> Iterator[Name]:
+def _so_called(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Name]:
     """Names that the article gives in brackets behind a body or company: （以下简称“…”）."""
     ends = {m.span.end: m for m in mentions if m.label in ("ORG", "COMPANY")}
     for match in _SO_CALLED.finditer(text, article.span.start, article.span.end):
@@ -133,11 +158,12 @@ def _so_called(text: str, article: Article, mentions: tuple[Mention, ...]) -> It
 def _counties(text: str, article: Article) -> Iterator[str]:
     """Short forms of counties whose full name the article holds, or that lie in the article's city."""
     known = gazetteer()
+    named = cache(lambda name: name in text)
     for start, end, found in known.find(text):
         form = text[start:end]
         for division in found:
             if division.level != "county" or form != division.short or form in COMMON_WORDS:
                 continue
             city = known.parent(division, "prefecture")
-            if division.name in text or (city is not None and article.place in (city.short, city.name)):
+            if named(division.name) or (city is not None and article.place in (city.short, city.name)):
                 yield form

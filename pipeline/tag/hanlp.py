@@ -11,11 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..models_path import models_folder
+from ..windows import window_ends
 from .candidates import propose
 from .hanlp_folder import cached_folder
 from .hanlp_load import load_pretrained, load_recognizer
 from .labels import TABLE, Labels, check_labels, mapped, read_labels
-from .network import LABELS, WINDOW, Found, NetworkTagger, Scores, log_softmax, read_vocabulary, window_ends
+from .network import LABELS, WINDOW, Found, NetworkTagger, Scores, log_softmax, read_vocabulary
 
 NAME = "ner"
 

@@ -27,21 +27,22 @@ MISSING = 'tag: HanLP is not installed: pip install "guanxi[hanlp]" (Python 3.11
 def cached_folder(tagger: Path) -> Path:
     """The HanLP folder of the weights in the folder `tagger`, in the user's cache; written when it is not whole there.
 
+    Several processes may write it at once: all write the same, and beside it, so that none sees another's half.
     Raises MissingModel, and BadInput when the cache cannot be written.
     """
     check_folder(tagger, kind="tagger")
     weights = tagger / "model.onnx"
     folder = user_cache() / f"hanlp-{VERSIONS['hanlp']}-{sha256_of(weights)[:16]}"
     if any(folder_problems(folder, kind="hanlp")):
-        write_folder(tagger, folder)
+        write_folder(tagger, folder, scratch=folder.parent)
     return folder
 
 
 def user_cache() -> Path:
-    """Where this user's programs keep what can be made again."""
-    asked = os.environ.get("XDG_CACHE_HOME")
-    if asked:
-        return Path(asked) / "guanxi"
+    """Where this program keeps for the user what can be made again; the one place that it writes to besides OUT."""
+    asked = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if asked.is_absolute():  # the standard has others passed over
+        return asked / "guanxi"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "guanxi"
     if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
@@ -49,21 +50,22 @@ def user_cache() -> Path:
     return Path.home() / ".cache" / "guanxi"
 
 
-def write_folder(tagger: Path, folder: Path) -> None:
+def write_folder(tagger: Path, folder: Path, *, scratch: Path | None = None) -> None:
     """Write the weights of the folder `tagger` as a HanLP folder, over an older one of ours.
 
-    Each file appears whole, and the sums first: what is not finished is known by them. Raises MissingModel for missing
-    weights or a missing torch, and BadInput when `folder` holds something else or cannot be written.
+    Each file is made in `scratch`, a folder of the same disk, or else in `folder`, and appears whole, the sums first:
+    what is not finished is known by them. Raises MissingModel for missing weights or a missing torch, and BadInput when
+    `folder` holds something else or cannot be written.
     """
     check_folder(tagger, kind="tagger")
     if _holds_other(folder):
         raise BadInput(f"{folder}: there is something else in this folder; name an empty or a new one")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=_PART, dir=folder) as part:
+        with tempfile.TemporaryDirectory(prefix=_PART, dir=scratch or folder) as part:
             _write_files(tagger, Path(part))
-            (folder / "transformer").mkdir(exist_ok=True)
             for name in (SUMS, *FILES["hanlp"]):
+                (folder / name).parent.mkdir(exist_ok=True)
                 (Path(part) / name).replace(folder / name)
     except OSError as err:
         place = err.filename or folder

@@ -17,7 +17,7 @@ from ..errors import MissingModel, one_of
 from ..model_folder import SUMS, check_folder, find_pickles, read_sums
 from .hanlp_folder import MISSING, RECOGNIZER
 
-_HUBS_OFF = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+_HUBS_OFF = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 _NEEDED = ("config.json", "vocabs.json", "model.pt")
 _PART = re.compile(r"hanlp\.(?:common\.(?:dataset|transform|vocab)|layers\.scalar_mix)\.\w+")
 _AGAIN = "save the model again by HanLP's save()"

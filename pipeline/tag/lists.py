@@ -13,7 +13,8 @@ from .trades import has_trade, is_common
 SHORTEST, LONGEST = 3, 12
 LONGEST_RUN, LONGEST_MENTION = 2000, 80
 SCORE = 0.8
-_RUN = re.compile(r"[^，。！？；：\n“”‘’《》【】…—]*[、与同和携牵联][^，。！？；：\n“”‘’《》【】…—]*")
+_RUN = re.compile(r"[^，。！？；：\n“”‘’《》【】…—]+")
+_JOINS = re.compile("[、与同和携牵联]")
 _JOIN = re.compile("以及|[和与及]")
 _AFTER = tuple(sorted(word_list("follows a name") - {"家", "三", "文", "图", "道", "代", "算", "站", "团队"})) + tuple(
     "等 也 均 已 先行 当场 纷纷 成为 成了 跟投 领投 入驻 参展 亮相 签 共 率先 为代表 的 旗下 相继 陆续 现场".split()
@@ -58,7 +59,7 @@ def listed_companies(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
     ordered = sorted(mentions, key=lambda m: m.span.start)
     starts = [m.span.start for m in ordered]
     for run in _RUN.finditer(text):
-        if len(run.group()) > LONGEST_RUN:
+        if len(run.group()) > LONGEST_RUN or not _JOINS.search(run.group()):
             continue
         near = slice(bisect_left(starts, run.start() - LONGEST_MENTION), bisect_left(starts, run.end()))
         yield from _listed_in(text, run, [m for m in ordered[near] if m.span.end > run.start()])

@@ -20,7 +20,9 @@ from ..errors import MissingModel
 from ..model_folder import check_folder
 from ..models_path import models_folder
 from ..schema import MENTION_LABELS
+from ..windows import windows
 from .candidates import propose, text_of
+from .session import open_session
 
 
 def tag_names(labels: Iterable[str]) -> tuple[str, ...]:
@@ -35,7 +37,6 @@ BATCH = 256  # sentences taken from a stream at a time
 NAME = "network"
 OUTPUT = "logits"
 _UNKNOWN, _START, _END = 1, 2, 3
-_CUTS = ("。！？", "；", "，：", "、")
 _BARRED = -1e9
 
 Scores = NDArray[np.float32]
@@ -95,16 +96,21 @@ class NetworkTagger:
 
     def find_all(self, texts: Sequence[str]) -> list[list[Found]]:
         """The mentions of each text, as `find` gives them."""
-        windows = [(place, start, text[start:end]) for place, text in enumerate(texts) for start, end in _windows(text)]
+        parts = [
+            (place, start, text[start:end])
+            for place, text in enumerate(texts)
+            for start, end in windows(text, size=WINDOW)
+        ]
         found: list[list[Found]] = [[] for _ in texts]
-        scored = self._scores([encode(part, self._vocabulary) for _, _, part in windows])
-        for (place, start, _), scores in zip(windows, scored, strict=True):
+        scored = self.scores([part for _, _, part in parts])
+        for (place, start, _), scores in zip(parts, scored, strict=True):
             for f in decode(scores, self._labels, rules=self._rules):
                 found[place].append(Found(f.start + start, f.end + start, f.label, f.score))
         return found
 
-    def _scores(self, sentences: Sequence[Sequence[int]]) -> list[Scores]:
-        """Log probabilities (signs, tags) of each sentence, without those of its marks of start and end."""
+    def scores(self, texts: Sequence[str]) -> list[Scores]:
+        """Log probabilities (characters, tags) of each text, none longer than WINDOW."""
+        sentences = [encode(text, self._vocabulary) for text in texts]
         scored: dict[int, Scores] = {}
         for places in runs([len(ids) for ids in sentences]):
             ids = np.array([sentences[place] for place in places], dtype=np.int64)
@@ -129,13 +135,6 @@ def runs(lengths: Sequence[int], *, signs: int = RUN_SIGNS) -> Iterator[list[int
         yield from (places[start : start + count] for start in range(0, len(places), count))
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for end in window_ends(text, size=WINDOW):
-        yield start, end
-        start = end
-
-
 @Language.factory("zh_network", assigns=["doc.spans"], default_config={"path": None, "threads": 1, "min_score": 0.0})
 def make_network(nlp: Language, name: str, path: str | None, threads: int, min_score: float) -> NetworkTagger:  # noqa: ARG001
     """The tagger of the folder `path`, of `models/tagger` where none is named. Raises MissingModel."""
@@ -150,7 +149,7 @@ def load_network(
     stored = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     if tuple(stored) != LABELS:
         raise MissingModel(f"tag: {folder / 'labels.json'} does not list this version's {len(LABELS)} tags; train anew")
-    session = _session(folder / "model.onnx", threads, output)
+    session: Session = open_session(folder / "model.onnx", threads=threads, output=output)
     vocabulary = read_vocabulary(folder / "vocab.txt")
     return NetworkTagger(session, vocabulary, min_score=min_score, output=output, labels=labels)
 
@@ -163,17 +162,6 @@ def read_vocabulary(path: Path) -> dict[str, int]:
 def encode(text: str, vocabulary: Mapping[str, int]) -> list[int]:
     """One id a sign between those of start and end."""
     return [_START, *(vocabulary.get(sign, _UNKNOWN) for sign in text), _END]
-
-
-def window_ends(text: str, *, size: int) -> Iterator[int]:
-    """Where to cut `text` into pieces of at most `size` signs: behind the last sentence end of a window and the
-    quotation that closes with it, else behind a clause end, else where the window ends."""
-    start = 0
-    while len(text) - start > size:
-        start = _cut(text, start, start + size)
-        yield start
-    if start < len(text):
-        yield len(text)
 
 
 def log_softmax(logits: Scores) -> Scores:
@@ -242,27 +230,3 @@ def _may_follow(left: str, right: str) -> bool:
 
 
 _RULES = tag_rules(LABELS)
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    for signs in _CUTS:
-        last = max(text.rfind(sign, start, end) for sign in signs)
-        if last > start:
-            return last + 2 if text[last + 1 : last + 2] == "”" and last + 2 <= end else last + 1
-    return end
-
-
-def _session(path: Path, threads: int, output: str) -> Session:
-    try:
-        import onnxruntime  # type: ignore[import-untyped]
-    except ImportError as err:
-        message = "tag: onnxruntime is not installed: pip install onnxruntime, or build without the network"
-        raise MissingModel(message) from err
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    loaded = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    if output not in {told.name for told in loaded.get_outputs()}:
-        raise MissingModel(f"tag: {path} has no output {output}; export a network that `train` just wrote")
-    session: Session = loaded
-    return session

@@ -1,12 +1,13 @@
 """Names that an article made certain once, found again where their surroundings tell nothing."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..geography import gazetteer
 from ..lexicon import everyday_words
 from ..record import Mention, Span
+from ..scan import Scanner
 from .bounds import is_end
 from .companies import with_unit
 from .derive import Name
@@ -15,6 +16,7 @@ from .trim import year_before
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
 CERTAIN, SURE = 0.8, 0.9
+STRETCH = 64
 _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "路", "镇", "村", "市", "县", "区", "省")
 
 
@@ -23,29 +25,64 @@ def recall_names(text: str, mentions: Sequence[Mention], *, derived: Iterable[Na
 
     A longer certain name takes the place of a shorter doubtful one: 宋立 gives way where 宋立言 is sure.
     """
-    kept = [_without_tail(_without_lead(m, mentions), mentions) for m in mentions]
-    for name, label in sorted(_certain(kept) | set(derived), key=lambda pair: (-len(pair[0]), pair)):
-        kept = list(_with_name(text, kept, name, label))
-    return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end)))
+    alone = {(m.text, m.label) for m in mentions if m.score >= CERTAIN}
+    parts = set(_parts(mentions))
+    trimmed = [_without_tail(_without_lead(m, alone), parts) for m in mentions]
+    names = _certain(trimmed) | set(derived)
+    places = _places(text, {name for name, _ in names})
+    kept = _Kept(trimmed)
+    for name, label in sorted(names, key=lambda pair: (-len(pair[0]), pair)):
+        _recall(text, kept, places[name], label)
+    return kept.in_order()
+
+
+class _Kept:
+    """Mentions by the stretches of text that they touch: those around a span are found without a look at all."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._by_stretch: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: Mention) -> None:
+        for stretch in _stretches(mention.span):
+            self._by_stretch[stretch].append(mention)
+
+    def remove(self, mention: Mention) -> None:
+        for stretch in _stretches(mention.span):
+            self._by_stretch[stretch].remove(mention)
+
+    def near(self, span: Span) -> set[Mention]:
+        """The mentions that overlap `span` or touch it, and some beside."""
+        around = _stretches(Span(max(0, span.start - 1), span.end + 1))
+        return {mention for stretch in around for mention in self._by_stretch.get(stretch, ())}
+
+    def in_order(self) -> tuple[Mention, ...]:
+        found = {mention for told in self._by_stretch.values() for mention in told}
+        return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.label)))
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // STRETCH, (span.end - 1) // STRETCH + 1)
 
 
 def with_listed(text: str, mentions: Sequence[Mention], listed: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions` and the companies of lists in place of what they hold, found again in the rest of the text."""
-    kept = [m for m in mentions if not any(m.span.overlaps(one.span) for one in listed)]
+    found = _Kept(listed)
+    kept = [m for m in mentions if not any(m.span.overlaps(one.span) for one in found.near(m.span))]
     return recall_names(text, (*kept, *listed), derived=())
 
 
 LONGEST_LEAD = 2
 
 
-def _without_lead(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+def _without_lead(mention: Mention, alone: Collection[Name]) -> Mention:
     """A body's name without the verb before it, where the article has the name alone: 听恒远集团 -> 恒远集团."""
     if mention.label not in ("ORG", "COMPANY"):
         return mention
-    alone = {m.text for m in mentions if m.label == mention.label and m.score >= CERTAIN}
     for cut in range(1, LONGEST_LEAD + 1):
-        name = mention.text[cut:]
-        if len(name) >= SHORTEST_ALONE and name in alone and mention.text[:cut] not in gazetteer().forms:
+        name, lead = mention.text[cut:], mention.text[:cut]
+        if len(name) >= SHORTEST_ALONE and (name, mention.label) in alone and lead not in gazetteer().forms:
             return replace(mention, span=Span(mention.span.start + cut, mention.span.end), text=name)
     return mention
 
@@ -53,14 +90,21 @@ def _without_lead(mention: Mention, mentions: Sequence[Mention]) -> Mention:
 SHORTEST_ALONE = 4
 
 
-def _without_tail(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+def _without_tail(mention: Mention, parts: Collection[str]) -> Mention:
     """The part of a name with ·, without the sign behind it that the network took in: 林德让 -> 林德 of 奥拉夫·林德."""
     if mention.label != "PERSON" or mention.by != "network" or "·" in mention.text:
         return mention
     name = mention.text[:-1]
-    if len(name) > 1 and any(m.text.startswith(f"{name}·") or m.text.endswith(f"·{name}") for m in mentions):
+    if len(name) > 1 and name in parts:
         return replace(mention, span=Span(mention.span.start, mention.span.end - 1), text=name)
     return mention
+
+
+def _parts(mentions: Iterable[Mention]) -> Iterator[str]:
+    """What stands before or behind a dot of a name: 奥拉夫, 林德."""
+    for mention in mentions:
+        first, *others = mention.text.split("·")
+        yield from (first, others[-1]) if others else ()
 
 
 def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
@@ -69,19 +113,19 @@ def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
     return names | {(name.replace(" ", ""), label) for name, label in names if label == "PERSON"}
 
 
-def _with_name(text: str, mentions: list[Mention], name: str, label: str) -> Iterator[Mention]:
-    found = [
-        _whole(text, span, label)
-        for span in _places(text, name)
-        if _stands(text, span, label) or _between(mentions, span, label)
-    ]
-    replaced: set[int] = set()
-    for span in found:
-        over = [i for i, m in enumerate(mentions) if m.span.overlaps(span)]
-        if all(_gives_way(mentions[i], span, label) for i in over):
-            replaced.update(over)
-            yield Mention(span, label, text[span.start : span.end], 0.85, "recall")
-    yield from (m for i, m in enumerate(mentions) if i not in replaced)
+def _recall(text: str, kept: _Kept, places: Iterable[Span], label: str) -> None:
+    """Put the name at `places` among the kept mentions, where it may stand and those there give way."""
+    spans = [s for s in places if _stands(text, s, label) or _between(kept, s, label)]
+    added, replaced = [], set[Mention]()
+    for span in (_whole(text, span, label) for span in spans):
+        over = {m for m in kept.near(span) if m.span.overlaps(span)}
+        if all(_gives_way(m, span, label) for m in over):
+            replaced |= over
+            added.append(Mention(span, label, text[span.start : span.end], 0.85, "recall"))
+    for mention in replaced:
+        kept.remove(mention)
+    for mention in added:
+        kept.add(mention)
 
 
 def _stands(text: str, span: Span, label: str) -> bool:
@@ -101,9 +145,9 @@ def _whole(text: str, span: Span, label: str) -> Span:
     return Span(span.start, with_unit(text, span.end)) if label == "COMPANY" else span
 
 
-def _between(mentions: Sequence[Mention], span: Span, label: str) -> bool:
+def _between(kept: _Kept, span: Span, label: str) -> bool:
     """Whether the span stands right between two persons, as names of a headline do: 江晚高峰宋岭出席."""
-    persons = [m.span for m in mentions if m.label == label == "PERSON"]
+    persons = [m.span for m in kept.near(span) if m.label == label] if label == "PERSON" else []
     return any(s.end == span.start for s in persons) and any(s.start == span.end for s in persons)
 
 
@@ -120,8 +164,13 @@ def _gives_way(mention: Mention, span: Span, label: str) -> bool:
     return mention.label == label and mention.score < CERTAIN and mention.span != span
 
 
-def _places(text: str, name: str) -> Iterator[Span]:
-    at = text.find(name)
-    while at >= 0:
-        yield Span(at, at + len(name))
-        at = text.find(name, at + len(name))
+def _places(text: str, names: Collection[str]) -> dict[str, list[Span]]:
+    """Where each name stands, from left to right without overlap with itself; all are found in one reading."""
+    scanner, found = Scanner(names), {name: list[Span]() for name in names}
+    for at in range(len(text)):
+        short = (at + 1,) if text[at] in found else ()
+        for end in (*scanner.ends(text, at), *short):
+            places = found[text[at:end]]
+            if not places or places[-1].end <= at:
+                places.append(Span(at, end))
+    return found

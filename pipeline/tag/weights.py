@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..errors import MissingModel
 
 Array = NDArray[np.float32]
-_GRAPH, _NODES, _TENSORS = 7, 1, 5
+GRAPH, NODES, TENSORS = 7, 1, 5
 _NODE_ATTRIBUTES, _ATTRIBUTE_NAME, _ATTRIBUTE_WHOLE = 5, 1, 3
 _DIMS, _TYPE, _NAME, _BYTES = 1, 2, 8, 9
 _TYPES = {1: "<f4", 2: "u1", 3: "i1", 6: "<i4", 7: "<i8", 10: "<f2", 11: "<f8"}
@@ -37,9 +37,9 @@ class Network:
 def read_network(path: Path) -> Network:
     """The weights of an ONNX file that `pipeline.training.export` wrote. Raises MissingModel for another file."""
     try:
-        (graph,) = (value for number, value in _fields(memoryview(path.read_bytes())) if number == _GRAPH)
-        (heads,) = {count for number, node in _fields(graph) if number == _NODES for count in _heads(node)}
-        tensors = dict(_tensor(value) for number, value in _fields(graph) if number == _TENSORS)
+        (graph,) = (value for number, value in fields(memoryview(path.read_bytes())) if number == GRAPH)
+        (heads,) = {count for number, node in fields(graph) if number == NODES for count in _heads(node)}
+        tensors = dict(read_tensor(value) for number, value in fields(graph) if number == TENSORS)
         return Network(as_bert(tensors), heads)
     except (KeyError, ValueError, TypeError, IndexError) as err:
         raise MissingModel(f"tag: {path} is no network that guanxi wrote ({err!r}); install guanxi again") from err
@@ -75,21 +75,22 @@ def _split(name: str, value: NDArray[Any]) -> dict[str, NDArray[Any]]:
 
 
 def _heads(node: Any) -> Iterator[int]:
-    for number, attribute in _fields(node):
+    for number, attribute in fields(node):
         if number == _NODE_ATTRIBUTES:
-            told = dict(_fields(attribute))
+            told = dict(fields(attribute))
             if bytes(told[_ATTRIBUTE_NAME]) == b"num_heads":
                 yield told[_ATTRIBUTE_WHOLE]
 
 
-def _tensor(message: Any) -> tuple[str, NDArray[Any]]:
-    fields = list(_fields(message))
-    shape = [value for number, value in fields if number == _DIMS]
-    told = dict(fields)
+def read_tensor(message: Any) -> tuple[str, NDArray[Any]]:
+    """Name and array of a message of ONNX's kind TensorProto."""
+    parts = list(fields(message))
+    shape = [value for number, value in parts if number == _DIMS]
+    told = dict(parts)
     return str(told[_NAME], "utf-8"), np.frombuffer(told[_BYTES], dtype=_TYPES[told[_TYPE]]).reshape(shape)
 
 
-def _fields(message: Any) -> Iterator[tuple[int, Any]]:
+def fields(message: Any) -> Iterator[tuple[int, Any]]:
     """Number and value of each field of a protobuf message: an int, or the bytes of a text, a message or an array."""
     at = 0
     while at < len(message):

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when the libraries below are imported
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")  # keeps memory flat over many shapes of batches
 
 import torch  # type: ignore[import-not-found,unused-ignore]

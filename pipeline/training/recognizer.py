@@ -10,7 +10,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadInput, MissingModel
-from ..tag.network import WINDOW, tag_names, window_ends
+from ..tag.network import WINDOW, tag_names
+from ..windows import window_ends
 from .encoder import WEIGHTS, write_encoder, write_encoder_config
 from .example import Example, tags
 from .score import Counts, total

@@ -66,7 +66,7 @@ def test_an_unknown_name_is_told_in_one_message(guanxi, words):
 
 def test_an_ambiguous_name_lists_what_to_choose_from(guanxi):
     result = guanxi("path", "甄远山", "岑百川")
-    assert result.exit_code == 3
+    assert result.exit_code == 4
     assert "person:a" in result.stderr
     assert "person:d" in result.stderr
     assert guanxi("path", "person:a", "岑百川").exit_code in (0, 3)

@@ -114,6 +114,28 @@ def test_a_mistake_in_the_corrections(guanxi, corpus):
     assert saved(Path("build")) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_table_of_labels_that_never_ends_is_refused_at_once(guanxi, corpus):
+    result = guanxi("build", corpus, "--labels", "/dev/zero")
+    assert result.exit_code == 2
+    assert "/dev/zero: not a regular file" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("--tagger", "hanlp:\udcff"), ("--tagger", "\udcff"), ("--labels", "\udcff")])
+def test_a_tagger_whose_name_is_no_text_is_refused(guanxi, corpus, words):
+    result = guanxi("build", corpus, *words)
+    assert result.exit_code == 2
+    assert r"\udcff: a name with characters" in result.stderr
+
+
+def test_a_file_name_of_two_lines_is_told_in_one(guanxi, corpus):
+    (corpus / "a\nb.txt").write_bytes(b"")
+    result = guanxi("build", corpus)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(r"a\nb.txt: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_extract_writes_a_line_for_each_file(guanxi, corpus):
     result = guanxi("extract", corpus / "b.txt", corpus / "a.txt", "-o", "r.jsonl")
     assert result.exit_code == 0

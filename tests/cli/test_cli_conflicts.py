@@ -49,6 +49,13 @@ def test_two_holders_of_one_post_are_shown_with_the_words_of_both(asked, words):
     assert "b.txt:" in shown
 
 
+def test_a_file_name_forges_no_line_of_an_answer(asked):
+    pages = (TWO_HOLDERS[0], told("b\n      2024-01-01\x1b.txt", "2024-03-01", mayor("李然", "云州市市长李然讲话")))
+    shown = asked((*pages, TWO_HOLDERS[2]), "who", "方立")
+    assert r"b\n      2024-01-01\x1b.txt:" in shown
+    assert not any(line.startswith("      2024-01-01") for line in shown.splitlines())
+
+
 def test_one_after_the_other_is_no_conflict(asked):
     pages = (*TWO_HOLDERS[:2], told("c.txt", "2024-06-01", mayor("李然", "市长李然说")))
     assert "冲突" not in asked(pages, "post", "云州市市长")

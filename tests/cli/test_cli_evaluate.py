@@ -1,6 +1,7 @@
 """`evaluate` prints figures as text or JSON, and names what it cannot read."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,34 @@ def test_pages_may_stand_in_another_folder(guanxi, files):
     shown = guanxi("evaluate", files, "gold", "--pages", "pages", "--errors", "1").stdout
     assert "a.txt:5-8 - => ，孙小 PERSON" in shown
     assert "--pages" not in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize(("records", "refused"), [("/dev/zero", "/dev/zero"), ("r.jsonl", "gold/pipe.json")])
+@pytest.mark.usefixtures("files")
+def test_what_never_ends_is_refused_at_once(guanxi, records, refused):
+    if refused == "gold/pipe.json":
+        os.mkfifo(refused)
+    result = guanxi("evaluate", records, "gold")
+    assert result.exit_code == 2
+    assert f"{refused}: not a regular file" in result.stderr
+
+
+def test_records_and_gold_have_a_limit(guanxi, files):
+    with Path("gold/large.json").open("wb") as file:
+        file.truncate(16 * 1024**2 + 1)
+    assert "large.json: 16.0 MB is over the limit" in guanxi("evaluate", files, "gold").stderr
+    with files.open("wb") as file:
+        file.truncate(1024**3 + 1)
+    Path("gold/large.json").unlink()
+    assert "r.jsonl: 1024.0 MB is over the limit" in guanxi("evaluate", files, "gold").stderr
+
+
+def test_a_source_forges_no_line_of_the_list_of_errors(guanxi, files):
+    Path("gold/a.json").write_text(json.dumps({"source": "a\n\x1b.txt", "mentions": [MENTION]}), "utf-8")
+    shown = guanxi("evaluate", files, "gold", "--errors", "1").stdout
+    assert r"- a\n\x1b.txt" in shown
+    assert "\n\x1b" not in shown
 
 
 @pytest.mark.parametrize(("words", "told"), [(("none.jsonl", "gold"), "none.jsonl"), (("r.jsonl", "empty"), "empty")])

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.export.flat import RESERVED, flatten, node_label
-from pipeline.record import Edge, Node, PropertyGraph
+from pipeline.record import Edge, Node, PropertyGraph, Source
 
 
 def only(node: Node) -> PropertyGraph:
@@ -65,3 +65,13 @@ def test_empty_and_endless_values_are_absent() -> None:
 def test_times_of_an_edge(attrs: dict[str, str], interval: tuple[str | None, str | None]) -> None:
     edge = flatten(PropertyGraph((), (Edge("1", "holds", "a", "b", attrs=tuple(attrs.items())),))).edges[0]
     assert (edge.start, edge.end) == interval
+
+
+def test_a_file_name_or_a_label_that_reads_as_another_is_shown_as_it_is() -> None:
+    source = Source("a\u202etxt.exe\x1b\n.txt", 0, 2, "甲\u061c乙", None)
+    node = flatten(only(Node("1", "person", "甲\u061c乙", (), (source,)))).nodes[0]
+    assert node.label == r"甲\u061c乙"
+    assert node.attrs["file"] == r"a\u202etxt.exe\x1b\n.txt"
+    assert node.attrs["quote"] == r"甲\u061c乙"
+    article = flatten(only(Node("1", "article", "甲", (("file", "a\u202e.txt"),)))).nodes[0]
+    assert article.attrs["file"] == r"a\u202e.txt"

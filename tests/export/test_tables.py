@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import BadInput
 from pipeline.export.tables import safe_cell, write_table
-from pipeline.record import PropertyGraph
+from pipeline.record import Node, PropertyGraph, Source
 from pipeline.rows import COLUMNS
 
 
@@ -44,6 +44,15 @@ def test_formulas_are_escaped(text: str) -> None:
 @pytest.mark.parametrize(("value", "cell"), [("1-2", "1-2"), (-1.5, "-1.5"), (None, ""), ("“好”", "“好”")])
 def test_other_cells_stay(value: str | float | None, cell: str) -> None:
     assert safe_cell(value) == cell
+
+
+def test_no_file_name_or_cell_steers_a_terminal(tmp_path: Path) -> None:
+    source = Source("a\x1b[2J\nb.txt", 0, 1, "好", None)
+    text = "一\n二\x9b\u202e"
+    node = Node("1", "statement", "x", (("text", text),), (source,))
+    write_table(tmp_path / "s.csv", PropertyGraph((node,), ()), what="statements")
+    [row] = read(tmp_path / "s.csv")
+    assert (row["file"], row["text"]) == (r"a\x1b[2J\nb.txt", "一\n二" + r"\x9b\u202e")
 
 
 def test_an_unwritable_place_is_bad_input(graph: PropertyGraph, tmp_path: Path) -> None:

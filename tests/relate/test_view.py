@@ -1,8 +1,7 @@
-import pytest
 from marked import marked_view
 
 from pipeline.record import Evidence, Span
-from pipeline.relate.view import covered_by_one, hull, overlaps_one
+from pipeline.relate.view import hull
 
 VIEW = marked_view("昨天，[县委|ORG][书记|POST][江晚|PERSON]讲话。\n编辑：[宋岭|PERSON]", credits=1)
 
@@ -27,19 +26,3 @@ def test_paragraphs_come_in_the_order_of_the_page():
 
 def test_hull_holds_all_spans():
     assert hull(Span(4, 6), Span(1, 2), Span(5, 9)) == Span(1, 9)
-
-
-@pytest.mark.parametrize(
-    ("span", "overlaps", "covered"),
-    [
-        ((0, 2), False, False),
-        ((2, 4), True, False),
-        ((3, 5), True, True),
-        ((6, 8), False, False),
-        ((9, 12), True, True),
-    ],
-)
-def test_spans_that_are_sorted_and_apart(span, overlaps, covered):
-    spans = (Span(3, 6), Span(8, 12))
-    assert overlaps_one(spans, Span(*span)) is overlaps
-    assert covered_by_one(spans, Span(*span)) is covered

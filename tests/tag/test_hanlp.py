@@ -14,15 +14,15 @@ from spacy.tokens import Doc
 from pipeline.errors import BadInput, MissingModel
 from pipeline.geography import gazetteer
 from pipeline.markup import page_date
-from pipeline.model_folder import SUMS, write_sums
+from pipeline.model_folder import SUMS, folder_problems, write_sums
 from pipeline.models_path import models_folder
 from pipeline.read import read_file
 from pipeline.repair import repair
 from pipeline.segment import segment
-from pipeline.tag import load_tagger
+from pipeline.tag import hanlp_folder, load_tagger
 from pipeline.tag.candidates import candidates
 from pipeline.tag.hanlp import RecognizerTagger, make_hanlp
-from pipeline.tag.hanlp_folder import cached_folder, write_folder
+from pipeline.tag.hanlp_folder import cached_folder, user_cache, write_folder
 from pipeline.tag.merge import FLOOR
 from pipeline.tag.network import LABELS, WINDOW, NetworkTagger, decode, encode, load_network, log_softmax
 from pipeline.tag.weights import Network, read_network
@@ -162,7 +162,7 @@ socket.socket.connect = socket.socket.connect_ex = socket.create_connection = so
 os.chdir({str(tmp_path)!r})
 os.environ["XDG_CACHE_HOME"] = {str(tmp_path / "cache")!r}
 warnings.simplefilter("ignore")
-from pipeline.tag import load_tagger
+from pipeline.tag import hanlp_folder, load_tagger
 print([(e.text, e.label_) for e in load_tagger("hanlp")({TEXT!r}).ents])
 """
     assert "('周启航', 'PERSON')" in run_python(code)
@@ -177,6 +177,29 @@ def test_the_cache_is_written_once_and_again_when_damaged(monkeypatch: pytest.Mo
     assert (place / "model.pt").stat().st_mtime_ns == written
     (place / "model.pt").write_bytes(b"cut off")
     assert (cached_folder(TAGGER) / "model.pt").stat().st_size > 1000
+
+
+def test_a_process_that_writes_the_cache_disturbs_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    problems = []
+
+    def write_and_look(tagger: Path, part: Path) -> None:
+        monkeypatch.undo()
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        hanlp_folder._write_files(tagger, part)
+        problems.append(list(folder_problems(cached_folder(tagger), kind="hanlp")))
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(hanlp_folder, "_write_files", write_and_look)
+    assert list(folder_problems(cached_folder(TAGGER), kind="hanlp")) == []
+    assert problems == [[]]
+
+
+@pytest.mark.parametrize(("asked", "place"), [("/cache", "/cache/guanxi"), ("cache", None), ("", None)])
+def test_the_cache_is_no_folder_below_the_working_one(asked: str, place: str | None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", asked)
+    monkeypatch.setenv("HOME", "/home/someone")
+    assert user_cache().is_absolute()
+    assert place is None or user_cache() == Path(place)
 
 
 def test_the_folder_names_no_place_of_this_machine_and_is_the_same_again(folder: Path, tmp_path: Path):

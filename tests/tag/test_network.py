@@ -25,9 +25,9 @@ from pipeline.tag.network import (
     log_softmax,
     make_network,
     runs,
-    window_ends,
 )
 from pipeline.training.generate import generate
+from pipeline.windows import window_ends
 
 NLP = spacy.blank("zh")
 FOLDER = Path(__file__).parents[2] / "models" / "tagger"
@@ -79,20 +79,6 @@ def test_score_is_the_lowest_probability_of_the_mention():
     logits[1, LABELS.index("E-ORG")] = 4.0
     (found,) = decode(log_softmax(logits))
     assert found.score == round(float(np.exp(4) / (np.exp(4) + len(LABELS) - 1)), 2)
-
-
-@pytest.mark.parametrize("text", ["", "短。", "甲" * 600, "甲，" * 300, "第一句。" + "乙" * 250 + "，丙丙。"])
-def test_windows_cover_the_text_once(text: str):
-    ends = list(window_ends(text, size=WINDOW))
-    starts = [0, *ends[:-1]]
-    assert ends == sorted(set(ends))
-    assert all(0 < end - start <= WINDOW for start, end in zip(starts, ends, strict=False))
-    assert (ends[-1] if ends else 0) == len(text)
-
-
-def test_window_ends_behind_a_sentence_before_a_clause():
-    assert list(window_ends("甲甲。乙乙，乙乙丙丙", size=8)) == [3, 10]
-    assert list(window_ends("甲甲乙乙，乙乙丙丙", size=8)) == [5, 9]
 
 
 def test_unknown_signs_keep_their_place():

@@ -1,0 +1,79 @@
+"""What the README shows is what one build of corpus/ gives, and what `make score` prints."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from builds import CORPUS, ROOT
+
+from pipeline.query import Graph
+
+README = (ROOT / "README.md").read_text("utf-8")
+SCORE_ROWS = {
+    "PERSON": "facts: PERSON", "POST": "facts: POST", "ORG": "facts: ORG", "COMPANY": "facts: COMPANY",
+    "PLACE": "facts: PLACE", "roles": "facts: roles", "statements": "facts: statements", "attends": "facts: attends",
+    "targets": "facts: targets",
+}  # fmt: skip
+"""The last word of a row's name in the README -> the figure's name in tests/floors.json."""
+
+
+def block(name: str) -> str:
+    """The README between `<!-- name -->` and the next `<!-- end -->`."""
+    return re.search(f"<!-- {name} -->\n(.*?)\n<!-- end -->", README, re.DOTALL)[1]
+
+
+def shown(name: str) -> list[str]:
+    """The indented lines of a block, without their indent."""
+    return [line[4:] for line in block(name).splitlines() if line.startswith("    ")]
+
+
+def ran(*command: object) -> list[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *map(str, command)], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+
+
+def bare(lines: list[str]) -> list[str]:
+    """The words of each line, without the frame of a table, whose width depends on its longest cell."""
+    words = (re.sub(r"[\s─│┌┐└┘┬┴]+", " ", line).strip() for line in lines)
+    return [line for line in words if line]
+
+
+def test_make_graph_prints_what_is_shown(corpus_build):
+    """The pages are unchanged here, as the build was made before; else each line is that of the README."""
+    printed = "\n".join(ran("build", CORPUS, "-o", corpus_build))
+    printed = (
+        printed.replace(f" -g {corpus_build}", "")
+        .replace(str(corpus_build), "build")
+        .replace(" guanxi ", " .venv/bin/guanxi ")
+    )
+    assert bare(printed.replace("20 unchanged", "0 unchanged").splitlines()) == bare(shown("make graph")[1:])
+
+
+def questions() -> Iterator[tuple[str, list[str]]]:
+    """Each question of the README with the lines that answer it."""
+    for part in re.split(r"^(?=>>> |\$ )", "\n".join(shown("questions")), flags=re.MULTILINE)[1:]:
+        asked, *answer = part.rstrip("\n").split("\n")
+        yield asked, answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"), list(questions()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_questions_are_answered_as_shown(corpus_build, asked, answer, capsys):
+    if asked.startswith("$ .venv/bin/guanxi "):
+        assert ran(*asked.split()[2:], "-g", corpus_build) == answer
+        return
+    exec(asked.removeprefix(">>> "), {"g": Graph.load(corpus_build)})
+    assert capsys.readouterr().out.splitlines() == answer
+
+
+def test_the_table_of_figures_is_that_of_make_score(set_figures):
+    """To the third digit, where the rounding of floats on another processor may move a single mention."""
+    told = dict(re.findall(r"^\| [^|]*?(\w+) \| ([\d.]+ \| [\d.]+) \|$", block("score"), re.MULTILINE))
+    assert set(SCORE_ROWS) <= set(told)
+    for row, figure in SCORE_ROWS.items():
+        for value, name in zip(told[row].split(" | "), ("gold", "held"), strict=True):
+            assert float(value) == pytest.approx(set_figures[name][figure], abs=0.0025), (row, name)
