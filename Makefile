@@ -17,7 +17,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score golden bench train clean
+.PHONY: graph test fuzz lint score golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -41,6 +41,9 @@ fuzz: .venv/.test
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
+
+sums: .venv/.graph
+	@$(BIN)/python -m pipeline.training.sums
 
 bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))

@@ -1,5 +1,6 @@
 """The word lists: their form, a few look-ups, and what a broken list says."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,17 @@ def test_list_that_is_not_utf8(tmp_path: Path) -> None:
     (folder / "lexicon" / "surnames.tsv").write_bytes("王".encode("gb18030"))
     with pytest.raises(BadInput, match="not UTF-8 at byte 0"):
         lexicon.surnames(folder)
+
+
+def test_a_list_that_its_sum_does_not_fit_is_named_with_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(lexicon.lexicon_folder(), tmp_path / "lexicon")
+    assert lexicon.surnames(tmp_path)
+    with (tmp_path / "lexicon" / "cues.tsv").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("云说\tneutral\tmine\n")
+    with pytest.raises(
+        MissingModel, match=r"cues\.tsv is not the file that SHA256SUMS names.*pipeline\.training\.sums"
+    ):
+        lexicon.cues(tmp_path)
 
 
 def test_missing_list_is_named(tmp_path: Path) -> None:

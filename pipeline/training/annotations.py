@@ -1,7 +1,7 @@
 """A user's annotations as training sentences: a folder of gold files, or a spaCy DocBin.
 
 Each page goes through the stages repair and segment, so that what is learned is what will be tagged. Optional mentions
-and those that no passage holds whole are masked.
+and those that no sentence holds whole are masked.
 """
 
 import hashlib
@@ -25,8 +25,6 @@ from ..repair import repair
 from ..schema import MENTION_LABELS
 from ..segment import segment
 from ..tag.labels import read_labels
-from ..tag.network import WINDOW
-from ..tag.passages import passages
 from .example import Example
 
 Table = Mapping[str, str | None]
@@ -38,7 +36,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A page's name and its passages (`pipeline.tag.passages`) in order."""
+    """A page's name and its sentences in order."""
 
     name: str
     examples: tuple[Example, ...]
@@ -83,13 +81,12 @@ def split_pages(pages: Iterable[Annotated]) -> tuple[list[Annotated], list[Annot
 
 
 def annotate(document: Document, marks: Iterable[Marked]) -> Annotated:
-    """The passages of a page with its marks. Raises BadInput where marks overlap or do not fit."""
+    """The sentences of a page with its marks. Raises BadInput where marks overlap or do not fit."""
     page = repair(document)
     spans = [(_placed(mark, document, page), mark.label) for mark in _checked(marks, document)]
     articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
-    runs = [run for article in articles for run in passages(page.text, article.sentences, size=WINDOW)]
-    parts = [Span(run[0].span.start, run[-1].span.end) for run in runs]
-    return Annotated(document.id, tuple(_example(part, page.text[part.start : part.end], spans) for part in parts))
+    sentences = [sentence for article in articles for sentence in article.sentences]
+    return Annotated(document.id, tuple(_example(s.span, s.text, spans) for s in sentences))
 
 
 def _checked(marks: Iterable[Marked], document: Document) -> list[Marked]:
@@ -116,13 +113,13 @@ def _placed(mark: Marked, document: Document, page: Repaired) -> Span:
     return span
 
 
-def _example(passage: Span, text: str, marks: Iterable[tuple[Span, str | None]]) -> Example:
+def _example(sentence: Span, text: str, marks: Iterable[tuple[Span, str | None]]) -> Example:
     spans, masks = [], []
     for span, label in marks:
-        if not span.overlaps(passage):
+        if not span.overlaps(sentence):
             continue
-        start, end = max(span.start, passage.start) - passage.start, min(span.end, passage.end) - passage.start
-        if label is None or not passage.covers(span):
+        start, end = max(span.start, sentence.start) - sentence.start, min(span.end, sentence.end) - sentence.start
+        if label is None or not sentence.covers(span):
             masks.append((start, end))
         else:
             spans.append((start, end, label))

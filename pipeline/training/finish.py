@@ -1,19 +1,17 @@
 """The last pass, by HanLP's own trainer: `python -m pipeline.training.finish TAGGER --datasets DIR --out OUT`.
 
-Goes on from a tagger's folder that `export` wrote, with the labels of this project alone: annotated news, the public
-sets mapped to them, silver sentences and generated ones. What comes out is a tagger's folder again, and, where
-`--hanlp` names one, the HanLP folder that it was made from.
+Goes on from a tagger's folder that `export` wrote, with the labels of this project alone: the public sets mapped to
+them, silver sentences and generated ones. What comes out is a tagger's folder again, and, where `--hanlp` names one,
+the HanLP folder that it was made from.
 """
 
 import argparse
-import random
 import shutil
 import tempfile
 from pathlib import Path
 
 from ..schema import MENTION_LABELS
 from ..tag.hanlp_folder import write_folder
-from .annotations import read_annotations
 from .data import learned_sets, read_sentences
 from .example import Example
 from .finetune import check_installed, write_recognizer
@@ -44,20 +42,15 @@ def main() -> None:
 
 
 def _examples(options: argparse.Namespace) -> list[Example]:
-    news = [example for folder in options.news for page in read_annotations(folder) for example in page.examples]
     sentences = learned_sets(options.datasets) if options.datasets else []
     silver = read_sentences(options.silver) if options.silver else []
-    others = [sentence[OWN] for sentence in (*sentences, *silver[:: options.every])]
-    if options.others is not None:
-        others = random.Random(options.seed).sample(others, min(options.others, len(others)))
-    return [*news, *others, *generate(options.generated, seed=options.seed)]
+    kept = [sentence[OWN] for sentence in (*sentences, *silver[:: options.every])]
+    return [*kept, *generate(options.generated, seed=options.seed)]
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.finish", description=__doc__)
     parser.add_argument("tagger", type=Path, help="folder with model.onnx, labels.json and vocab.txt")
-    parser.add_argument("--news", type=Path, action="append", default=[], help="folder of annotated pages; repeatable")
-    parser.add_argument("--others", type=int, help="take so many sentences of the sets and silver ones, at random")
     parser.add_argument("--datasets", type=Path, help="folder with cluener, resume and people_daily")
     parser.add_argument("--silver", type=Path, help="silver sentences, JSON lines")
     parser.add_argument("--every", type=int, default=4, help="take each so-and-so-many-th silver sentence")
