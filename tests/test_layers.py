@@ -43,7 +43,7 @@ ORDER = (
         "evaluate",
         "show",
     ),
-    *("cache", "batch", "run", "training", "cli", "__main__"),
+    *("cache", "limit", "batch", "run", "training", "cli", "__main__"),
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
