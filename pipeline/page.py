@@ -16,7 +16,7 @@ from .link import find_aliases
 from .markup import page_date
 from .model_folder import sha256_of
 from .models_path import models_folder
-from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Record, Repaired
+from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Problem, Record, Repaired
 from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
@@ -67,6 +67,7 @@ def extract_page(document: Document, nlp: Language) -> Record:
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),
         appointments=tuple(a for f in facts for a in f.appointments),
+        problems=tuple(Problem(document.id, "relate", message) for f in facts for message in f.problems),
     )
 
 
