@@ -1,11 +1,14 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
 # Values are taken as they are: CORPUS="my pages" is one folder.
-# make bench: speed beside LAC's (TEXT=, SIGNS=, JSON=1).  make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
+# make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
+# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
+# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
 WORKERS ?=
 TRAINED ?= trained
+SECONDS ?= 60
 quoted = '$(subst ','\'',$(value $1))'
 FITS = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done),python3)
@@ -13,9 +16,9 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED
+unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED SECONDS SEED
 
-.PHONY: graph test lint score golden bench train clean
+.PHONY: graph test fuzz lint score golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -34,11 +37,17 @@ score: .venv/.graph
 	@for set in gold held; do echo "tests/$$set" && $(BIN)/guanxi extract tests/$$set/*.txt -o .venv/score/$$set.jsonl && $(BIN)/guanxi evaluate .venv/score/$$set.jsonl tests/$$set || exit; done
 	@$(BIN)/python tests/floors.py .venv/score $(if $(value RAISE),--raise) $(if $(value RENEW),--renew $(call quoted,RENEW))
 
+fuzz: .venv/.test
+	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) -- $(call quoted,SECONDS)
+
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
 
+sums: .venv/.graph
+	@$(BIN)/python -m pipeline.training.sums
+
 bench: .venv/.bench
-	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
+	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
 	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
@@ -55,7 +64,7 @@ train:
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis -- $(call quoted,OUT)
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }

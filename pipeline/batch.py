@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.cache import RecordCache
 from pipeline.errors import MissingModel, PipelineError
+from pipeline.limit import OutOfTime, limited, page_seconds
 from pipeline.page import Tagger, extract_page, load_tagger
 from pipeline.record import Document, Problem, Record
 
@@ -64,12 +65,17 @@ def read_pages(
 
 
 def extract_one(document: Document, *, tagger: Tagger) -> Outcome:
-    """The record of a page. A page that breaks a stage fails alone; a model that is missing stops the run."""
+    """The record of a page. A page that breaks a stage, or takes longer than pages of its length do, fails alone; a
+    model that is missing stops the run. The limit holds where `limited` can interrupt: not outside the main thread."""
     nlp = _tagger(tagger)
+    seconds = page_seconds(len(document.raw))
     try:
-        return Outcome(extract_page(document, nlp), "new")
+        with limited(seconds):
+            return Outcome(extract_page(document, nlp), "new")
     except MissingModel:
         raise
+    except OutOfTime:
+        message = f"took longer than {seconds:.0f} s of processor time; split the file, or report it with its text"
     except PipelineError as err:
         message = str(err)
     except Exception as err:  # one page must not take the others down, whatever is wrong with it

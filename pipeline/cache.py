@@ -1,15 +1,21 @@
 """Records of earlier runs by the content that they came from, so that a new page costs one page.
 
 An entry is a file of two lines: the sha256 of the second, and the record as JSON. What does not
-read as that is treated as not there. Entries never hold code.
+read as that is treated as not there. Entries never hold code. Other programs may keep files in the same folder.
 """
 
+import re
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from pipeline.errors import BadInput
 from pipeline.record import Document, Record
 from pipeline.serial import record_from_json, record_to_json
+
+_NAME = re.compile(r"[0-9a-f]{64}(?:\.jsonl|(?:\.[0-9a-f]{8})?\.part)")
+_HEAD = re.compile(rb"[0-9a-f]{0,64}|[0-9a-f]{64}\n")
 
 
 class RecordCache:
@@ -35,20 +41,30 @@ class RecordCache:
         entry = self._entry(document)
         line = record_to_json(record)
         self._folder.mkdir(parents=True, exist_ok=True)
-        part = entry.with_suffix(".part")
+        part = entry.with_suffix(f".{token_hex(4)}.part")
         part.write_text(f"{_digest(line)}\n{line}\n", "utf-8", newline="\n")
         part.replace(entry)
 
     def prune(self) -> None:
-        """Remove what was neither asked for nor kept since this object was made."""
-        for entry in self._folder.glob("*.*"):
-            if entry.name not in self._used:
-                entry.unlink(missing_ok=True)
+        """Remove the entries that were neither asked for nor kept since this object was made, and nothing else."""
+        for path in self._folder.glob("*"):
+            if path.name not in self._used:
+                with suppress(OSError):  # an old entry that stays does no harm
+                    if _is_entry(path):
+                        path.unlink()
 
     def _entry(self, document: Document) -> Path:
         name = _digest("\0".join((document.id, document.format, document.sha256, self._version))) + ".jsonl"
         self._used.add(name)
         return self._folder / name
+
+
+def _is_entry(path: Path) -> bool:
+    """Whether it is an entry, or the part of one that a killed run left: by its name, and by how its text begins."""
+    if not _NAME.fullmatch(path.name) or path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _HEAD.fullmatch(file.read(65)) is not None
 
 
 def _digest(text: str) -> str:

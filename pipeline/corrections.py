@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import BadCorrections, one_of
+from pipeline.files import read_whole_file
 from pipeline.visible import visible
-from pipeline.whole_file import read_whole_file
 
 ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end")
 HEADER = ("action", "subject", "object", "note")

@@ -15,7 +15,7 @@ _EQUAL = (
 )
 _PARTY = re.compile(r"^中共(?=.{2,}委)")
 _COMMITTEE = re.compile(r"(?<=[省市县区州盟旗乡镇党])委员会")
-_LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任|控股)*公司$|集团$")
+_LEGAL = re.compile(r"(?:集团|(?<!股份)(?<!有限)(?<!责任)(?<!控股))(?:股份|有限|责任|控股)*+公司$|集团$")
 _GAP = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONG_FORMS = (

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import BadInput, MissingModel, one_of
+from pipeline.files import read_whole_file
+from pipeline.model_folder import check_file
 from pipeline.models_path import models_folder
-from pipeline.whole_file import read_whole_file
 
 Models = str | Path | None
 
@@ -75,11 +76,12 @@ def _cells(path: Path, number: int, line: str, width: int) -> list[str]:
 
 @cache
 def _column(path: Path, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The rows of `path` cut to `columns`; raises BadInput when the header lacks one."""
+    """The rows of `path` cut to `columns`; raises BadInput when the header lacks one, MissingModel for a wrong sum."""
     rows = read_tsv(path)
     lacking = [name for name in columns if not rows or name not in rows[0]]
     if lacking:
         raise BadInput(f"{path}:1: no column {', '.join(lacking)}; the header needs {', '.join(columns)}, source")
+    check_file(path)
     return tuple(tuple(row[name] for name in columns) for row in rows)
 
 

@@ -1,9 +1,12 @@
 """One page through all stages: Document -> Record."""
 
 import hashlib
+import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,13 +16,21 @@ from .link import find_aliases
 from .markup import page_date
 from .model_folder import sha256_of
 from .models_path import models_folder
-from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Record, Repaired
+from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Problem, Record, Repaired
 from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
 from .tag.calibrate import likely, read_weights
 from .tag.words import Segmenter, find_terms, load_segmenter
+
+DECIDING = (
+    *("numpy", "onnxruntime", "spacy", "thinc", "spacy-pkuseg", "srsly", "opencc", "pypinyin", "charset-normalizer"),
+    *("trafilatura", "lxml", "lxml_html_clean", "htmldate", "courlan", "justext"),
+)
+"""Packages on whose version a record depends."""
+DECIDING_FOR_OTHERS = ("hanlp", "hanlp-common", "torch", "transformers", "tokenizers")
+"""The same for another tagger than the default one."""
 
 
 def extract_page(document: Document, nlp: Language) -> Record:
@@ -56,6 +67,7 @@ def extract_page(document: Document, nlp: Language) -> Record:
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),
         appointments=tuple(a for f in facts for a in f.appointments),
+        problems=tuple(Problem(document.id, "relate", message) for f in facts for message in f.problems),
     )
 
 
@@ -74,16 +86,28 @@ def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[Men
 
 @cache
 def models_fingerprint(tagger: Tagger = "default") -> str:
-    """sha256 over the package's code, the models and a tagger of the user's own, so that a cached record of other ones
-    is not used."""
+    """sha256 over all that a record depends on besides its page, so that a cached record of anything else is not used:
+    the package's code, the models, a tagger of the user's own, the versions of `DECIDING` and of Python's Unicode
+    tables. Nothing of the machine is in it."""
     choice = as_choice(tagger)
     digest = hashlib.sha256(choice.name.encode() if choice.named else b"")
+    for name in _versions(DECIDING if choice == as_choice("default") else (*DECIDING, *DECIDING_FOR_OTHERS)):
+        digest.update(f"{name}\0".encode())
     for name, path in choice.own_files().items():
         digest.update(f"{name}\0{sha256_of(path)}\0".encode(errors="surrogateescape"))
     for folder in (Path(__file__).parent, models_folder()):
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".md")):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _versions(packages: Iterable[str]) -> Iterator[str]:
+    yield f"Unicode {unicodedata.unidata_version}"
+    for package in packages:
+        try:
+            yield f"{package} {version(package)}"
+        except PackageNotFoundError:
+            yield f"{package} is not there"
 
 
 __all__ = ["Tagger", "extract_page", "load_tagger", "models_fingerprint"]

@@ -4,52 +4,47 @@ The files are written and synced in `OUT/.next/`, `manifest.json` with their sha
 renamed one by one, the manifest last. Who comes next sees by the sha256 whether to finish or to drop.
 """
 
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import stat
+import time
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from hashlib import file_digest
 from pathlib import Path
 
 from pipeline.errors import BadInput
+from pipeline.files import sync
+from pipeline.lock import locked
+from pipeline.manifest import (
+    MANIFEST,
+    Manifest,
+    holds,
+    read_manifest,
+    refuse_foreign,
+    saved_file,
+    write_manifest,
+)
 
-try:
-    import fcntl
-except ImportError:  # no such locks on this system: two builds into one folder are then the user's care
-    fcntl = None  # type: ignore[assignment]
-
-MANIFEST = "manifest.json"
 NEXT = ".next"
-MANIFEST_VERSION = 1
+TRIES, PAUSE = 50, 0.02
+"""How often a writer asks for its folder, which a reader may look at for a moment, and the seconds between."""
+
+Names = Collection[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFile:
-    name: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a build folder holds: its files sorted by name, and counts by what is counted."""
-
-    files: tuple[SavedFile, ...]
-    counts: dict[str, int]
-
-
-def publish(out: Path, fill: Callable[[Path], dict[str, int]]) -> Manifest:
+def publish(out: Path, fill: Callable[[Path], dict[str, int]], *, names: Names = None) -> Manifest:
     """Let `fill` write the new files into the folder that it is given and return its counts; then put them in place.
 
-    Raises BadInput when `out` cannot be written or another build is writing there; what stood in `out` still stands.
+    Raises BadInput when `out` cannot be written, another build is writing there, or a name is taken by what
+    no build wrote; what stood in `out` still stands. `names` as in `finish_or_drop`.
     """
-    finish_or_drop(out)
-    with _told(out), _claimed(out) as folder:
+    finish_or_drop(out, names=names)
+    with _told(out), _claimed(out, names) as folder:
         try:
             _clear(folder)
-            manifest = _seal(folder, fill(folder))
+            counts = fill(folder)
+            refuse_foreign(out, (*sorted(path.name for path in folder.iterdir()), MANIFEST))
+            manifest = _seal(folder, counts)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -57,46 +52,57 @@ def publish(out: Path, fill: Callable[[Path], dict[str, int]]) -> Manifest:
         return manifest
 
 
-def finish_or_drop(out: Path) -> None:
-    """Finish an interrupted publication when all its files are whole, else drop it; leaves one alone that goes on.
+def finish_or_drop(out: Path, *, names: Names = None) -> None:
+    """Finish an interrupted publication when all its files are whole, else drop it.
 
-    Raises BadInput when `out` cannot be written.
+    Left alone are one that goes on and a `.next` of another program: one that holds more than plain files or,
+    where `names` are the files of a build, another name than these and their drafts. Raises BadInput when `out`
+    cannot be written.
     """
     folder = out / NEXT
-    if not folder.is_dir():
-        return
-    with _told(out), _locked(folder) as free:
-        if not free:
+    with _told(out), locked(folder) as free:
+        if not free or not _is_own(folder, names):
             return
         manifest = read_manifest(folder / MANIFEST)
-        if manifest and all(_is(folder / file.name, file) or _is(out / file.name, file) for file in manifest.files):
+        if manifest and all(holds(folder, file) or holds(out, file) for file in manifest.files):
             _move(folder, out, manifest)
         else:
             shutil.rmtree(folder)
 
 
-def read_manifest(path: Path) -> Manifest | None:
-    """The manifest, or None when it is missing, not whole, or names files outside its folder."""
+def refuse_foreign_next(out: Path, names: Names = None) -> None:
+    """Raises BadInput when the name `.next` is taken in `out` by what no build wrote."""
+    folder = out / NEXT
+    if os.path.lexists(folder) and not _is_own(folder, names):
+        raise BadInput(f"{folder} was not written by guanxi; move it away, or choose another folder with -o")
+
+
+def _is_own(folder: Path, names: Names) -> bool:
     try:
-        data = json.loads(path.read_text("utf-8"))
-        files = tuple(SavedFile(**file) for file in data["files"])
-        known = data["version"] == MANIFEST_VERSION and all(Path(file.name).name == file.name for file in files)
-        return Manifest(files, data["counts"]) if known else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            return False
+        with os.scandir(folder) as entries:
+            return all(entry.is_file(follow_symlinks=False) and _is_known(entry.name, names) for entry in entries)
+    except FileNotFoundError:  # its build has just ended
+        return True
+
+
+def _is_known(name: str, names: Names) -> bool:
+    """Whether it is one of the names, or of a draft of one: `graph.sqlite.tmp`, `.records.jsonl.0badcafe.part`."""
+    if names is None or name == MANIFEST or name.removesuffix(".tmp") in names:
+        return True
+    return name.endswith(".part") and any(name.startswith(f".{known}.") for known in names)
 
 
 def _seal(folder: Path, counts: dict[str, int]) -> Manifest:
-    """Sync all files and write the manifest over them."""
+    """Sync all files and write the manifest over them; from then on they are put in place, whoever does it."""
     files = []
     for path in sorted(folder.iterdir()):
-        _sync(path)
-        files.append(SavedFile(path.name, _sha256(path), path.stat().st_size))
+        sync(path)
+        files.append(saved_file(path))
     manifest = Manifest(tuple(files), counts)
-    text = json.dumps({"version": MANIFEST_VERSION, **asdict(manifest)}, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / MANIFEST).write_text(f"{text}\n", "utf-8", newline="\n")
-    _sync(folder / MANIFEST)
-    _sync(folder)
+    sync(write_manifest(folder, manifest))
+    sync(folder)
     return manifest
 
 
@@ -104,27 +110,8 @@ def _move(folder: Path, out: Path, manifest: Manifest) -> None:
     for name in (*(file.name for file in manifest.files), MANIFEST):
         if (folder / name).exists():
             (folder / name).replace(out / name)
-            _sync(out)
+            sync(out)
     shutil.rmtree(folder)
-
-
-def _is(path: Path, file: SavedFile) -> bool:
-    return path.is_file() and path.stat().st_size == file.size and _sha256(path) == file.sha256
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _clear(folder: Path) -> None:
@@ -138,34 +125,23 @@ def _told(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        where = err.filename or out
-        raise BadInput(f"{out}: cannot write the build ({where}: {err.strerror}); choose another folder") from err
+        where, why = err.filename or out, err.strerror or err
+        raise BadInput(f"{out}: cannot write the build ({where}: {why}); choose another folder") from err
 
 
 @contextmanager
-def _claimed(out: Path) -> Iterator[Path]:
+def _claimed(out: Path, names: Names) -> Iterator[Path]:
     """The folder for the new files, ours alone until we leave."""
     folder = out / NEXT
-    folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder) as free:
-        if not free:
-            raise BadInput(f"{out}: another build is being written here; wait for it or choose another folder")
-        yield folder
+    for _ in range(TRIES):
+        refuse_foreign_next(out, names)
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder) as free:
+            if free:
+                yield folder
+                return
+        time.sleep(PAUSE)
+    raise BadInput(f"{out}: another build is being written here; wait for it or choose another folder")
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[bool]:
-    """Whether the folder is ours until we leave; a killed process holds it no longer."""
-    if fcntl is None:
-        yield True
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        free = folder.is_dir() and os.path.samestat(os.fstat(handle), folder.stat())
-    except BlockingIOError:
-        free = False
-    try:
-        yield free
-    finally:
-        os.close(handle)
+__all__ = ["MANIFEST", "NEXT", "Manifest", "finish_or_drop", "publish", "read_manifest", "refuse_foreign_next"]

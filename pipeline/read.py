@@ -1,6 +1,7 @@
 """Files of a folder as Documents: bytes to text, id, sha256. Nothing else reads pages."""
 
 import hashlib
+import logging
 import os
 import re
 import stat
@@ -11,6 +12,8 @@ from pipeline.encoding import decode
 from pipeline.errors import BadInput
 from pipeline.record import Document, Problem
 
+log = logging.getLogger(__name__)
+
 FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -18,6 +21,7 @@ _NO_PAGES = frozenset({"corrections.tsv"})
 _WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,1000})?/?>", re.IGNORECASE)
 _START = 1024
+_ESCAPE = re.compile(r"[\ud800-\udfff]|\\ud[89a-f][0-9a-f]{2}")
 
 
 def read_corpus(folder: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Document | Problem]:
@@ -68,9 +72,14 @@ def _is_page(name: str) -> bool:
 
 
 def _id(path: Path, root: Path | None) -> str:
-    """The relative path with `/`; bytes of a name that are no UTF-8 are shown as escapes."""
+    r"""The relative path with `/`; bytes of a name that are no UTF-8 are shown as escapes: `\udcff`.
+
+    Where a name has such an escape, written out or for a byte, its own backslashes are doubled, so that no two
+    files have one id.
+    """
     name = path.relative_to(root).as_posix() if root else path.name
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    shown = name.replace("\\", "\\\\") if _ESCAPE.search(name) else name
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_or_tell(path: Path, root: Path, max_bytes: int) -> Document | Problem:
@@ -92,11 +101,15 @@ def _read(path: Path, *, root: Path | None, max_bytes: int) -> Document:
         raise BadInput(f"cannot read the file: {err.strerror}", document_id=document_id) from err
     except BadInput as err:
         raise BadInput(str(err), document_id=document_id) from err
+    except Exception as err:  # one file must not take the others down, whatever is wrong with it
+        log.debug("%s: the reader broke", document_id, exc_info=True)
+        message = f"the reader broke ({type(err).__name__}: {err}); please report it"
+        raise BadInput(message, document_id=document_id) from err
     return Document(document_id, str(path), raw, hashlib.sha256(data).hexdigest(), _format(path, raw))
 
 
 def _bytes(path: Path, root: Path | None, max_bytes: int) -> bytes:
-    if root and not path.resolve().is_relative_to(root.resolve()):
+    if root and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
         raise BadInput("the file is a link out of the corpus; copy the page into it")
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):

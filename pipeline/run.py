@@ -17,7 +17,7 @@ from pipeline.query import Graph
 from pipeline.read import find_pages, read_corpus, read_file
 from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
-from pipeline.save import save_build
+from pipeline.save import claim_folder, save_build
 from pipeline.schema import Label
 
 
@@ -95,7 +95,7 @@ def build_graph(
     check_writable(out)
     corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
     kept = RecordCache(out / ".cache", version=models_fingerprint(tagger))
-    with _writing(out):
+    with _writing(out), claim_folder(out):
         pages = read_pages(items, tagger=tagger, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         records = [outcome.record for outcome in outcomes]

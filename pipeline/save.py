@@ -1,24 +1,32 @@
 """One build saved as one folder: records, graph, the files for Gephi and for spreadsheets, and the manifest."""
 
+import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
+from hashlib import file_digest
 from pathlib import Path
 
+from pipeline import publish as _publish
+from pipeline.claim import claimed
+from pipeline.errors import BadGraph
 from pipeline.export.flat import flatten
 from pipeline.export.gexf import write_gexf
 from pipeline.export.graphml import write_graphml
 from pipeline.export.people import flat_people
 from pipeline.export.tables import write_table
-from pipeline.publish import Manifest, finish_or_drop, publish
+from pipeline.manifest import MANIFEST, Manifest, read_manifest
 from pipeline.record import PropertyGraph, Record
 from pipeline.serial import write_records
-from pipeline.store import write_store
+from pipeline.store import read_store, write_store
 
-__all__ = ["EXPORTS", "Manifest", "finish_or_drop", "save_build", "write_export"]
+log = logging.getLogger(__name__)
 
+STORE, RECORDS = "graph.sqlite", "records.jsonl"
 _TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
-    "graph.sqlite": write_store,
+    STORE: write_store,
     "roles.csv": partial(write_table, what="roles"),
     "statements.csv": partial(write_table, what="statements"),
 }
@@ -26,6 +34,21 @@ _VIEWS = {"graph": flatten, "people": flat_people}
 _FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
 EXPORTS = (*_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
 """Every file that is made of the graph, by its name in the build's folder."""
+_NAMES = (RECORDS, *EXPORTS)
+_LOOKS = 5
+
+
+def claim_folder(out: Path) -> AbstractContextManager[None]:
+    """The folder as one build's alone, from its start to its end: `claimed`, for the files of a build."""
+    return claimed(out, names=_NAMES)
+
+
+def finish_or_drop(out: Path) -> None:
+    """Finish or drop what an interrupted build left in `out`; leaves alone one that goes on.
+
+    Raises BadInput when `out` cannot be written.
+    """
+    _publish.finish_or_drop(out, names=_NAMES)
 
 
 def save_build(out: Path, records: Iterable[Record], graph: PropertyGraph) -> Manifest:
@@ -33,7 +56,52 @@ def save_build(out: Path, records: Iterable[Record], graph: PropertyGraph) -> Ma
 
     Raises BadInput when `out` cannot be written; the build that stood there before then still stands.
     """
-    return publish(Path(out), partial(_fill, records=records, graph=graph))
+    return _publish.publish(Path(out), partial(_fill, records=records, graph=graph), names=_NAMES)
+
+
+def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
+    """The graph of the build in `folder`, as its manifest has it, also while a newer one is put in its place.
+
+    Raises BadGraph for a graph that is missing or not as it was written. Without a manifest, which a warning
+    tells, and without `verify`, the graph is taken as it stands.
+    """
+    path = folder / STORE
+    if not verify or not path.is_file():
+        return read_store(path)
+    for _ in range(_LOOKS):
+        known = _known_sums(folder)
+        if not known:
+            log.warning("%s: no %s names the graph, so it is taken as it stands; build it again", folder, MANIFEST)
+            return read_store(path)
+        graph, is_settled = _look(path, known)
+        if graph:
+            return graph
+        if is_settled and _known_sums(folder) == known:
+            break
+    raise BadGraph(
+        f"{path} is not the file that {MANIFEST} names, so it was changed or damaged; build it again with "
+        "`guanxi build`, or ask it unchecked with --no-verify (verify=False)"
+    )
+
+
+def _known_sums(folder: Path) -> frozenset[str]:
+    """The sha256 of the graph by a manifest whose files are being put in place, and by the one in place.
+
+    In this order, as the first becomes the second.
+    """
+    manifests = filter(None, (read_manifest(place / MANIFEST) for place in (folder / _publish.NEXT, folder)))
+    return frozenset(file.sha256 for manifest in manifests for file in manifest.files if file.name == STORE)
+
+
+def _look(path: Path, known: frozenset[str]) -> tuple[PropertyGraph | None, bool]:
+    """The graph where its sha256 is known, and whether the file stayed the same while it was read."""
+    try:
+        with path.open("rb") as file:
+            graph = read_store(path) if file_digest(file, "sha256").hexdigest() in known else None
+            is_same = os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError as err:
+        raise BadGraph(f"{path}: cannot be read: {err.strerror}; build it again with `guanxi build`") from err
+    return (graph if is_same else None), is_same
 
 
 def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
@@ -47,7 +115,7 @@ def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
 
 def _fill(folder: Path, *, records: Iterable[Record], graph: PropertyGraph) -> dict[str, int]:
     counts: Counter[str] = Counter()
-    write_records(folder / "records.jsonl", _counted(records, counts))
+    write_records(folder / RECORDS, _counted(records, counts))
     for name, write_whole in _TABLES.items():
         write_whole(folder / name, graph)
     for view, flat_of in _VIEWS.items():

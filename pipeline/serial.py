@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args, get_origin
 
 from pipeline.errors import BadInput
+from pipeline.files import read_whole_file, write_whole
 from pipeline.record import ArticleRecord, MentionRecord, Record
 from pipeline.visible import visible_json
-from pipeline.whole_file import read_whole_file
 
 _KEYS = {"since": "from"}
 _ID_LETTERS: dict[type, str] = {ArticleRecord: "a", MentionRecord: "m"}
@@ -72,10 +72,13 @@ def read_records(path: Path) -> tuple[Record, ...]:
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
-    """Write one record a line (UTF-8, LF), in the order given; raises BadInput when the file cannot be written."""
+    """Write one record a line (UTF-8, LF), in the order given, whole or not at all.
+
+    Raises BadInput when the file cannot be written; what stood there then still stands.
+    """
     text = "".join(f"{record_to_json(record)}\n" for record in records)
     try:
-        path.write_text(text, "utf-8", newline="\n")
+        write_whole(path, text)
     except OSError as err:
         raise BadInput(f"{path}: cannot write records: {err.strerror}; choose another place") from err
 

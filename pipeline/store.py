@@ -3,10 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
+from types import NoneType
+from typing import Any
 
 from pipeline.errors import BadGraph, BadInput
 from pipeline.record import Edge, Judgement, Node, PropertyGraph, Scalar, Source
+from pipeline.schema import Label, Relation
 
 STORE_VERSION = 1
 
@@ -34,6 +38,13 @@ PRAGMA synchronous = OFF;
 """
 _AGAIN = "build it again with `guanxi build`"
 _TYPES: dict[str, type[Scalar]] = {"str": str, "int": int, "float": float, "bool": bool}
+
+Types = tuple[tuple[type, ...], ...]
+_TEXT: Types = ((str,),)
+_NUMBER: Types = ((float,),)
+_OFFSET: Types = ((int,),)
+_DATE: Types = ((str, NoneType),)
+_SCALAR: Types = ((str, int, float),)
 
 Attributes = dict[str, list[tuple[str, Scalar]]]
 Sources = dict[str, list[Source]]
@@ -124,24 +135,29 @@ def _check_version(store: sqlite3.Connection, path: Path) -> None:
 def _read(store: sqlite3.Connection) -> PropertyGraph:
     attributes, sources = _read_attributes(store, "node"), _read_sources(store, "node")
     nodes = tuple(
-        Node(id_, kind, name, tuple(attributes.get(id_, ())), tuple(sources.get(id_, ())))
-        for id_, kind, name in store.execute("SELECT id, kind, name FROM nodes ORDER BY id")
+        Node(id_, kind, name, tuple(attributes.pop(id_, ())), tuple(sources.pop(id_, ())))
+        for id_, kind, name in _rows(store, "SELECT id, kind, name FROM nodes ORDER BY id", _TEXT * 3)
     )
+    _check_used(attributes, sources)
     attributes, sources = _read_attributes(store, "edge"), _read_sources(store, "edge")
+    query = "SELECT id, kind, source, target, weight FROM edges ORDER BY id"
     edges = tuple(
-        Edge(id_, kind, source, target, weight, tuple(attributes.get(id_, ())), tuple(sources.get(id_, ())))
-        for id_, kind, source, target, weight in store.execute(
-            "SELECT id, kind, source, target, weight FROM edges ORDER BY id"
-        )
+        Edge(id_, kind, source, target, weight, tuple(attributes.pop(id_, ())), tuple(sources.pop(id_, ())))
+        for id_, kind, source, target, weight in _rows(store, query, _TEXT * 4 + _NUMBER)
     )
-    judged = store.execute('SELECT "left", "right", verdict, score, reason FROM judgements ORDER BY rowid')
+    _check_used(attributes, sources)
+    _check_kinds(nodes, Label)
+    _check_kinds(edges, Relation)
+    _check_ends(nodes, edges)
+    query = 'SELECT "left", "right", verdict, score, reason FROM judgements ORDER BY rowid'
+    judged = _rows(store, query, _TEXT * 3 + _NUMBER + _TEXT)
     return PropertyGraph(nodes, edges, tuple(Judgement(*row) for row in judged))
 
 
 def _read_attributes(store: sqlite3.Connection, domain: str) -> Attributes:
     found: Attributes = {}
     query = "SELECT owner, name, type, value FROM attributes WHERE domain = ? ORDER BY owner, name"
-    for owner, name, kind, value in store.execute(query, (domain,)):
+    for owner, name, kind, value in _rows(store, query, _TEXT * 3 + _SCALAR, domain):
         found.setdefault(owner, []).append((name, _TYPES[kind](value)))
     return found
 
@@ -149,7 +165,36 @@ def _read_attributes(store: sqlite3.Connection, domain: str) -> Attributes:
 def _read_sources(store: sqlite3.Connection, domain: str) -> Sources:
     found: Sources = {}
     fields = 'owner, document_id, "start", "end", quote, date'
-    rows = store.execute(f"SELECT {fields} FROM sources WHERE domain = ? ORDER BY owner, number", (domain,))
-    for owner, *source in rows:
+    query = f"SELECT {fields} FROM sources WHERE domain = ? ORDER BY owner, number"
+    for owner, *source in _rows(store, query, _TEXT * 2 + _OFFSET * 2 + _TEXT + _DATE, domain):
         found.setdefault(owner, []).append(Source(*source))
     return found
+
+
+def _rows(store: sqlite3.Connection, query: str, types: Types, *parameters: str) -> Iterator[tuple[Any, ...]]:
+    """The rows; TypeError for one with a value of another type than its column's."""
+    allowed = frozenset(product(*types))
+    for row in store.execute(query, parameters):
+        if tuple(map(type, row)) not in allowed:
+            wanted = ", ".join("/".join(kind.__name__ for kind in kinds) for kinds in types)
+            raise TypeError(f"{row!r} is no row of {wanted}")
+        yield row
+
+
+def _check_used(*owned: Attributes | Sources) -> None:
+    """ValueError for what is left over, as its owner is not in the graph."""
+    for owner in (owner for group in owned for owner in group):
+        raise ValueError(f"attributes or sources belong to {owner!r}, which is no node or edge")
+
+
+def _check_kinds(items: Iterable[Node | Edge], known: Iterable[str]) -> None:
+    for kind in {item.kind for item in items} - set(known):
+        raise ValueError(f"{kind!r} is no kind of node or edge")
+
+
+def _check_ends(nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+    known = {node.id for node in nodes}
+    for edge in edges:
+        for end in (edge.source, edge.target):
+            if end not in known:
+                raise ValueError(f"the edge {edge.id!r} leads to {end!r}, which is no node")

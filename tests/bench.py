@@ -1,7 +1,8 @@
 """`make bench`: characters a second of the tagger and of the whole build, beside LAC on the same text in the same run.
 
 Run alone: `python tests/bench.py [TEXT] [--signs N] [--json]`. TEXT is a folder of pages; the project's own corpus
-unless told. Its pages are repeated, each copy with a line of its own, until they have N signs.
+unless told. Its pages are repeated, each copy with a line of its own, until they have N signs. A second table has how
+the time grows with the length of a page, by the rules alone (`growth.py`); `--part` prints one of the two.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+
+from growth import Growth, growth_data, growth_table, measured_growth, pages_of
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -49,11 +52,19 @@ class Row:
 
 def main() -> None:
     options = _options()
+    rows = list(_speeds(options)) if options.part != "growth" else []
+    grown = list(measured_growth(pages_of(options.text))) if options.part != "speed" else []
+    if options.json:
+        print(as_json(rows, grown))
+    else:
+        print("\n\n".join([*([table(rows)] if rows else []), *([growth_table(grown)] if grown else [])]))
+
+
+def _speeds(options: argparse.Namespace) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as scratch:
         pages = Path(scratch) / "pages"
         signs = write_pages(options.text, pages, signs=options.signs)
-        rows = list(measured(pages, Path(scratch) / "build", signs=signs))
-    print(as_json(rows) if options.json else table(rows))
+        yield from measured(pages, Path(scratch) / "build", signs=signs)
 
 
 def write_pages(source: Path, target: Path, *, signs: int) -> int:
@@ -195,16 +206,18 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def as_json(rows: Sequence[Row]) -> str:
+def as_json(rows: Sequence[Row], grown: Sequence[Growth] = ()) -> str:
+    """The speeds, then the rows of growth."""
     lac = next((row.speed for row in rows if row.name == LAC), 0.0)
     data = [{**asdict(row), "speed": row.speed, "of_lac": row.speed / lac if lac else None} for row in rows]
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(data + growth_data(grown), ensure_ascii=False, indent=2)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("text", type=Path, nargs="?", default=ROOT / "corpus", help="folder of pages")
     parser.add_argument("--signs", type=int, default=120_000, help="repeat the pages until they have so many")
+    parser.add_argument("--part", choices=("speed", "growth"), help="print one of the two tables")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
 

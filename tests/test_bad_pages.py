@@ -18,7 +18,7 @@ def read(tmp_path: Path):
     def run(text: str) -> Record:
         (tmp_path / "page.txt").write_text(text, "utf-8")
         [record] = extract([tmp_path / "page.txt"])
-        assert not [problem for problem in record.problems if "broke" in problem.message]
+        assert not [problem for problem in record.problems if "broke" in problem.message or "longer" in problem.message]
         return record
 
     return run
@@ -115,3 +115,22 @@ def _seconds(read, text: str) -> float:
     begin = process_time()
     read(text)
     return process_time() - begin
+
+
+CHAIRMAN = "　　本报讯（记者 沈青）2月8日，云岫重工集团股份有限公司召开年度工作会议。公司董事长岑百川表示，今年"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{CHAIRMAN}{'达到' * 40}好100亿元。",
+        f"{CHAIRMAN}{'超过' * 40}好100亿元。",
+        f"　　2月8日，云岫市召开{'交流' * 40}好。",
+        f"　　云岫重工集团有限公司{'南山店' * 30}好。",
+        f"　　云岫{'投资控股集团' * 30}好公司董事长岑百川出席。",
+        f"　　2023年5月{'经又' * 36}好任云岫市市长江晚出席。",
+    ],
+)
+def test_a_run_of_words_that_can_be_cut_in_many_ways_is_read_quickly(read, page):
+    read("　　本报讯。")
+    assert _seconds(read, page) < 5

@@ -1,8 +1,10 @@
 """Any number of workers gives the same records in the same order."""
 
 import pytest
+from slow_pages import extract_in_haste, looping_page
 
 from pipeline.batch import read_pages
+from pipeline.cache import RecordCache
 from pipeline.record import Document, Problem
 
 PAGES = [
@@ -32,3 +34,20 @@ def test_pages_are_read_one_by_one_as_they_are_asked_for():
 
     next(read_pages(pages()))
     assert asked == ["0.txt"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_that_never_ends_is_named_and_the_rest_done(monkeypatch, tmp_path, workers):
+    monkeypatch.setattr("pipeline.limit.BASE_SECONDS", 1.0)
+    monkeypatch.setattr("pipeline.batch.extract_page", looping_page)
+    monkeypatch.setattr("pipeline.batch._tagger", lambda name: name)
+    monkeypatch.setattr("pipeline.batch.extract_one", extract_in_haste)
+    pages = [*PAGES[:2], Document("endless.txt", "", "无尽的会议。", "f" * 64), *PAGES[2:]]
+    kept = RecordCache(tmp_path, version="1")
+    outcomes = list(read_pages(pages, workers=workers, kept=kept))
+    assert [outcome.state for outcome in outcomes] == ["new", "new", "failed", "new", "new", "new", "new"]
+    [problem] = outcomes[2].record.problems
+    assert (problem.document_id, problem.stage) == ("endless.txt", "extract")
+    assert problem.message.startswith("took longer than 1 s of processor time; split the file")
+    again = [page for page in pages if kept.get(page)]
+    assert again == PAGES

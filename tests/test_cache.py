@@ -1,6 +1,7 @@
 """Kept records come back for the same file and version only, and damage is no record."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -50,4 +51,41 @@ def test_prune_keeps_what_was_used(tmp_path, kept):
     kept.put(replace(PAGE, id="gone.txt"), replace(RECORD, source="gone.txt"))
     assert later.get(PAGE) == RECORD
     later.prune()
+    assert len(list((tmp_path / "new").iterdir())) == 1
+
+
+def test_prune_touches_nothing_of_another_program(tmp_path, kept):
+    folder = tmp_path / "new"
+    (folder / "org.example.Maps").mkdir()
+    own = {f"{'a' * 64}.jsonl": "b" * 64 + "\n{}\n", f"{'a' * 64}.0badcafe.part": "b" * 9, f"{'c' * 64}.part": ""}
+    foreign = {
+        "thumbs.db": "x",
+        "session.json": "x",
+        "draft.part": "x",
+        f"{'e' * 64}.jsonl": "{}",
+        "org.example.Maps/x": "",
+    }
+    for name, text in (own | foreign).items():
+        (folder / name).write_text(text)
+    (folder / f"{'d' * 64}.jsonl").symlink_to("session.json")
+    kept.prune()
+    left = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    assert left >= {*foreign, f"{'d' * 64}.jsonl"}
+    assert not left & set(own)
+    assert kept.get(PAGE) == RECORD
+
+
+def test_two_that_keep_one_page_at_once_do_not_meet(kept, tmp_path, monkeypatch):
+    """As two processes would: each is about to give its finished part its name while the other does so."""
+    replace_ = Path.replace
+    others = iter([RecordCache(tmp_path / "new", version="1")])
+
+    def meeting(part, entry):
+        for other in others:
+            other.put(PAGE, RECORD)
+        return replace_(part, entry)
+
+    monkeypatch.setattr(Path, "replace", meeting)
+    kept.put(PAGE, RECORD)
+    assert kept.get(PAGE) == RECORD
     assert len(list((tmp_path / "new").iterdir())) == 1

@@ -11,7 +11,7 @@ ORDER = (
     *(
         "errors",
         "visible",
-        "whole_file",
+        "files",
         "record",
         "schema",
         "days",
@@ -34,13 +34,16 @@ ORDER = (
         "rows",
         "store",
         "export",
+        "lock",
+        "manifest",
         "publish",
+        "claim",
         "save",
         "query",
         "evaluate",
         "show",
     ),
-    *("cache", "batch", "run", "training", "cli", "__main__"),
+    *("cache", "limit", "batch", "run", "training", "cli", "__main__"),
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 

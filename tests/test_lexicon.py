@@ -1,5 +1,6 @@
 """The word lists: their form, a few look-ups, and what a broken list says."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_list_that_is_not_utf8(tmp_path: Path) -> None:
         lexicon.surnames(folder)
 
 
+def test_a_list_that_its_sum_does_not_fit_is_named_with_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(lexicon.lexicon_folder(), tmp_path / "lexicon")
+    assert lexicon.surnames(tmp_path)
+    with (tmp_path / "lexicon" / "cues.tsv").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("云说\tneutral\tmine\n")
+    with pytest.raises(
+        MissingModel, match=r"cues\.tsv is not the file that SHA256SUMS names.*pipeline\.training\.sums"
+    ):
+        lexicon.cues(tmp_path)
+
+
 def test_missing_list_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingModel, match=r"cues\.tsv: this word list is missing"):
         lexicon.cues(tmp_path)
@@ -131,3 +143,10 @@ def test_models_folder_that_is_not_there(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("GUANXI_MODELS", str(tmp_path / "gone"))
     with pytest.raises(MissingModel, match=r"gone: no such folder of models; correct \$GUANXI_MODELS"):
         models_folder()
+
+
+def test_a_list_is_put_together_once_and_the_disk_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = lexicon.countries(), lexicon.companies(), lexicon.everyday_words(), lexicon.offices()
+    monkeypatch.setattr(Path, "is_dir", lambda _: pytest.fail("the models folder was looked for again"))
+    again = lexicon.countries(), lexicon.companies(), lexicon.everyday_words(), lexicon.offices()
+    assert all(one is other for one, other in zip(known, again, strict=True))

@@ -61,8 +61,8 @@ def test_training_takes_folders_of_any_name(make, tmp_path):
     assert "guanxi: ENCODER TRANSCRIPTS: not given" in caught.value.stderr
 
 
-def test_cleaning_removes_the_graph_that_is_named_and_nothing_else(make, tmp_path):
-    for name in ("my graph", "my", "graph"):
+def test_cleaning_removes_the_default_build_and_no_folder_of_the_users(make, tmp_path):
+    for name in ("build", "my graph", "my", "graph"):
         (tmp_path / name).mkdir()
     make("clean", "OUT=my graph")
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["graph", "my"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["graph", "my", "my graph"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import MissingModel
-from pipeline.model_folder import FILES, SUMS, check_folder, find_pickles, folder_problems, write_sums
+from pipeline.model_folder import FILES, SUMS, check_file, check_folder, find_pickles, folder_problems, write_sums
 
 
 @pytest.fixture
@@ -37,6 +37,10 @@ def test_a_folder_as_it_was_written_has_no_problem(folder: Path):
         ("extra.pkl", b"", "extra.pkl is a pickle"),
         ("model.pt", b"", "model.pt is a pickle"),
         ("notes.txt", pickle.dumps({}), "notes.txt is a pickle"),
+        ("notes.txt", pickle.dumps({"a": [1]}, protocol=0), "notes.txt is a pickle"),
+        ("notes.txt", b"cos\nsystem\n(S'true'\ntR.", "notes.txt is a pickle"),
+        ("notes.txt", b"(S'true'\nios\nsystem\n.and more words", "notes.txt is a pickle"),
+        ("notes.txt", pickle.dumps(Path, protocol=1) + b"\n", "notes.txt is a pickle"),
     ],
 )
 def test_what_is_wrong_is_told(folder: Path, name: str, content: bytes | None, problem: str):
@@ -47,6 +51,34 @@ def test_what_is_wrong_is_told(folder: Path, name: str, content: bytes | None, p
     assert problem in next(folder_problems(folder, kind="words"))
     with pytest.raises(MissingModel, match=r"install guanxi again.*guanxi model check"):
         check_folder(folder, kind="words")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "N. B.: 词", "card\nnotes\n", "[PAD]\n一\n", "cue\tkind\n指出\tdirective\n", "I1 5\n.", "turn."]
+)
+def test_plain_text_is_no_pickle(tmp_path: Path, text: str):
+    (tmp_path / "notes.txt").write_text(text, "utf-8")
+    assert not list(find_pickles(tmp_path))
+
+
+def test_other_tables_have_sums_as_well(folder: Path):
+    (folder / "stop.tsv").write_text("word\n的\n", "utf-8")
+    write_sums(folder, kind="words")
+    (folder / "stop.tsv").write_text("word\n", "utf-8")
+    [problem] = folder_problems(folder, kind="words")
+    assert "stop.tsv is not the file that SHA256SUMS names" in problem
+    assert "python -m pipeline.training.sums" in problem
+
+
+def test_one_file_alone_is_checked_where_the_sums_name_it(folder: Path):
+    (folder / "mine.tsv").write_text("mine")
+    check_file(folder / "mine.tsv")
+    check_file(folder / "weights.npz")
+    (folder / "weights.npz").write_text("else")
+    with pytest.raises(MissingModel, match=r"on purpose, renew the sums with `python -m pipeline\.training\.sums`"):
+        check_file(folder / "weights.npz")
+    (folder / SUMS).unlink()
+    check_file(folder / "weights.npz")
 
 
 def test_a_file_that_the_sums_name_must_be_there(folder: Path):

@@ -2,10 +2,14 @@
 
 import itertools
 import re
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
 
 import pytest
+from builds import ROOT
 
-from pipeline.page import extract_page, load_tagger, models_fingerprint
+from pipeline.page import DECIDING, extract_page, load_tagger, models_fingerprint
 from pipeline.record import Document, Record
 
 PLAIN = """全市招商引资大会召开
@@ -130,3 +134,41 @@ def test_a_page_with_nothing_to_tell_gives_an_empty_record(raw, nlp):
 def test_the_fingerprint_is_a_sha256_and_stays():
     assert re.fullmatch("[0-9a-f]{64}", models_fingerprint())
     assert models_fingerprint() == models_fingerprint()
+
+
+@pytest.fixture
+def fresh() -> Iterator[Callable[..., str]]:
+    """The fingerprint as a new process would work it out."""
+
+    def fingerprint(tagger: str = "default") -> str:
+        models_fingerprint.cache_clear()
+        return models_fingerprint(tagger)
+
+    yield fingerprint
+    models_fingerprint.cache_clear()
+
+
+@pytest.mark.parametrize("package", DECIDING)
+def test_another_version_of_what_decides_has_another_fingerprint(monkeypatch, fresh, package):
+    before = fresh()
+    monkeypatch.setattr("pipeline.page.version", lambda name: "0.0.1" if name == package else version(name))
+    assert fresh() != before
+
+
+def test_other_unicode_tables_have_another_fingerprint(monkeypatch, fresh):
+    before = fresh()
+    monkeypatch.setattr("unicodedata.unidata_version", "99.0")
+    assert fresh() != before
+
+
+def test_what_only_other_taggers_need_leaves_the_default_ones_records(monkeypatch, fresh):
+    before, other = fresh(), fresh("hanlp")
+    monkeypatch.setattr("pipeline.page.version", lambda name: "0.0.1" if name == "torch" else version(name))
+    assert fresh() == before
+    assert fresh("hanlp") != other
+
+
+def test_every_package_that_is_needed_decides_or_only_shows():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split("[>=<]", line)[0] for line in project["dependencies"]}
+    assert needed - {"networkx", "typer", "rich"} <= set(DECIDING)

@@ -1,8 +1,15 @@
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from builds import ROOT
 
 from pipeline.errors import BadInput
+from pipeline.lock import locked
 from pipeline.publish import MANIFEST, NEXT, finish_or_drop, publish, read_manifest
 
 
@@ -75,3 +82,78 @@ def test_a_manifest_that_is_not_whole_is_none(tmp_path: Path, text: str) -> None
     (tmp_path / MANIFEST).write_text(text)
     assert read_manifest(tmp_path / MANIFEST) is None
     assert read_manifest(tmp_path / "none") is None
+
+
+def test_a_name_that_no_build_wrote_is_refused_and_all_stands(tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("mine")
+    with pytest.raises(BadInput, match=r"b was not written by guanxi.*choose another folder with -o"):
+        publish(tmp_path, fill)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("b", "mine")]
+
+
+@pytest.mark.parametrize("names", [None, ("a", "b")])
+def test_the_next_folder_of_another_program_is_left_alone(tmp_path: Path, names: tuple[str, ...] | None) -> None:
+    (tmp_path / NEXT / "server").mkdir(parents=True)
+    (tmp_path / NEXT / "BUILD_ID").write_text("x")
+    finish_or_drop(tmp_path, names=names)
+    with pytest.raises(BadInput, match=r"\.next was not written by guanxi"):
+        publish(tmp_path, fill, names=names)
+    assert sorted(path.name for path in (tmp_path / NEXT).iterdir()) == ["BUILD_ID", "server"]
+
+
+def test_plain_files_that_no_build_writes_are_left_alone_where_its_names_are_known(tmp_path: Path) -> None:
+    (tmp_path / NEXT).mkdir()
+    (tmp_path / NEXT / "draft.docx").write_text("x")
+    finish_or_drop(tmp_path, names=("a", "b"))
+    assert (tmp_path / NEXT / "draft.docx").exists()
+    (tmp_path / NEXT / "draft.docx").rename(tmp_path / NEXT / "a.tmp")
+    finish_or_drop(tmp_path, names=("a", "b"))
+    assert not (tmp_path / NEXT).exists()
+
+
+def test_a_next_that_is_a_link_is_named(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / NEXT).symlink_to("elsewhere")
+    with pytest.raises(BadInput, match=r"\.next was not written by guanxi"):
+        publish(tmp_path, fill)
+
+
+def test_a_reader_that_looks_in_holds_no_writer_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader takes the folder that the writer has just made, and once takes it away."""
+    mkdir = Path.mkdir
+    looks = iter([finish_or_drop, finish_or_drop])
+
+    def watched(path: Path, *rest: object, **options: bool) -> None:
+        mkdir(path, *rest, **options)  # type: ignore[arg-type]
+        if path.name == NEXT and (look := next(looks, None)):
+            look(tmp_path)
+
+    monkeypatch.setattr(Path, "mkdir", watched)
+    assert [file.name for file in publish(tmp_path, fill).files] == ["a", "b"]
+
+
+def test_a_writer_waits_for_a_reader_that_is_still_at_it(tmp_path: Path) -> None:
+    (tmp_path / NEXT).mkdir()
+    with ThreadPoolExecutor(1) as pool:
+        with locked(tmp_path / NEXT):
+            writing = pool.submit(publish, tmp_path, fill)
+            time.sleep(0.1)
+        assert [file.name for file in writing.result(timeout=30).files] == ["a", "b"]
+
+
+def test_readers_in_a_loop_hold_no_writer_up(tmp_path: Path) -> None:
+    """In processes of their own, as threads would take turns."""
+    code = (
+        "import sys; from pathlib import Path; from pipeline.publish import finish_or_drop\n"
+        "while True: finish_or_drop(Path(sys.argv[1]))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    readers = [subprocess.Popen([sys.executable, "-c", code, tmp_path], env=env) for _ in range(2)]
+    try:
+        time.sleep(0.5)
+        for _ in range(100):
+            publish(tmp_path, fill)
+    finally:
+        for reader in readers:
+            reader.kill()
+            reader.wait()

@@ -116,6 +116,57 @@ def test_a_folder_gives_pages_and_problems_in_the_order_of_their_paths(tmp_path:
     assert all(p.stage == "read" for p in found if isinstance(p, Problem))
 
 
+@pytest.fixture
+def with_loop(tmp_path: Path) -> Path:
+    """A folder with one page and two links that lead to each other."""
+    (tmp_path / "a.txt").write_text(SIMPLIFIED, "utf-8")
+    (tmp_path / "b.txt").symlink_to("c.txt")
+    (tmp_path / "c.txt").symlink_to("b.txt")
+    return tmp_path
+
+
+def test_a_loop_of_links_is_named_and_the_rest_goes_on(with_loop: Path):
+    page, *loop = read_corpus(with_loop)
+    assert isinstance(page, Document)
+    assert loop == [
+        Problem(f"{name}.txt", "read", "cannot read the file: Too many levels of symbolic links") for name in "bc"
+    ]
+
+
+@pytest.mark.parametrize("rooted", [True, False])
+def test_a_loop_of_links_is_bad_input_by_itself(with_loop: Path, rooted: bool):
+    with pytest.raises(BadInput, match=r"b\.txt: .*Too many levels of symbolic links") as caught:
+        read_file(with_loop / "b.txt", root=with_loop if rooted else None)
+    assert caught.value.document_id == "b.txt"
+
+
+def test_whatever_breaks_the_reader_stays_with_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def breaking(data: bytes) -> str:
+        return decode(data) if data != b"odd" else str(1 // 0)
+
+    monkeypatch.setattr("pipeline.read.decode", breaking)
+    (tmp_path / "a.txt").write_bytes(b"odd")
+    (tmp_path / "b.txt").write_text(SIMPLIFIED, "utf-8")
+    broken, page = read_corpus(tmp_path)
+    assert isinstance(broken, Problem)
+    assert (
+        broken.message == "the reader broke (ZeroDivisionError: integer division or modulo by zero); please report it"
+    )
+    assert isinstance(page, Document)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are no bytes on this system")
+def test_names_that_look_alike_when_escaped_are_two_pages(tmp_path: Path):
+    names = (b"\xff.txt", rb"\udcff.txt", rb"\\udcff.txt", b"\\\xff.txt", rb"plain\name.txt")
+    for name in names:
+        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_text(SIMPLIFIED, "utf-8")  # noqa: PTH118
+    pages = [page for page in read_corpus(tmp_path) if isinstance(page, Document)]
+    assert {page.id for page in pages} == {
+        *(r"\udcff.txt", r"\\udcff.txt", r"\\\\udcff.txt", r"\\\udcff.txt", r"plain\name.txt")
+    }
+    assert len(pages) == len(names)
+
+
 def test_a_file_over_the_limit_is_named_with_the_limit(tmp_path: Path):
     (tmp_path / "long.txt").write_bytes(b"a" * 3_000_000)
     (problem,) = read_corpus(tmp_path, max_bytes=2 * 1024**2)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadCorrections, BadInput, MissingModel
+from pipeline.query import Graph
 from pipeline.run import build, build_graph, count_pages, extract
 
 pytestmark = pytest.mark.usefixtures("small_stages")
@@ -146,3 +147,62 @@ def test_progress_counts_the_pages_done(corpus, tmp_path):
     build_graph(corpus, out=tmp_path / "out", progress=seen.append)
     assert seen == [1, 2, 3]
     assert count_pages(corpus) == 3
+
+
+def test_a_build_into_a_folder_with_a_cache_of_its_own_keeps_what_is_there(corpus, tmp_path):
+    home = tmp_path / "home"
+    for name in (".cache/thumbs.db", ".cache/session.json", ".cache/org.example.Maps/x", "notes.csv"):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text("mine")
+    for _ in range(2):
+        build_graph(corpus, out=home)
+    assert all((home / name).read_text() == "mine" for name in (".cache/thumbs.db", ".cache/org.example.Maps/x"))
+    assert (home / ".cache" / "session.json").exists()
+
+
+@pytest.mark.parametrize("name", ["roles.csv", "manifest.json", "records.jsonl", "people.gexf"])
+def test_a_foreign_file_stops_the_build_before_any_work(corpus, tmp_path, monkeypatch, name):
+    monkeypatch.setattr("pipeline.batch.extract_page", None)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text("mine")
+    with pytest.raises(BadInput, match=f"{name} was not written by guanxi.*choose another folder with -o"):
+        build_graph(corpus, out=tmp_path / "out")
+    assert contents(tmp_path / "out") == {name: b"mine"}
+
+
+def test_an_edited_table_is_told_and_written_anew(corpus, tmp_path, caplog):
+    build_graph(corpus, out=tmp_path / "out")
+    before = contents(tmp_path / "out")
+    assert not caplog.messages
+    (tmp_path / "out" / "roles.csv").write_text("saved by a spreadsheet")
+    build_graph(corpus, out=tmp_path / "out")
+    assert [message.partition(" was changed")[0] for message in caplog.messages] == [
+        str(tmp_path / "out" / "roles.csv")
+    ]
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_second_build_into_the_same_folder_is_told_so_and_the_first_goes_on(corpus, tmp_path):
+    def while_it_runs(_: int) -> None:
+        with pytest.raises(BadInput, match="another build is running here"):
+            build_graph(corpus, out=tmp_path / "out")
+
+    assert build_graph(corpus, out=tmp_path / "out", progress=while_it_runs).documents == 3
+    assert build_graph(corpus, out=tmp_path / "out").cached == 3
+
+
+def test_the_last_build_answers_while_another_runs(corpus, tmp_path):
+    build_graph(corpus, out=tmp_path / "out")
+    answers = []
+    build_graph(
+        corpus, out=tmp_path / "out", progress=lambda _: answers.append(Graph.load(tmp_path / "out").person("岑百川"))
+    )
+    assert len(answers) == 3
+
+
+def test_extract_goes_on_behind_a_loop_of_links(corpus):
+    (corpus / "b.txt").unlink()
+    (corpus / "b.txt").symlink_to("b.txt")
+    loop, page = extract([corpus / "b.txt", corpus / "a.txt"], root=corpus)
+    assert (loop.source, page.problems) == ("b.txt", ())
+    assert "symbolic links" in loop.problems[0].message

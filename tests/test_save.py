@@ -12,8 +12,8 @@ import pytest
 from pipeline.errors import BadGraph, BadInput
 from pipeline.publish import NEXT, read_manifest
 from pipeline.record import ArticleRecord, PropertyGraph, Record
-from pipeline.save import EXPORTS, finish_or_drop, save_build, write_export
-from pipeline.store import read_store
+from pipeline.save import EXPORTS, finish_or_drop, read_build, save_build, write_export
+from pipeline.store import read_store, write_store
 from sample_graph import sample_graph
 
 RECORDS = (Record("a.txt", "0" * 64, articles=(ArticleRecord("a1", "大会", "2025-02-06", None, None, 0, 9),)),)
@@ -140,6 +140,65 @@ def test_the_manifest_is_readable_json_without_a_clock(tmp_path: Path) -> None:
     save_build(tmp_path, RECORDS, sample_graph())
     data = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     assert set(data) == {"version", "files", "counts"}
+
+
+def test_a_changed_store_is_refused_unless_unchecked(tmp_path: Path) -> None:
+    save_build(tmp_path, RECORDS, sample_graph())
+    assert read_build(tmp_path) == sample_graph()
+    write_store(tmp_path / "graph.sqlite", NEWER)
+    with pytest.raises(
+        BadGraph, match=r"graph\.sqlite is not the file that manifest\.json names.*guanxi build.*--no-verify"
+    ):
+        read_build(tmp_path)
+    assert read_build(tmp_path, verify=False) == NEWER
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_text("{")])
+def test_without_a_whole_manifest_the_graph_is_taken_with_a_word(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, spoil: Callable[[Path], object]
+) -> None:
+    save_build(tmp_path, RECORDS, sample_graph())
+    spoil(tmp_path / "manifest.json")
+    assert read_build(tmp_path) == sample_graph()
+    assert "no manifest.json names the graph" in caplog.text
+
+
+def test_at_each_step_of_a_newer_build_a_reader_gets_one_of_the_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader looks in at each rename and each sync, also where some files are new and the manifest is old."""
+    save_build(tmp_path, RECORDS, sample_graph())
+    seen = []
+
+    def looking(act: Callable[..., object]) -> Callable[..., object]:
+        def acting(*args: object, **options: object) -> object:
+            seen.append(read_build(tmp_path) == NEWER)
+            return act(*args, **options)
+
+        return acting
+
+    for name in ("fsync", "replace"):
+        monkeypatch.setattr(os, name, looking(getattr(os, name)))
+    save_build(tmp_path, RECORDS, NEWER)
+    assert seen == sorted(seen)
+    assert set(seen) == {False, True}
+
+
+def test_a_store_that_is_replaced_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_build(tmp_path, RECORDS, sample_graph())
+    reads = []
+
+    def while_another_saves(path: Path) -> PropertyGraph:
+        if not reads:
+            save_build(tmp_path, RECORDS, NEWER)
+        reads.append(read_store(path))
+        return sample_graph() if len(reads) == 1 else reads[-1]
+
+    monkeypatch.setattr("pipeline.save.read_store", while_another_saves)
+    assert read_build(tmp_path) == NEWER
+    assert len(reads) == 2
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,31 @@ def test_another_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
     store.commit()
     store.close()
     with pytest.raises(BadGraph, match=r"version 99.*guanxi build"):
+        read_store(tmp_path / "g.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("UPDATE edges SET target = 'person:gone' WHERE id = 'e01'", "'e01' leads to 'person:gone', which is no node"),
+        ("DELETE FROM nodes WHERE id = 'person:a'", "belong to 'person:a'"),
+        ("UPDATE edges SET kind = 'hilds' WHERE id = 'e01'", "'hilds' is no kind"),
+        ("UPDATE nodes SET kind = 'pirson' WHERE id = 'person:a'", "'pirson' is no kind"),
+        ("UPDATE nodes SET name = x'ff' WHERE id = 'person:a'", "is no row of str, str, str"),
+        ("UPDATE attributes SET type = 'list'", "damaged"),
+        ("UPDATE attributes SET owner = 'person:gone' WHERE owner = 'person:a'", "belong to 'person:gone'"),
+        ("UPDATE sources SET owner = 'e99' WHERE owner = 'e01'", "belong to 'e99'"),
+        (
+            "UPDATE sources SET \"start\" = 'x' WHERE owner = 'e01'",
+            "is no row of str, str, int, int",
+        ),
+    ],
+)
+def test_what_leads_nowhere_is_refused(tmp_path: Path, change: str, words: str) -> None:
+    write_store(tmp_path / "g.sqlite", sample_graph())
+    with closing(sqlite3.connect(tmp_path / "g.sqlite")) as store, store:
+        store.execute(change)
+    with pytest.raises(BadGraph, match=rf"g\.sqlite.*{words}.*guanxi build"):
         read_store(tmp_path / "g.sqlite")
 
 

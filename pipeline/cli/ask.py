@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON / Print JSON.")]
+Unchecked = Annotated[
+    bool, typer.Option("--no-verify", help="不核对图的校验和 / Do not compare the graph's checksum; sooner there.")
+]
 
 T = TypeVar("T", bound="Thing")
 DEFAULT = Path("build")
@@ -38,6 +41,7 @@ def who(
         str | None, typer.Option("--on", help="只看这一天 / On this day: 2025-02-06, 2025-02 or 2025.")
     ] = None,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
@@ -47,7 +51,7 @@ def who(
 
     退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
-    g = _load(graph)
+    g = _load(graph, no_verify)
     persons = g.persons(name) or (g.person(name),)
     _print_all(persons, lambda person: person.posts(on=on, min_score=min_score), key="posts", as_json=as_json)
 
@@ -57,6 +61,7 @@ def post(
     title: Annotated[str, typer.Argument(callback=_typed, help="机构加职务 / Body and title, or a node's id.")],
     *,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
@@ -66,7 +71,7 @@ def post(
 
     退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
-    g = _load(graph)
+    g = _load(graph, no_verify)
     posts = g.posts(title) or (g.post(title),)
     _print_all(posts, lambda post: post.holders(min_score=min_score), key="holders", as_json=as_json)
 
@@ -81,6 +86,7 @@ def said(
         str | None, typer.Option("--about", callback=_typed, help="内容含有这些词 / Only what names these words.")
     ] = None,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
@@ -90,7 +96,7 @@ def said(
 
     退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
-    g = _load(graph)
+    g = _load(graph, no_verify)
     speakers: tuple[Person | Body, ...] = (*g.persons(name), *g.companies(name), *g.organizations(name)) or (
         _nobody(g, name),
     )
@@ -111,6 +117,7 @@ def path(
         bool, typer.Option("--through", help="也经过媒体和枢纽 / Through media roles and hubs too.")
     ] = False,
     graph: Place = DEFAULT,
+    no_verify: Unchecked = False,
     as_json: AsJson = False,
 ) -> None:
     """两个名字怎样相连，每步附原文。 / How two names are tied: the shortest way, each step with its words.
@@ -120,7 +127,7 @@ def path(
     退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到，或不相连 / nothing found, or not tied,
     4 同名者不止一个，请用列出的 id / several bear the name: ask by one of the ids listed.
     """
-    steps = _load(graph).path(a, b, through=through)
+    steps = _load(graph, no_verify).path(a, b, through=through)
     if as_json:
         say_json([step.as_dict() for step in steps])
         return
@@ -128,10 +135,10 @@ def path(
         say(str(step))
 
 
-def _load(folder: Path) -> "Graph":
+def _load(folder: Path, no_verify: bool) -> "Graph":
     from pipeline.query import Graph
 
-    return Graph.load(folder)
+    return Graph.load(folder, verify=not no_verify)
 
 
 def _clashing(speaker: "Thing", about: str | None) -> list["Figure"]:

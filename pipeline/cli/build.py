@@ -12,8 +12,8 @@ from pipeline.cli.console import list_problems, progress_bar, say, say_rich
 from pipeline.cli.ending import Code
 from pipeline.cli.hints import closing_hints
 from pipeline.errors import BadInput
+from pipeline.files import check_whole_file
 from pipeline.visible import visible
-from pipeline.whole_file import check_whole_file
 
 if TYPE_CHECKING:
     from pipeline.run import BuildReport

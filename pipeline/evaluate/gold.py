@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import BadInput
+from ..files import read_whole_file
 from ..read import read_file
 from ..record import Record, Repaired
 from ..repair import repair
-from ..whole_file import read_whole_file
 
 Gold = dict[str, Any]
 """A gold file as it stands: an extraction record with `optional` items, `refers_to` of mentions and raw offsets."""

@@ -21,7 +21,7 @@ _FLAT = frozenset(
 )
 _HEADLINES = frozenset({"h1", "title"})
 _PIECES = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
-_TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|-(?=[^-]*$)).*", re.DOTALL)
+_TITLE_TAIL = re.compile(r"(?<!\s)(?:\s*+(?:[_|｜]|-(?=[^-]*$))|\s++[-–—]++\s).*", re.DOTALL)
 _CREDIT = re.compile(r"记者|通讯员|编辑|编校|审核|校对|摄影|来源|[日时][期间]\s*[:：]|\d{4}\s*[-/年]\s*\d")
 _CREDIT_SIGNS = 80
 _CREDIT_BLOCKS = 3

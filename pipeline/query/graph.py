@@ -14,9 +14,8 @@ from pipeline.query.view import View, tie
 from pipeline.query.walk import Step, Ways, open_ways, shortest_path
 from pipeline.record import Edge, Node, PropertyGraph
 from pipeline.rows import COLUMNS, rows
-from pipeline.save import finish_or_drop
+from pipeline.save import finish_or_drop, read_build
 from pipeline.schema import Label
-from pipeline.store import read_store
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +36,11 @@ class Graph:
         self._ways: dict[tuple[bool, bool], Ways] = {}
 
     @classmethod
-    def load(cls, folder: Path | str = "build") -> "Graph":
-        """The graph of a build; raises BadGraph when the folder holds none or a damaged one."""
+    def load(cls, folder: Path | str = "build", *, verify: bool = True) -> "Graph":
+        """The graph of a build; raises BadGraph when the folder holds none or a damaged one.
+
+        Without `verify` the sha256 that the build wrote is not compared: sooner there, and damage may pass.
+        """
         folder = Path(folder)
         if not folder.is_dir():
             raise BadGraph(f"{folder}: no build here; run `make graph` or `guanxi build CORPUS -o {folder}`")
@@ -46,7 +48,7 @@ class Graph:
             finish_or_drop(folder)
         except BadInput as err:
             log.warning("an interrupted build stays as it is: %s", err)
-        return cls(read_store(folder / "graph.sqlite"))
+        return cls(read_build(folder, verify=verify))
 
     @property
     def nodes(self) -> tuple[Node, ...]:

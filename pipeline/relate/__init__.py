@@ -6,6 +6,7 @@ from ..record import Alias, Appointment, Event, Role, Statement, Target
 from .appointments import find_appointments
 from .credits import find_credits
 from .events import find_events
+from .guard import figures_passed_over, found
 from .roles import find_roles, without_bare
 from .statements import find_statements
 from .targets import find_targets
@@ -21,22 +22,25 @@ class Facts:
     events: tuple[Event, ...]
     targets: tuple[Target, ...]
     appointments: tuple[Appointment, ...]
+    problems: tuple[str, ...] = ()
 
 
 def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
-    """The facts of an article."""
+    """The facts of an article; `problems` say which kind broke, and which figures were passed over."""
     view = view.naming(aliases)
-    roles = find_roles(view, aliases)
-    statements = find_statements(view, roles, aliases)
-    credited = tuple(find_credits(view))
+    broken = list(figures_passed_over(view))
+    roles = found(lambda: find_roles(view, aliases), kind="roles", broken=broken)
+    statements = found(lambda: find_statements(view, roles, aliases), kind="statements", broken=broken)
+    credited = found(lambda: find_credits(view), kind="credits", broken=broken)
     media = {(r.person, r.post) for r in credited}
     kept = tuple(r for r in roles if r.kind != "media" or (r.person, r.post) not in media)
     return Facts(
         roles=kept + tuple({(r.person, r.post): r for r in credited}.values()),
         statements=statements,
-        events=find_events(view, statements),
-        targets=tuple(find_targets(view, statements)),
-        appointments=tuple(find_appointments(view, roles)),
+        events=found(lambda: find_events(view, statements), kind="events", broken=broken),
+        targets=found(lambda: find_targets(view, statements), kind="targets", broken=broken),
+        appointments=found(lambda: find_appointments(view, roles), kind="appointments", broken=broken),
+        problems=tuple(broken),
     )
 
 

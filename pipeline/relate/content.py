@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from ..lexicon import cues
 from ..record import Span
 from ..spans import ended_before
-from .cues import Attribution, is_sentence
-from .quotes import find_quotations, inside
+from .cues import Attribution
+from .quotes import find_quotations, inside, is_sentence
 from .speech import spoken_end
 from .view import View
 

@@ -1,7 +1,6 @@
 """Where words are attributed: a cue with its subject, and the punctuation that opens the content."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +8,7 @@ from functools import lru_cache
 from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from ..spans import ended_before
-from .quotes import find_quotations, inside
+from .quotes import Words, inside, read_words, sentence_begin
 from .subjects import find_subject, is_company, is_person, is_pronoun
 from .view import BODIES, View
 
@@ -101,7 +100,7 @@ def _cue_pattern() -> re.Pattern[str]:
 
 def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
     """The attributions of a paragraph in order; words inside quotation marks attribute nothing."""
-    words = _words(view.words(paragraph))
+    words = read_words(view.words(paragraph))
     last: Attribution | None = None
     for match in _cue_pattern().finditer(words.text):
         if (last is not None and paragraph.start + match.start() < last.open) or inside(words.quotes, match.start()):
@@ -117,21 +116,6 @@ def _repeats(found: Attribution, last: Attribution | None) -> bool:
     if last is None or last.mark in ("。", "！", "；", "？"):
         return False
     return found.begin == last.begin and (found.subject is last.subject or found.noun == last.noun)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph's text, its quotations, and where its sentences begin outside them."""
-
-    text: str
-    quotes: tuple[Span, ...]
-    begins: tuple[int, ...]
-
-
-def _words(text: str) -> Words:
-    quotes = find_quotations(text)
-    begins = (m.end() for m in re.finditer("[。！？；\n]", text) if not inside(quotes, m.start()))
-    return Words(text, quotes, (0, *begins))
 
 
 def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]) -> Attribution | None:
@@ -150,7 +134,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     ):
         return None
     end = _behind_listener(view, paragraph, text, word, end)
-    sentence = _sentence_begin(words, at)
+    sentence = sentence_begin(words, at)
     subject_end = _of_whom(text, sentence, at) if form == "noun" else at
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
@@ -253,23 +237,3 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
 
 
 _MORE_WORDS = re.compile("[^。；！？]{8}")
-
-
-def _sentence_begin(words: Words, at: int) -> int:
-    """The begin of the sentence that the cue stands in, behind a quotation that closes one before it."""
-    begin = words.begins[bisect_right(words.begins, at) - 1]
-    for i in range(ended_before(words.quotes, at) - 1, -1, -1):
-        if words.quotes[i].end <= begin:
-            break
-        if is_sentence(words.text, words.quotes[i]):
-            return words.quotes[i].end
-    return begin
-
-
-def is_sentence(text: str, quote: Span) -> bool:
-    """Whether a quotation is words spoken, not a term: it holds or closes a clause."""
-    return text[quote.end - 2] in "。！？，；…" or (
-        len(quote) > 14
-        and any(c in "，。！？" for c in text[quote.start : quote.end])
-        and text[quote.end : quote.end + 1] not in ("的", "和", "、")
-    )

@@ -213,7 +213,7 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
 
 
 _STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神")
-_WITH_STAFF = re.compile("(?:、[^，；。、]{2,14})*(?:领导班子|班子|全体)成员")
+_WITH_STAFF = re.compile("(?:、[^，；。、]{2,14}){0,30}(?:领导班子|班子|全体)成员")
 
 
 _PARTY_BEHIND = re.compile(

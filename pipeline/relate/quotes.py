@@ -1,11 +1,13 @@
 """Quotation marks of a paragraph: outer quotations, nested and unclosed ones; and the words said in split ones."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..record import Span
+from ..spans import ended_before
 
 
 @lru_cache(maxsize=64)
@@ -30,6 +32,42 @@ def inside(quotes: Sequence[Span], at: int) -> bool:
     """Whether the sign at `at` stands between the marks of a quotation."""
     before = bisect_left(quotes, at, key=lambda q: q.start)
     return before > 0 and at < quotes[before - 1].end - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph's text, its quotations, and where its sentences begin outside them."""
+
+    text: str
+    quotes: tuple[Span, ...]
+    begins: tuple[int, ...]
+
+
+def read_words(text: str) -> Words:
+    """The paragraph with what is asked for at each of its cues."""
+    quotes = find_quotations(text)
+    begins = (m.end() for m in re.finditer("[。！？；\n]", text) if not inside(quotes, m.start()))
+    return Words(text, quotes, (0, *begins))
+
+
+def sentence_begin(words: Words, at: int) -> int:
+    """The begin of the sentence that the cue stands in, behind a quotation that closes one before it."""
+    begin = words.begins[bisect_right(words.begins, at) - 1]
+    for i in range(ended_before(words.quotes, at) - 1, -1, -1):
+        if words.quotes[i].end <= begin:
+            break
+        if is_sentence(words.text, words.quotes[i]):
+            return words.quotes[i].end
+    return begin
+
+
+def is_sentence(text: str, quote: Span) -> bool:
+    """Whether a quotation is words spoken, not a term: it holds or closes a clause."""
+    return text[quote.end - 2] in "。！？，；…" or (
+        len(quote) > 14
+        and any(c in "，。！？" for c in text[quote.start : quote.end])
+        and text[quote.end : quote.end + 1] not in ("的", "和", "、")
+    )
 
 
 _BETWEEN = re.compile(r"(?<=[，。！？；…、])”([^“”]{1,60})“")

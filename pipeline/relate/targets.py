@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from ..lexicon import word_list
 from ..record import Mention, Span, Statement, Target
@@ -31,13 +32,13 @@ _PERIOD = re.compile(
     r"到20\d{2}年|年内|年底|[一二三五]年内)"
 )
 _METRIC_TAIL = re.compile(
-    r"(?:突破|达到|达|超过|超|为|完成|实现|力争|总额|增加|提高|提升|约|共|近|过|等|高于|不低于|至|到|逾|新增|改造|增长|同比|"
-    r"要升|稳定在|压缩|拿下|排名|一共|总共|共有|已经|做到|做|涨了?|冲上|冲|降到?|减少|下降|将|要|可|在|了)+$"
+    r"(?:突破|达|超|为|完成|实现|力争|总额|增加|提高|提升|约|共|近|过|等|高于|不低于|至|到|逾|新增|改造|增长|同比|"
+    r"要升|稳定在|压缩|拿下|排名|一共|总共|共有|已经|做|涨|冲上|冲|降|减少|下降|将|要|可|在|了){1,12}$"
 )
 _METRIC_HEAD = re.compile(
-    r"^.*?(?:20\d{2}年|[一二三四五六七八九十两]+年内|\d+月\d+日[前底]?|现在|目前|本届|让|使|"
+    r"^.*?(?:20\d{2}年|[一二三四五六七八九十两]{1,4}年内|\d{1,2}月\d{1,2}日[前底]?|现在|目前|本届|让|使|"
     r"今年|全年|明年|去年|[一二三四]季度|上半年|下半年|前三季度|年底前|力争|争取|确保|实现|完成|预计|计划|目标是?|要|将|"
-    r"公司|全市|全县|全省|全区|集团|我们|达到)+"
+    r"公司|全市|全县|全省|全区|集团|我们|达到)++"
 )
 _HELD = re.compile(
     r"营业收入|营收|产值|净利|利润|销售|投资|产能|增长|完成|达到|突破|实现|贷款|出口|产量|订单|新增|生产总值|收入|授信"
@@ -132,7 +133,10 @@ def _score(amount: Amount, by: str) -> float:
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
-    """The figures of `text` in order: `380万至400万吨 -> (3800000, 4000000) 吨`, `过千亿 -> 1000 亿元`."""
+    """The figures of `text` in order: `380万至400万吨 -> (3800000, 4000000) 吨`, `过千亿 -> 1000 亿元`.
+
+    One too large for a float, of 309 digits and more, is passed over.
+    """
     for match in _AMOUNT.finditer(text):
         unit = match["unit"] or ("%" if match["percent"] else "")
         if (
@@ -141,7 +145,9 @@ def find_amounts(text: str) -> Iterator[Amount]:
             or text[max(0, match.start() - 1) : match.start()] in ("第", "+")
         ):
             continue
-        yield Amount(*_amount(match, unit), match.start(), match.end())
+        value, unit = _amount(match, unit)
+        if all(map(isfinite, value if isinstance(value, tuple) else (value,))):
+            yield Amount(value, unit, match.start(), match.end())
     for match in _ROUND.finditer(text):
         number = match["number"]
         unit = match["unit"] or ("人次" if "人次" in text[max(0, match.start() - 8) : match.start()] else "元")
@@ -165,7 +171,7 @@ _FACTORS = {"万": 10**4, "亿": 10**8}
 
 def _scaled(number: str, scale: str | None) -> float | int:
     value = float(number) * _FACTORS.get(scale or "", 1)
-    return int(value) if value == int(value) else value
+    return int(value) if value.is_integer() else value
 
 
 def _kind(text: str, start: int, at: int, *, reported: bool) -> str:

@@ -21,10 +21,12 @@ _TAKE = (
 _LEAVE = r"(?:不再担任|不再兼任|辞去|卸任|离任)"
 _GONE = r"(?:卸任|离任|退休|离职|辞任|辞职|去职|退任|退居二线|卸职|离岗|调离)"
 _COME = r"(?:走马上任|上任|到任|就任|履新|履职|到岗|任现职|就职|任职)"
-_LINK = (
-    r"(?:起|开始|以来|间|期间|正式|首次|再次|被?任命为|先后|同志|曾|又|即|始|并|由|经[^，。；]{0,24}?|"
-    rf"[，,：:\s{_PERSON}])*"
+_JOINTS = (
+    r"(?:起|开始|以来|间|期间|正式|首次|再次|被?任命为|先后|同志|曾|又|即|始|并|由|"
+    rf"[，,：:\s{_PERSON}])*+"
 )
+_LINK = rf"{_JOINTS}(?>经[^，。；经]{{0,24}}?{_JOINTS}(?=经|{_TAKE}$))*"
+"""What stands between a date and the word of taking; what follows 经 is read one way only."""
 _RESIGNED = re.compile(r"卸任|离任|离职|辞任|辞职|去职|卸职")
 _CLOSE = r"(?=[，。；、））\n]|$|后)"
 _BEGUN = re.compile(rf"(?:{RANGE}|{DATE()}){_LINK}{_TAKE}$")

@@ -11,7 +11,7 @@ from .view import BODIES, View
 
 _GLUE = re.compile(
     r"(?:分管[^，。；]{0,14}的|负责[^，。；]{0,14}的|（[^）]{1,14}）|的|新任|现任|常务|第一|首任|名誉|"
-    r"[A-Za-z0-9]*[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
+    r"(?:(?<![A-Za-z0-9])[A-Za-z0-9]++)?[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
 _EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
 _STAND_IN = re.compile("该(?:公司|集团|企业|行|厂|合作社|局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
 from ..errors import MissingModel
+from ..model_folder import check_file
 from ..models_path import models_folder
 from ..record import Article, Mention, Repaired, Sentence, Span
 from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
@@ -35,6 +36,7 @@ def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> La
         raise MissingModel(
             f"{path}: no such file; the models folder is incomplete, reinstall guanxi or set GUANXI_MODELS"
         )
+    check_file(path)
     config = load_config(path)
     if settings:
         config["components"]["network"] = dict(settings)

@@ -30,7 +30,12 @@ def _forms() -> frozenset[str]:
 
 def is_break(sign: str) -> bool:
     """Whether a name cannot run over `sign`."""
-    return sign in _PUNCTUATION or not ("\u3400" <= sign <= "\u9fff" or sign.isalnum() or sign in "+-“”")
+    return sign in _PUNCTUATION or not (_is_han(sign) or sign.isalnum() or sign in "+-“”")
+
+
+def _is_han(sign: str) -> bool:
+    """By its place in Unicode, as the tables of an older Python lack the characters added since (U+31350 in 3.11)."""
+    return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"
 
 
 def is_cut(text: str, at: int) -> bool:

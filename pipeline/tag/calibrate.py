@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import MissingModel
+from ..model_folder import check_file
 from ..models_path import models_folder
 from ..record import Mention
 
@@ -58,10 +59,13 @@ def chance(mention: Mention, *, weights: Mapping[str, float]) -> float:
 
 @lru_cache(maxsize=4)
 def read_weights(models: Path | None = None) -> Mapping[str, float]:
-    """The weights by feature. Raises MissingModel when the file is not there or is damaged."""
+    """The weights by feature. Raises MissingModel when the file is not there, is damaged, or was
+    changed without its sum."""
     path = models_folder(models) / FILE
     try:
         with path.open(encoding="utf-8", newline="") as lines:
-            return {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
+            weights = {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
     except (OSError, KeyError, TypeError, ValueError) as err:
         raise MissingModel(f"tag: {path}: cannot be read ({err}); install guanxi again or set GUANXI_MODELS") from err
+    check_file(path)
+    return weights

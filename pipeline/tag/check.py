@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .. import lexicon
 from ..errors import BadInput, MissingModel, PipelineError, one_of
-from ..model_folder import FILES, SUMS, find_pickles, folder_problems, read_sums
+from ..model_folder import FILES, SUMS, folder_problems, read_sums
 from ..models_path import models_folder
 from .labels import read_labels
 
@@ -28,6 +28,7 @@ def model_problems(folder: Path | None = None) -> Iterator[tuple[Path, list[str]
     if any((top / name).is_dir() for name in NAMES):
         yield from ((top / kind, list(folder_problems(top / kind, kind=kind))) for kind in NAMES[:2])
         yield top / LEXICON, list(_lexicon_problems(top))
+        yield top, list(folder_problems(top, kind="models"))
     elif kind := _kind_of(top):
         yield top, list(folder_problems(top, kind=kind))
     else:
@@ -41,13 +42,14 @@ def _kind_of(folder: Path) -> str | None:
 
 
 def _lexicon_problems(models: Path) -> Iterator[str]:
-    for path in find_pickles(models / LEXICON):
-        yield f"{path} is a pickle, which can run code when it is read, and belongs to no list of words"
+    known = list(folder_problems(models / LEXICON, kind=LEXICON))
+    yield from known
     for read in (*_LISTS, read_labels):
         try:
             read(models=models)
         except PipelineError as err:
-            yield str(err)
+            if not any(str(err).startswith(problem) for problem in known):
+                yield str(err)
 
 
 def read_card(name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..errors import BadInput, MissingModel, one_of
 from ..lexicon import lexicon_folder, read_tsv
+from ..model_folder import check_file
 from ..schema import MENTION_LABELS
 
 Labels = Mapping[str, str]
@@ -21,6 +22,7 @@ def read_labels(path: Path | None = None, *, models: Path | None = None) -> Labe
     maps to no label of ours.
     """
     usual = _read(lexicon_folder(models) / TABLE)
+    check_file(lexicon_folder(models) / TABLE)
     return {**usual, **_read(path)} if path else usual
 
 

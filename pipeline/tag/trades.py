@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon import company_suffixes, word_list
+from ..scan import Scanner
 
 _NO_END = frozenset("高铁 企业 产业 工业 商业 信息 发展 国际 工具 矿 厂 工业园 景区 建设 联合体 市政 经济 港口".split())
 """Ends that as often end a common noun: only the stronger `有限公司` behind them makes a company."""
@@ -58,14 +59,23 @@ def is_trade(word: str) -> bool:
 def is_common(name: str) -> bool:
     """Whether the name is only words that every company could be called by: 现代物流, 国有企业."""
     adjective = name[:2] in _NO_STEM and len(name) <= 4
-    return adjective or name in word_list("generic company") or bool(_only_trades().fullmatch(name))
+    return adjective or name in word_list("generic company") or _is_only_trades(name)
 
 
 def begins_with_trade(name: str) -> bool:
     """Whether a trade stands at the begin of `name`: 机械制造."""
-    return bool(_only_trades().match(name))
+    return any(_trades().ends(name, 0))
+
+
+def _is_only_trades(name: str) -> bool:
+    """Whether the name can be cut into trades: each place is reached once, in however many ways it can be cut."""
+    reached = {0}
+    for at in range(len(name)):
+        if at in reached:
+            reached.update(_trades().ends(name, at))
+    return bool(name) and len(name) in reached
 
 
 @cache
-def _only_trades() -> re.Pattern[str]:
-    return re.compile(f"(?:{trade_ends()})+")
+def _trades() -> Scanner:
+    return Scanner(set(company_suffixes()) - _NO_END)

@@ -35,7 +35,7 @@ _NUMERALS, _UNITS = (
     "一二三四五六七八九十百千万亿两几数多零〇余",
     "年月日号时分个名位家项次件条类种批座元亩吨人度届天岁倍后",
 )
-_FIGURE = re.compile(rf"[^A-Za-z]*[0-9][^A-Za-z]*|第?[{_NUMERALS}]+[{_UNITS}]*")
+_FIGURE = re.compile(rf"[^A-Za-z0-9]*[0-9][^A-Za-z]*|第?[{_NUMERALS}]+[{_UNITS}]*")
 _PLAN = re.compile(r"十[一二三四五]五")
 
 

@@ -17,6 +17,7 @@ from spacy.language import Language
 
 from ..evaluate import Gold, read_gold
 from ..geography import gazetteer
+from ..model_folder import SUMS, write_sums
 from ..read import read_file
 from ..record import Document, Mention
 from ..repair import repair
@@ -108,6 +109,8 @@ def main() -> None:
     if options.out:
         rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(fit(judged).items()))
         options.out.write_text("feature\tweight\n" + rows, encoding="utf-8")
+        if (options.out.parent / SUMS).is_file():
+            write_sums(options.out.parent, kind="models")
 
 
 def _judged(folder: Path, nlp: Language) -> Iterator[Judged]:

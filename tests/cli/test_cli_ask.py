@@ -82,3 +82,15 @@ def test_a_folder_without_a_graph_is_named(guanxi):
     result = guanxi("who", "甄远山", "-g", "elsewhere")
     assert result.exit_code == 2
     assert "elsewhere: no build here" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("who", "甄远山"), ("post", "云岫市长"), ("said", "岑百川"), ("path", "闻雁", "岑百川")]
+)
+def test_a_changed_graph_is_refused_unless_unchecked(guanxi, saved, words):
+    with (saved / "graph.sqlite").open("ab") as file:
+        file.write(b"\0")
+    result = guanxi(*words)
+    assert result.exit_code == 2
+    assert "graph.sqlite is not the file that manifest.json names" in result.stderr
+    assert guanxi(*words, "--no-verify").exit_code == 0

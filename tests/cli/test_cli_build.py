@@ -143,6 +143,21 @@ def test_extract_writes_a_line_for_each_file(guanxi, corpus):
     assert [line["source"] for line in lines] == ["b.txt", "a.txt"]
 
 
+def test_extract_that_cannot_finish_leaves_the_old_records(guanxi, corpus, monkeypatch):
+    guanxi("extract", corpus / "b.txt", "-o", "r.jsonl")
+    before = Path("r.jsonl").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipeline.whole.sync", full)
+    result = guanxi("extract", corpus / "a.txt", corpus / "b.txt", "-o", "r.jsonl")
+    assert result.exit_code == 2
+    assert "r.jsonl: cannot write records: No space left on device" in result.stderr
+    assert Path("r.jsonl").read_bytes() == before
+    assert sorted(path.name for path in Path().iterdir()) == ["pages", "r.jsonl"]
+
+
 def test_extract_names_a_missing_file_and_does_the_rest(guanxi, corpus):
     result = guanxi("extract", "none.txt", corpus / "a.txt", "-o", "r.jsonl")
     assert result.exit_code == 1

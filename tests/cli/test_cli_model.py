@@ -16,7 +16,7 @@ def test_help_is_in_both_languages_with_an_example(guanxi, command):
 def test_check_of_the_models_in_use(guanxi):
     result = guanxi("model", "check")
     assert result.exit_code == 0
-    assert [line.rpartition(": ")[2] for line in result.stdout.splitlines()] == ["ok"] * 3
+    assert [line.rpartition(": ")[2] for line in result.stdout.splitlines()] == ["ok"] * 4
 
 
 def test_check_lists_what_is_wrong_and_exits_with_1(guanxi, tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.segment.paragraphs import dateline, kind_of, read_paragraphs, starts_report
+from pipeline.segment.paragraphs import Kind, dateline, kind_of, read_paragraphs, starts_report
 
 LONG = "昨日上午，全市重点项目建设推进会在市民中心召开，总结前期工作，安排部署下一阶段任务"
 
@@ -63,3 +63,12 @@ def test_paragraphs_have_their_place_and_know_blank_lines_before():
         ("第一段。", True),
         ("第二段。", False),
     ]
+
+
+def test_a_line_that_is_too_long_is_read_as_paragraphs_of_one_kind():
+    line = "路修好了。" * 3000
+    found = read_paragraphs(f"通知\n{line}")[1:]
+    assert "".join(p.text for p in found) == line
+    assert max(len(p.text) for p in found) <= 10_000
+    assert {p.kind for p in found} == {Kind.BODY}
+    assert [p.apart for p in found] == [False, False]

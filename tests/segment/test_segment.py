@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.geography import gazetteer
 from pipeline.record import Article, Repaired
-from pipeline.segment import segment
+from pipeline.segment import dates, segment
 
 
 def articles_of(text: str, **told) -> tuple[Article, ...]:
@@ -84,6 +84,11 @@ def test_a_sentence_without_end_is_cut_into_pieces():
     assert max(len(s.text) for s in article.sentences) <= 1000
 
 
+def test_a_sentence_without_end_is_cut_behind_a_clause():
+    [article] = articles_of("快" * 600 + "，" + "快" * 600 + "，" + "快" * 600)
+    assert [len(s.text) for s in article.sentences] == [601, 601, 600]
+
+
 @pytest.mark.parametrize(
     ("text", "date"),
     [
@@ -137,3 +142,12 @@ LINES = "\n".join(f"第{n}条路修好了，村里人都来看。" for n in "一
 )
 def test_a_rare_blank_line_parts_reports_unless_the_words_go_on(behind, articles):
     assert len(articles_of(f"本报讯 昨天，娄底市召开大会。\n{LINES}\n\n{behind}\n大家说好。")) == articles
+
+
+def test_the_years_of_a_page_are_looked_for_once(monkeypatch):
+    page = "\n\n".join(f"　　本报讯 3月{day}日，云岫路通了。江晚说要快。" for day in range(1, 21)) + "\n2024年要稳。"
+    read: list[str] = []
+    votes = dates._votes
+    monkeypatch.setattr(dates, "_votes", lambda month, text: read.append(text) or votes(month, text))
+    assert {article.date[:4] for article in articles_of(page)} == {"2024"}
+    assert read.count(page) == 1

@@ -89,3 +89,9 @@ def test_bodies_by_their_form(text, bodies):
 )
 def test_words_that_name_no_definite_body(text):
     assert names_found(find_bodies, text) == []
+
+
+def test_stems_without_an_end_make_no_endless_chain():
+    proposed = list(find_bodies("中共" * 200))
+    assert max(c.end - c.start for c in proposed) < 100
+    assert len(proposed) < 4000

@@ -4,7 +4,11 @@ from pipeline.tag.bounds import in_slogan, is_break, is_cut, is_end, name_start,
 
 
 @pytest.mark.parametrize(
-    ("sign", "breaks"), [("，", True), ("\n", True), ("县", False), ("A", False), ("+", False), ("＃", True)]
+    ("sign", "breaks"),
+    [
+        *(("，", True), ("\n", True), ("县", False), ("A", False), ("+", False), ("＃", True)),
+        *(("\U00031350", False), ("\U0002ebf0", False)),  # younger than the Unicode tables of Python 3.11 and of 3.12
+    ],
 )
 def test_signs_that_no_name_runs_over(sign, breaks):
     assert is_break(sign) is breaks

@@ -17,7 +17,7 @@ def models(tmp_path: Path) -> Path:
 
 
 def test_the_models_in_use_have_no_problem():
-    assert [(path.name, problems) for path, problems in model_problems()] == [(name, []) for name in NAMES]
+    assert [(path.name, problems) for path, problems in model_problems()] == [(name, []) for name in (*NAMES, "models")]
 
 
 def test_one_folder_alone_is_known_by_its_files(models: Path):
@@ -29,11 +29,20 @@ def test_what_is_wrong_is_told_by_folder(models: Path):
     (models / "words" / "x.pkl").write_bytes(b"")
     (models / "lexicon" / "posts.tsv").write_text("title\n")
     (models / "lexicon" / "cues.tsv").unlink()
+    (models / "calibration.tsv").write_text("feature\tweight\n")
     told = {path.name: " ".join(problems) for path, problems in model_problems(models)}
     assert "vocab.txt is not there" in told["tagger"]
     assert "x.pkl is a pickle" in told["words"]
     assert "posts.tsv:1: no column" in told["lexicon"]
     assert "cues.tsv: this word list is missing" in told["lexicon"]
+    assert "calibration.tsv is not the file that SHA256SUMS names" in told["models"]
+
+
+def test_a_list_that_was_cut_is_told_once(models: Path):
+    path = models / "lexicon" / "companies.tsv"
+    path.write_bytes(path.read_bytes()[:200].rpartition(b"\n")[0] + b"\n")
+    [problem] = dict(model_problems(models))[models.resolve() / "lexicon"]
+    assert "companies.tsv is not the file that SHA256SUMS names" in problem
 
 
 def test_a_folder_without_models_is_refused(tmp_path: Path):

@@ -18,7 +18,10 @@ def test_a_trade_makes_a_company_behind_a_stem_that_is_no_common_word(name, trad
     assert has_trade(name) is trade
 
 
-@pytest.mark.parametrize(("name", "common"), [("国有企业", True), ("机械制造", True), ("松烟机械", False)])
+@pytest.mark.parametrize(
+    ("name", "common"),
+    [("国有企业", True), ("机械制造", True), ("松烟机械", False), ("投资控股集团" * 40 + "好", False)],
+)
 def test_words_that_every_company_could_be_called_by(name, common):
     assert is_common(name) is common
 
