@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from builds import CORPUS, SHARED
-from floors import SETS, figures, folder, read_floors
+from floors import SETS, figures, measured, read_floors
 
 from pipeline.record import ArticleRecord, Document, Evidence, MentionRecord, Record, Role, Statement
-from pipeline.run import build_graph, extract
+from pipeline.run import build_graph
 
 
 @pytest.fixture
@@ -108,5 +108,4 @@ def seeds_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def set_figures() -> dict[str, dict[str, float]]:
     """The figures of each annotated set on the pages that its floors were set on, by the names of tests/floors.json."""
     stored = read_floors()
-    records = {name: extract(folder(name) / page for page in stored[name].pages) for name in SETS}
-    return {name: figures(records[name], name, pages=stored[name].pages) for name in SETS}
+    return {name: figures(measured(name, stored[name].pages)) for name, pages in SETS.items() if pages.is_there}

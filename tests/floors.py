@@ -1,23 +1,53 @@
 """Figures on the annotated pages beside their floors, which only rise; `make score` runs this file.
 
-`make score RAISE=1` writes higher floors, never lower ones. Pages that were added come under the floors, and figures
-that fell for a good reason get lower ones, by `make score RENEW="why"`; the reason is kept in the file.
+Real news comes first, where it lies beside the checkout: it is the judge. The pages that were written for the project
+follow. `make score RAISE=1` writes higher floors, never lower ones. Pages that were added come under the floors, and
+figures that fell for a good reason get lower ones, by `make score RENEW="why"`; the reason is kept in the file.
 """
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from pipeline.evaluate import evaluate_records, read_gold, read_pages
+from builds import ROOT, SHARED
+
+from pipeline.evaluate import Gold, Report, evaluate_records, format_report, read_gold, read_pages
 from pipeline.record import Record
-from pipeline.serial import read_records
+from pipeline.run import extract
 
 FLOORS = Path(__file__).with_name("floors.json")
-SETS = ("gold", "held")
 TOLERANCE = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """Annotated pages: the folders of their texts and of their gold files, and how their names begin."""
+
+    pages: Path
+    gold: Path
+    begin: str = ""
+
+    def golds(self) -> dict[str, Gold]:
+        """The gold files by their source."""
+        return {source: gold for source, gold in read_gold(self.gold).items() if source.startswith(self.begin)}
+
+    @property
+    def is_there(self) -> bool:
+        return self.pages.is_dir() and self.gold.is_dir()
+
+
+SETS = {
+    "news, local": PageSet(SHARED / "news" / "dev", SHARED / "news" / "dev", "DL"),
+    "news, business": PageSet(SHARED / "news" / "dev", SHARED / "news" / "dev", "DB"),
+    "seeds": PageSet(SHARED / "seeds", SHARED / "gold"),
+    "gold": PageSet(ROOT / "tests" / "gold", ROOT / "tests" / "gold"),
+    "held": PageSet(ROOT / "tests" / "held", ROOT / "tests" / "held"),
+}
+"""By their names in tests/floors.json, real news first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +76,27 @@ class Line:
         return f"{self.name:44}{value:>8}{floor:>8}{'   FALL' if self.is_fall else ''}"
 
 
-def folder(name: str) -> Path:
-    return FLOORS.parent / name
-
-
 def annotated(name: str) -> tuple[str, ...]:
     """The sources that a set has gold files for."""
-    return tuple(sorted(read_gold(folder(name))))
+    return tuple(sorted(SETS[name].golds()))
 
 
-def figures(records: Iterable[Record], name: str, *, pages: Iterable[str]) -> dict[str, float]:
-    """Every figure of the set on those pages alone, rounded as it is stored."""
-    golds = read_gold(folder(name))
+def report(records: Iterable[Record], name: str, *, pages: Iterable[str]) -> Report:
+    """What `guanxi evaluate` tells of the set, on those pages alone."""
+    golds = SETS[name].golds()
     chosen = {page: golds[page] for page in pages}
-    report = evaluate_records(records, chosen, pages=read_pages(folder(name), chosen))
-    return {row: round(value, 4) for row, value in report.values().items()}
+    return evaluate_records(records, chosen, pages=read_pages(SETS[name].pages, chosen))
+
+
+def figures(told: Report) -> dict[str, float]:
+    """Every figure, rounded as it is stored."""
+    return {row: round(value, 4) for row, value in told.values().items()}
+
+
+def measured(name: str, pages: Iterable[str]) -> Report:
+    """The report on the pages of a set, as the program reads them now."""
+    pages = tuple(pages)
+    return report(extract([SETS[name].pages / page for page in pages], workers=os.cpu_count() or 1), name, pages=pages)
 
 
 def compared(floors: Floors, values: Mapping[str, float]) -> list[Line]:
@@ -88,7 +124,7 @@ def write_floors(floors: Mapping[str, Floors]) -> None:
 
 def show(name: str, floors: Floors, lines: Iterable[Line]) -> Iterator[str]:
     """A table of one set, and what is under no floor yet."""
-    yield f"\n{'tests/' + name + ' beside its floors':44}{'figure':>8}{'floor':>8}"
+    yield f"\n{name + ' beside its floors':44}{'figure':>8}{'floor':>8}"
     yield from map(str, lines)
     new = sorted(set(annotated(name)) - set(floors.pages))
     if new:
@@ -96,25 +132,27 @@ def show(name: str, floors: Floors, lines: Iterable[Line]) -> Iterator[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the tables for records in FOLDER/gold.jsonl and FOLDER/held.jsonl; 1 where a figure fell."""
+    """Print the figures of each set that is there, beside its floors; 1 where one fell."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("records", type=Path, help="folder with gold.jsonl and held.jsonl")
+    parser.add_argument("--set", dest="names", action="append", choices=tuple(SETS), help="this set alone; repeatable")
     parser.add_argument("--raise", dest="is_raise", action="store_true", help="write higher floors")
     parser.add_argument("--renew", metavar="REASON", help="set the floors anew, on all pages that are there")
     options = parser.parse_args(arguments)
     floors, has_fall = read_floors(), False
-    for name in SETS:
-        records = read_records(options.records / f"{name}.jsonl")
-        own = floors.get(name, Floors("", (), {}))
+    for name in options.names or SETS:
+        if not SETS[name].is_there:
+            print(f"\n{name}: {SETS[name].pages} is not there, passed over")
+            continue
+        own = floors.get(name, Floors("", annotated(name), {}))
         if options.renew:
             own = Floors(options.renew, annotated(name), {})
-        values = figures(records, name, pages=own.pages)
-        floors[name] = raised(own, values) if options.is_raise or options.renew else own
-        lines = compared(floors[name], values)
+        told = measured(name, own.pages)
+        floors[name] = raised(own, figures(told)) if options.is_raise or options.renew else own
+        lines = compared(floors[name], figures(told))
         has_fall |= any(line.is_fall for line in lines)
-        print("\n".join(show(name, own, lines)))
+        print("\n".join((f"\n{name}", format_report(told), *show(name, own, lines))), flush=True)
     if options.is_raise or options.renew:
-        write_floors(floors)
+        write_floors({name: floors[name] for name in SETS if name in floors})
     return int(has_fall)
 
 
