@@ -15,7 +15,7 @@ Fact = TypeVar("Fact")
 
 
 def found(find: Callable[[], Iterable[Fact]], *, kind: str, broken: list[str]) -> tuple[Fact, ...]:
-    """The facts that `find` gives, up to one that breaks it; a line for `broken` then names the `kind` and the fault."""
+    """The facts that `find` gives, up to one that breaks it; a line in `broken` then names kind and fault."""
     facts: list[Fact] = []
     try:
         facts.extend(find())

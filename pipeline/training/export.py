@@ -2,7 +2,8 @@
 
 Weights are int8 with a scale for each output, activations with one scale for each matrix, measured beforehand on
 generated sentences. The graph takes sentences of one length; no number of a sentence depends on another one, because
-products of whole numbers are exact and the scales are fixed.
+the scales are fixed and `pipeline.tag.session` sees to it that products of whole numbers are exact, which kernels for
+uint8 times int8 are not by themselves on processors without VNNI.
 
 The marks of start and end have numbers ten times those of the signs between. Attention rests on them, so its scales
 cover them; elsewhere they are cut off at `MARKS` times what the signs reach: of several ways, this one

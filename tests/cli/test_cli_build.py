@@ -150,7 +150,7 @@ def test_extract_that_cannot_finish_leaves_the_old_records(guanxi, corpus, monke
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pipeline.whole.sync", full)
+    monkeypatch.setattr("pipeline.files.sync", full)
     result = guanxi("extract", corpus / "a.txt", corpus / "b.txt", "-o", "r.jsonl")
     assert result.exit_code == 2
     assert "r.jsonl: cannot write records: No space left on device" in result.stderr
