@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..schema import MENTION_LABELS
 from ..tag.hanlp_folder import write_folder
-from .annotations import read_annotations
+from .annotations import read_annotations, split_pages
 from .data import learned_sets, read_sentences
 from .example import Example
 from .finetune import check_installed, write_recognizer
@@ -44,7 +44,10 @@ def main() -> None:
 
 
 def _examples(options: argparse.Namespace) -> list[Example]:
-    news = [example for folder in options.news for page in read_annotations(folder) for example in page.examples]
+    pages = [page for folder in options.news for page in read_annotations(folder)]
+    if options.hold:
+        pages, _ = split_pages(pages)
+    news = [example for page in pages for example in page.examples]
     sentences = learned_sets(options.datasets) if options.datasets else []
     silver = read_sentences(options.silver) if options.silver else []
     others = [sentence[OWN] for sentence in (*sentences, *silver[:: options.every])]
@@ -57,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.finish", description=__doc__)
     parser.add_argument("tagger", type=Path, help="folder with model.onnx, labels.json and vocab.txt")
     parser.add_argument("--news", type=Path, action="append", default=[], help="folder of annotated pages; repeatable")
+    parser.add_argument("--hold", action="store_true", help="leave a fifth of the annotated pages out, for calibration")
     parser.add_argument("--others", type=int, help="take so many sentences of the sets and silver ones, at random")
     parser.add_argument("--datasets", type=Path, help="folder with cluener, resume and people_daily")
     parser.add_argument("--silver", type=Path, help="silver sentences, JSON lines")
