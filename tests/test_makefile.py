@@ -24,10 +24,11 @@ def make(tmp_path, monkeypatch):
     for name in ("guanxi", "python"):
         (programs / name).write_text(PRINT)
         (programs / name).chmod(0o755)
-    monkeypatch.delenv("MAKEFLAGS", raising=False)
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):  # `make test` is make itself
+        monkeypatch.delenv(name, raising=False)
 
     def run(*words: str) -> list[str]:
-        done = subprocess.run(["make", *words], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(["make", "--no-print-directory", *words], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60)
         assert not (tmp_path / "x").exists()
         return done.stdout.splitlines()
 
