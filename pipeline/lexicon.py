@@ -173,11 +173,6 @@ def cues(models: Models = None) -> Mapping[str, str]:
     return _lookup(_list(models, "cues.tsv"), "cue", "kind")
 
 
-def companies(models: Models = None) -> frozenset[str]:
-    """Large and listed enterprises by the names that news usually gives them: 宁德时代."""
-    return _words(_list(models, "companies.tsv"), "name")
-
-
 def company_suffixes(models: Models = None) -> Mapping[str, bool]:
     """Ends of enterprise names: True where the end alone makes a company (有限公司), False where it does not (药业)."""
     return _company_suffixes(_list(models, "company_suffixes.tsv"))
@@ -189,7 +184,7 @@ def _company_suffixes(path: Path) -> Mapping[str, bool]:
 
 
 def word_list(use: str, models: Models = None) -> frozenset[str]:
-    """Words of one use in the rules of tagging and relating: `word_list("generic meeting")` holds 会议.
+    """Words of one use in the rules of relating: `word_list("generic meeting")` holds 会议.
 
     Raises BadInput for a use that the list does not know.
     """

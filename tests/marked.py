@@ -1,12 +1,9 @@
-"""Sentences with their mentions marked inline, the view of an article made of them, and names that rules find."""
+"""Sentences with their mentions marked inline, and the view of an article made of them."""
 
 import re
-from collections.abc import Callable, Iterable
 
 from pipeline.record import Article, Mention, Repaired, Sentence, Span
 from pipeline.relate.view import View
-from pipeline.tag.candidates import Candidate
-from pipeline.tag.merge import merge_candidates
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）]*|[^。！？]+")
@@ -56,8 +53,3 @@ def marked_view(
         ),
     )
     return View(Repaired("page", text, range(len(text))), text, article, mentions)
-
-
-def names_found(find: Callable[[str], Iterable[Candidate]], text: str) -> list[str]:
-    """The names that would be decided on if `find` alone proposed."""
-    return [text[c.start : c.end] for c in merge_candidates(find(text))]

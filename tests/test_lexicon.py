@@ -146,7 +146,7 @@ def test_models_folder_that_is_not_there(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_list_is_put_together_once_and_the_disk_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = lexicon.countries(), lexicon.companies(), lexicon.everyday_words(), lexicon.offices()
+    known = lexicon.countries(), lexicon.places(), lexicon.everyday_words(), lexicon.offices()
     monkeypatch.setattr(Path, "is_dir", lambda _: pytest.fail("the models folder was looked for again"))
-    again = lexicon.countries(), lexicon.companies(), lexicon.everyday_words(), lexicon.offices()
+    again = lexicon.countries(), lexicon.places(), lexicon.everyday_words(), lexicon.offices()
     assert all(one is other for one, other in zip(known, again, strict=True))

@@ -13,7 +13,7 @@ from pipeline.markup import webpage
 from pipeline.relate import events as meetings
 from pipeline.relate import subjects, targets, tenure, titles
 from pipeline.resolve import names
-from pipeline.tag import companies, credits, events, nouns, words
+from pipeline.tag import words
 
 SQUARE = 2
 
@@ -83,15 +83,6 @@ SAME = [
     (subjects._ADVERBS, "search", "5日 3月 盘后 最后 随后 日前 晚 一致 说 他", (("早间)?){1,8}$", "早间|盘后)?)+$"),)),
     (names._PLACE, "search", "云 岫 族 回族 自治县 自治州 市 区 一二三四五六七八", (("(?:(?!族)[一-鿿])", "[一-鿿]"),)),
     (names._TAIL, "search", "云 岫 控股 集团 股份 有限 责任 总 公司", (("){0,8})$", ")*)$"),)),
-    (companies._UNIT, "match", "济南 南山 店 管理处 分公司 销售 部 部长 ， 和", (("){1,3}(?=", ")+(?="),)),
-    (credits._CREDITS, "search", "记者 ： ␣ 江晚 宋 、 ， 云岫远山松烟", (("{1,12}+", "{1,12}"),)),
-    (
-        events._HEAD,
-        "search",
-        "工作 交流 发布 新闻 全市 会议 会 大会 交流会",
-        (("|恳谈|", "|交流|恳谈|"), ("{0,8}(?:会议", "*(?:会议")),
-    ),
-    (nouns._ADDRESS, "fullmatch", "代表 们 某 ， 、 书记 詹 \u000b", (("[^，。；：、！？\\n]*", ".*"),)),
     (words._FIGURE, "fullmatch", "1 2 a 年 多 三 ， 第", (("[^A-Za-z0-9]*[0-9]", "[^A-Za-z]*[0-9]"),)),
     (
         forms._LEGAL,

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..companies import Bodies
+from ..companies import Bodies, is_form_of
 from ..record import Mention, Span
 from ..spans import covered_by_one
-from ..tag.derive import is_form_of
 from .kinds import MEDIA_POSTS
 from .view import BODIES, View
 

@@ -18,11 +18,9 @@ from . import spacy_ner as _spacy_ner  # noqa: F401
 from .candidates import text_of
 from .choice import Tagger, TaggerChoice, as_choice, proposer
 from .components import decided
-from .derive import ShortNames, derived_names, short_names
-from .lists import listed_companies
 from .network import WINDOW
 from .passages import passages
-from .recall import recall_names, with_listed
+from .recall import recall_names
 
 CONFIG = "config.cfg"
 
@@ -49,30 +47,19 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     read = [(article, list(passages(page.text, article.sentences, size=WINDOW))) for article in told]
     docs = nlp.pipe(as_doc(page.text, run, nlp) for _, runs in read for run in runs)
     tagged = [(article, tuple(_tagged(article, runs, docs))) for article, runs in read]
-    firms = short_names(m.text for _, mentions in tagged for m in mentions if m.label == "COMPANY")
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged
-        for mention in recall_names_in(page.text, article, mentions, firms=firms)
+        for mention in recall_names_in(article, mentions)
     )
 
 
-def recall_names_in(
-    text: str, article: Article, mentions: tuple[Mention, ...], *, firms: ShortNames | None = None
-) -> tuple[Mention, ...]:
-    """The article's mentions and further places of its certain names, inside its sentences alone.
-
-    `firms` are companies of the whole page, whose short names may stand here.
-    """
-    found: list[Mention] = []
-    shown = "".join(_shown(article))
+def recall_names_in(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The article's mentions and further places of its certain names, inside its sentences alone."""
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
-    known = recall_names(shown, local, derived=derived_names(text, article, mentions, firms=firms))
-    listed = tuple(listed_companies(shown, known))
-    for m in with_listed(shown, known, listed) if listed else known:
-        found.append(replace(m, span=Span(m.span.start + start, m.span.end + start)))
-    return tuple(found)
+    found = recall_names("".join(_shown(article)), local)
+    return tuple(replace(m, span=Span(m.span.start + start, m.span.end + start)) for m in found)
 
 
 def _shown(article: Article) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a mention's score means: how often mentions that were proposed so are right.
 
-A logistic curve (Platt 1999) over the proposer's own score, the kinds of proposers that agreed, and the label; its
+A logistic curve (Platt 1999) over the proposer's own score, who proposed it (network, ner, recall), and the label; its
 weights lie in `models/calibration.tsv`, where `python -m pipeline.training.calibrate` wrote them.
 """
 
@@ -25,20 +25,12 @@ LIKELY = 0.5
 def features(mention: Mention) -> Iterator[tuple[str, float]]:
     """What a score is weighed by: names and values; a name's value is 1 where nothing is measured."""
     level = math.log(min(max(mention.score, 0.02), 0.995) / (1 - min(max(mention.score, 0.02), 0.995)))
-    kind = proposers(mention.by)
+    kind = mention.by
     yield "all", 1.0
     yield kind, 1.0
     yield f"{kind} score", level
     yield mention.label, 1.0
     yield f"{kind} {mention.label}", 1.0
-
-
-def proposers(by: str) -> str:
-    """`agreed` for network and rules, else `network`, `recall` (a name found again) or `rules`."""
-    names = by.split("+")
-    if "network" in names or "ner" in names:
-        return "agreed" if len(names) > 1 else "network"
-    return "recall" if "recall" in names else "rules"
 
 
 def likely(mentions: Iterable[Mention], *, weights: Mapping[str, float]) -> Iterator[Mention]:

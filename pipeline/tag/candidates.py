@@ -4,7 +4,6 @@ The proposer's name is the span's id, the scores are a plain dict in the group's
 `Doc.to_bytes` and `n_process` work. Offsets are those of tokens, and a token is one character.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -31,17 +30,6 @@ def text_of(doc: Doc) -> str:
         doc.user_data[_TEXT] = doc.text
     text: str = doc.user_data[_TEXT]
     return text
-
-
-def sentences_of(doc: Doc) -> Iterator[tuple[int, str]]:
-    """Where each sentence of `doc` begins, and its text without white space behind it; the whole Doc where no bounds of
-    sentences are set."""
-    text = text_of(doc)
-    if not doc.has_annotation("SENT_START"):
-        yield 0, text
-        return
-    for sentence in doc.sents:
-        yield sentence.start, text[sentence.start : sentence.end].rstrip()
 
 
 def propose(doc: Doc, start: int, end: int, label: str, score: float, by: str) -> None:

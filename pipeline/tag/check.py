@@ -15,7 +15,7 @@ NAMES = ("tagger", "words", LEXICON)
 CARD = "card.md"
 _LISTS = (
     *(lexicon.offices, lexicon.posts, lexicon.surnames, lexicon.divisions, lexicon.countries, lexicon.places),
-    *(lexicon.cues, lexicon.company_suffixes, partial(lexicon.word_list, "no name")),
+    *(lexicon.cues, lexicon.company_suffixes, partial(lexicon.word_list, "measure")),
 )
 
 

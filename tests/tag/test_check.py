@@ -39,10 +39,10 @@ def test_what_is_wrong_is_told_by_folder(models: Path):
 
 
 def test_a_list_that_was_cut_is_told_once(models: Path):
-    path = models / "lexicon" / "companies.tsv"
+    path = models / "lexicon" / "places.tsv"
     path.write_bytes(path.read_bytes()[:200].rpartition(b"\n")[0] + b"\n")
     [problem] = dict(model_problems(models))[models.resolve() / "lexicon"]
-    assert "companies.tsv is not the file that SHA256SUMS names" in problem
+    assert "places.tsv is not the file that SHA256SUMS names" in problem
 
 
 def test_a_folder_without_models_is_refused(tmp_path: Path):

@@ -1,87 +1,61 @@
-"""The rule components of the pipeline as spaCy runs them, without the network."""
-
-import random
+"""The tokenizer and the decision of the pipeline as spaCy runs them, without the network."""
 
 import pytest
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.tag import components
-from pipeline.tag.components import CharacterTokenizer, decided
+from pipeline.tag.candidates import Candidate, propose
+from pipeline.tag.components import CharacterTokenizer, Decider, apart, decided
 
-RULES = ("zh_people", "zh_bodies", "zh_places", "zh_events", "zh_decision")
-SENTENCES = (
-    "市委副书记、市长江晚主持会议。",
-    "衡阳松烟机械股份有限公司董事长岑百川表示，要快。",
-    "昨天，全市招商引资工作会议召开。",
-    "在娄底市双峰县调研时，秦望舒、宋岭、程景行等参加。",
-    "没有名字。",
-    "",
-    "县教育局局长程景行（右）说：“A座 3楼。”",
-)
+TEXT = "市委副书记、市长江晚主持会议。"
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    built = spacy.blank("zh")
-    built.tokenizer = CharacterTokenizer(built.vocab)
-    for factory in RULES:
-        built.add_pipe(factory)
-    return built
+def tagged(*proposed: tuple[int, int, str, float], floor: float = 0.0) -> Doc:
+    doc = CharacterTokenizer(spacy.blank("zh").vocab)(TEXT)
+    for start, end, label, score in proposed:
+        propose(doc, start, end, label, score, "network")
+    return Decider(floor)(doc)
 
 
-def names(doc: Doc) -> list[tuple[str, str, float, str]]:
-    return [(doc.text[c.start : c.end], c.label, c.score, c.by) for c in decided(doc)]
-
-
-@pytest.mark.parametrize("text", [*SENTENCES, " a\n\t县  委 𠮷", "\ufeff"])
-def test_a_token_is_a_sign_and_the_text_stays(text):
+@pytest.mark.parametrize("text", [TEXT, "", " a\n\t县  委 𠮷", "\ufeff"])
+def test_a_token_is_a_character_and_the_text_stays(text):
     doc = CharacterTokenizer(spacy.blank("zh").vocab)(text)
     assert doc.text == text
     assert [token.idx for token in doc] == list(range(len(text)))
 
 
-def test_mentions_are_decided_without_overlap(nlp):
-    doc = nlp(SENTENCES[0])
-    assert [(e.text, e.label_) for e in doc.ents] == [
-        ("市委", "ORG"),
-        ("副书记", "POST"),
-        ("市长", "POST"),
-        ("江晚", "PERSON"),
-    ]
-    assert [name[:2] for name in names(doc)] == [(e.text, e.label_) for e in doc.ents]
+def test_what_is_proposed_becomes_mentions_and_entities():
+    doc = tagged((8, 10, "PERSON", 0.9), (0, 2, "ORG", 0.8))
+    assert list(decided(doc)) == [Candidate(0, 2, "ORG", 0.8, "network"), Candidate(8, 10, "PERSON", 0.9, "network")]
+    assert [(e.text, e.label_) for e in doc.ents] == [("市委", "ORG"), ("江晚", "PERSON")]
 
 
-def test_all_kinds_of_names_are_proposed(nlp):
-    found = {label for text in SENTENCES for _, label, _, _ in names(nlp(text))}
-    assert found == {"PERSON", "POST", "ORG", "COMPANY", "PLACE", "EVENT"}
+def test_what_scores_below_the_floor_is_left_out():
+    assert len(list(decided(tagged((8, 10, "PERSON", 0.9), (0, 2, "ORG", 0.8), floor=0.85)))) == 1
 
 
-def test_a_pipe_gives_what_each_sentence_alone_gives_in_any_order(nlp):
-    alone = {text: names(nlp(text)) for text in SENTENCES}
-    shuffled = random.Random(7).sample(SENTENCES * 3, k=len(SENTENCES) * 3)
-    for size in (1, 4, 64):
-        assert [names(doc) for doc in nlp.pipe(shuffled, batch_size=size)] == [alone[text] for text in shuffled]
+@pytest.mark.parametrize(
+    ("proposed", "kept"),
+    [
+        ([(0, 4, 0.7), (0, 2, 0.9)], [(0, 2)]),
+        ([(0, 4, 0.9), (0, 2, 0.9)], [(0, 4)]),
+        ([(2, 5, 0.9), (0, 3, 0.9)], [(0, 3)]),
+        ([(2, 4, 0.6), (0, 2, 0.5)], [(0, 2), (2, 4)]),
+    ],
+)
+def test_of_two_that_overlap_the_better_one_stands(proposed, kept):
+    found = apart(Candidate(start, end, "ORG", score, "ner") for start, end, score in proposed)
+    assert [(c.start, c.end) for c in found] == kept
 
 
-def test_a_tagged_doc_survives_bytes(nlp):
-    for text in SENTENCES:
-        doc = nlp(text)
-        copy = Doc(spacy.blank("zh").vocab).from_bytes(doc.to_bytes())
-        assert names(copy) == names(doc)
+def test_a_tagged_doc_survives_bytes():
+    doc = tagged((8, 10, "PERSON", 0.9))
+    copy = Doc(spacy.blank("zh").vocab).from_bytes(doc.to_bytes())
+    assert list(decided(copy)) == list(decided(doc))
 
 
-def test_a_doc_that_was_not_tagged_has_no_mentions(nlp):
-    assert list(decided(nlp.make_doc("县委"))) == []
-
-
-def test_a_higher_floor_leaves_fewer(nlp):
-    strict = spacy.blank("zh")
-    strict.tokenizer = CharacterTokenizer(strict.vocab)
-    for factory in RULES:
-        strict.add_pipe(factory, config={"floor": 0.94} if factory == "zh_decision" else {})
-    assert {name[0] for name in names(strict(SENTENCES[1]))} < {name[0] for name in names(nlp(SENTENCES[1]))}
+def test_a_doc_that_was_not_tagged_has_no_mentions():
+    assert list(decided(CharacterTokenizer(spacy.blank("zh").vocab)("县委"))) == []
 
 
 def test_a_misspelt_setting_is_refused():
@@ -91,4 +65,4 @@ def test_a_misspelt_setting_is_refused():
 
 def test_the_tokenizer_of_the_config_is_registered():
     make = spacy.registry.tokenizers.get("guanxi.CharacterTokenizer.v1")()
-    assert isinstance(make(spacy.blank("zh")), components.CharacterTokenizer)
+    assert isinstance(make(spacy.blank("zh")), CharacterTokenizer)

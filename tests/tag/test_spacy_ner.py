@@ -57,7 +57,7 @@ def test_entities_become_candidates(saved: Path):
 
 def test_the_pipeline_takes_the_place_of_the_network(saved: Path):
     nlp = load_tagger(str(saved))
-    assert [c.by for c in candidates(nlp(TEXT)) if c.label == "PERSON"] == ["form", "ner"]
+    assert [c.by for c in candidates(nlp(TEXT)) if c.label == "PERSON"] == ["ner"]
     assert not [c for c in candidates(nlp(TEXT)) if c.by == "network"]
 
 
