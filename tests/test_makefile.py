@@ -28,7 +28,14 @@ def make(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
     def run(*words: str) -> list[str]:
-        done = subprocess.run(["make", "--no-print-directory", *words], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            ["make", "--no-print-directory", *words],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
         assert not (tmp_path / "x").exists()
         return done.stdout.splitlines()
 
