@@ -30,6 +30,8 @@ POSITIONS = WINDOW + 2
 PUBLISHED = ("cluener", "people_daily", "resume")  # schemes whose heads stay in the file, so that they can be scored
 MEASURED, SEED = 400, 5  # generated sentences by which the scales of activations are measured
 MARKS = 2.2
+FACTORS = 63
+"""The largest weight of a product: two of them times 255 stay below 2**15, so no kernel of any processor saturates."""
 _FLOATS = 1  # ONNX's number for float
 Array = NDArray[np.float32]
 Weights = Mapping[str, Array]
@@ -83,7 +85,7 @@ class GraphBuilder:
             return self.node("Add", [product, shift], f"{name}.out")
         step, zero = quantized_range(*self._ranges[name])
         at = [self.constant(f"{name}.step", step), self.constant(f"{name}.zero", zero)]
-        whole, scales = quantize_rows(weight)
+        whole, scales = quantize_rows(weight, levels=FACTORS)
         matrix, sizes = self.constant(f"{name}.w", whole.T), self.constant(f"{name}.s", scales)
         level = self.node("QuantizeLinear", [inner, *at], f"{name}.level")
         inputs = [level, matrix, at[0], sizes, at[1], "", shift]
@@ -108,9 +110,9 @@ class GraphBuilder:
         return self.node(kind, inputs, output, domain="com.microsoft", **attributes)
 
 
-def quantize_rows(weight: Array) -> tuple[NDArray[np.int8], Array]:
-    """`weight` as int8 with one scale a row: `weight ≈ whole * scales[:, None]`."""
-    scales = np.maximum(np.abs(weight).max(axis=1), 1e-8) / 127.0
+def quantize_rows(weight: Array, *, levels: int = 127) -> tuple[NDArray[np.int8], Array]:
+    """`weight` as whole numbers from -`levels` to `levels` with one scale a row: `weight ≈ whole * scales[:, None]`."""
+    scales = np.maximum(np.abs(weight).max(axis=1), 1e-8) / levels
     return np.rint(weight / scales[:, None]).astype(np.int8), scales.astype(np.float32)
 
 
