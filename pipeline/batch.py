@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,10 +11,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.cache import RecordCache
-from pipeline.errors import MissingModel, PipelineError
+from pipeline.errors import BadInput, MissingModel, PipelineError
 from pipeline.limit import OutOfTime, limited, page_seconds
 from pipeline.page import Tagger, extract_page, load_tagger
 from pipeline.record import Document, Problem, Record
@@ -49,7 +52,8 @@ def read_pages(
 ) -> Iterator[Outcome]:
     """One outcome an item, in the items' order and equal for any number of `workers`.
 
-    `progress` is called with the number done after each. Raises MissingModel, and PipelineError when a worker dies.
+    `progress` is called with the number done after each. Raises MissingModel, BadInput for a damaged word list,
+    and PipelineError when a worker dies.
     """
     waiting: deque[Result] = deque()
     done = 0
@@ -66,13 +70,14 @@ def read_pages(
 
 def extract_one(document: Document, *, tagger: Tagger) -> Outcome:
     """The record of a page. A page that breaks a stage, or takes longer than pages of its length do, fails alone; a
-    model that is missing stops the run. The limit holds where `limited` can interrupt: not outside the main thread."""
+    model or word list that is missing or damaged stops the run. The limit holds where `limited` can interrupt: not
+    outside the main thread."""
     nlp = _tagger(tagger)
     seconds = page_seconds(len(document.raw))
     try:
         with limited(seconds):
             return Outcome(extract_page(document, nlp), "new")
-    except MissingModel:
+    except (BadInput, MissingModel):  # no fault of the page: a word list or table
         raise
     except OutOfTime:
         message = f"took longer than {seconds:.0f} s of processor time; split the file, or report it with its text"
@@ -123,8 +128,7 @@ def _team(workers: int, *, tagger: Tagger) -> Iterator[Callable[[Document], Resu
         yield lambda document: partial(work, document)
         return
     context = multiprocessing.get_context("spawn")
-    ignore = (signal.SIGINT, signal.SIG_IGN)  # the parent alone answers Ctrl-C
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=signal.signal, initargs=ignore) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker) as pool:
         try:
             yield lambda document: pool.submit(work, document).result
         except BrokenProcessPool as err:
@@ -134,3 +138,16 @@ def _team(workers: int, *, tagger: Tagger) -> Iterator[Callable[[Document], Resu
             ) from err
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    """The parent alone answers Ctrl-C; a worker whose parent is gone, however that ended, ends as well."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)

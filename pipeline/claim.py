@@ -1,6 +1,7 @@
 """A build's folder is one build's alone from its start to its end, and takes no other program's place."""
 
 import logging
+import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ from pipeline.manifest import MANIFEST, edited_files, refuse_foreign
 from pipeline.publish import finish_or_drop, refuse_foreign_next
 
 log = logging.getLogger(__name__)
+
+CACHE = ".cache"
+"""The folder in a build's folder that keeps the records of its pages."""
 
 
 @contextmanager
@@ -38,5 +42,12 @@ def _check(out: Path, names: Collection[str]) -> None:
     finish_or_drop(out, names=names)
     refuse_foreign_next(out, names)
     refuse_foreign(out, (*names, MANIFEST))
+    _refuse_foreign_cache(out / CACHE)
     for name in edited_files(out):
         log.warning("%s was changed after the last build; this build writes it anew, so keep a copy", out / name)
+
+
+def _refuse_foreign_cache(folder: Path) -> None:
+    """A link is not followed: what it leads to is not ours to write and to prune."""
+    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+        raise BadInput(f"{folder} was not written by guanxi; move it away, or choose another folder with -o")

@@ -9,6 +9,8 @@ namesakes apart. What each action does:
 """
 
 import os
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +24,7 @@ ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end")
 HEADER = ("action", "subject", "object", "note")
 NAME = "corrections.tsv"
 _SHOWN = 5
+_LINE_END = re.compile("\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,13 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     if rows and tuple(rows[0][1]) != HEADER:
         raise BadCorrections(f"{rows[0][0]}: the first line must be the header, tabs between: {' '.join(HEADER)}")
     found = tuple(_correction(place, row) for place, row in rows[1:])
-    _check_renames(found)
+    _check_single(found)
     _check_pairs(found)
     return found
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         if line.strip() and not line.startswith("#"):
             yield f"{path}:{number}", [cell.strip() for cell in line.split("\t")]
 
@@ -117,13 +120,32 @@ def _selector(place: str, cell: str) -> Selector:
     return Selector(name, where or None)
 
 
-def _check_renames(found: Sequence[Correction]) -> None:
-    names: dict[Selector, Correction] = {}
+def _check_single(found: Sequence[Correction]) -> None:
+    """No thing gets two names, and no person's post two ends."""
+    earlier: defaultdict[tuple[str, ...], list[Correction]] = defaultdict(list)
     for correction in found:
-        if correction.action == "rename":
-            first = names.setdefault(correction.subject, correction)
-            if first.object != correction.object:
-                raise _contradiction(correction, first)
+        if correction.action in ("rename", "role-end"):
+            selectors = _about(correction)
+            others = earlier[(correction.action, *(one.name for one in selectors))]
+            for other in others:
+                if _outcome(other) != _outcome(correction) and all(map(_meet, selectors, _about(other))):
+                    raise _contradiction(correction, other)
+            others.append(correction)
+
+
+def _about(correction: Correction) -> tuple[Selector, ...]:
+    """What the correction is about: a thing, or for a role-end a person and a post."""
+    post = correction.object if correction.action == "role-end" else None
+    return (correction.subject, post) if post else (correction.subject,)
+
+
+def _outcome(correction: Correction) -> Selector | str | None:
+    return correction.until or correction.object
+
+
+def _meet(one: Selector, other: Selector) -> bool:
+    """Whether both of one name can mean one thing: without a place, a name stands for every thing that bears it."""
+    return one.where == other.where or None in (one.where, other.where)
 
 
 def _check_pairs(found: Sequence[Correction]) -> None:

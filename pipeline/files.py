@@ -43,7 +43,7 @@ def write_whole(path: Path, text: str) -> None:
 
     A link is followed. What is no plain file (`/dev/stdout`, a pipe) is written in place. Raises OSError.
     """
-    if not _can_be_replaced(path):
+    if not can_be_replaced(path):
         path.write_text(text, "utf-8", newline="")
         return
     place = Path(os.path.realpath(path))
@@ -71,6 +71,6 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _can_be_replaced(path: Path) -> bool:
+def can_be_replaced(path: Path) -> bool:
     """Whether another file may take the name: a device may not, nor what a process has open under /dev or /proc."""
     return path.absolute().parts[1:2] not in (("dev",), ("proc",)) and (path.is_file() or not path.exists())

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.errors import BadInput
+from pipeline.files import read_whole_file
 from pipeline.model_folder import sha256_of
 
 MANIFEST = "manifest.json"
@@ -29,13 +30,15 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """The manifest, or None when it is missing, not whole, or names files outside its folder."""
+    """The manifest, or None when it is missing, not whole, no regular file, or names files outside its folder."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(read_whole_file(path).decode("utf-8"))
         files = tuple(SavedFile(**file) for file in data["files"])
-        known = data["version"] == MANIFEST_VERSION and all(Path(file.name).name == file.name for file in files)
+        known = data["version"] == MANIFEST_VERSION and all(
+            Path(file.name).name == file.name and isinstance(file.sha256, str) for file in files
+        )
         return Manifest(files, data["counts"]) if known else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (BadInput, OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

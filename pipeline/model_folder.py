@@ -56,6 +56,9 @@ def folder_problems(folder: Path, *, kind: str) -> Iterator[str]:
             yield f"{folder / name} is not there"
         elif sha256_of(folder / name) != sums.get(name):
             yield _changed(folder / name, renew=kind in EDITED or name.endswith(_TABLE))
+    for path in sorted(folder.glob(f"*{_TABLE}")) if kind in EDITED else ():
+        if path.name not in {*FILES[kind], *sums}:
+            yield f"{path} is not named by {SUMS}; take it away, or, {_RENEW}"
     for path in find_pickles(folder, allowed=(_TORCH,) if kind == "hanlp" else (), below=kind != "models"):
         yield f"{path} is a pickle, which can run code when it is read, and belongs to no {kind} model"
 

@@ -2,14 +2,14 @@
 
 The files are written and synced in `OUT/.next/`, `manifest.json` with their sha256 last; then they are
 renamed one by one, the manifest last. Who comes next sees by the sha256 whether to finish or to drop.
+An empty file `.guanxi`, there from first to last, tells a draft of ours from another program's folder.
 """
 
 import os
-import shutil
 import stat
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import BadInput
@@ -25,7 +25,9 @@ from pipeline.manifest import (
     write_manifest,
 )
 
-NEXT = ".next"
+NEXT, MARK = ".next", ".guanxi"
+_GONE = f"{NEXT}{MARK}"
+"""What a draft is called while it is taken away."""
 TRIES, PAUSE = 50, 0.02
 """How often a writer asks for its folder, which a reader may look at for a moment, and the seconds between."""
 
@@ -43,10 +45,11 @@ def publish(out: Path, fill: Callable[[Path], dict[str, int]], *, names: Names =
         try:
             _clear(folder)
             counts = fill(folder)
-            refuse_foreign(out, (*sorted(path.name for path in folder.iterdir()), MANIFEST))
+            refuse_foreign(out, (*sorted(path.name for path in _files(folder)), MANIFEST))
             manifest = _seal(folder, counts)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                _remove(folder)
             raise
         _move(folder, out, manifest)
         return manifest
@@ -55,11 +58,12 @@ def publish(out: Path, fill: Callable[[Path], dict[str, int]], *, names: Names =
 def finish_or_drop(out: Path, *, names: Names = None) -> None:
     """Finish an interrupted publication when all its files are whole, else drop it.
 
-    Left alone are one that goes on and a `.next` of another program: one that holds more than plain files or,
-    where `names` are the files of a build, another name than these and their drafts. Raises BadInput when `out`
-    cannot be written.
+    Left alone are one that goes on and a `.next` of another program: one without our mark, that holds more than plain
+    files or, where `names` are the files of a build, another name than these and their drafts. Raises BadInput when
+    `out` cannot be written.
     """
     folder = out / NEXT
+    _sweep(out)
     with _told(out), locked(folder) as free:
         if not free or not _is_own(folder, names):
             return
@@ -67,7 +71,7 @@ def finish_or_drop(out: Path, *, names: Names = None) -> None:
         if manifest and all(holds(folder, file) or holds(out, file) for file in manifest.files):
             _move(folder, out, manifest)
         else:
-            shutil.rmtree(folder)
+            _remove(folder)
 
 
 def refuse_foreign_next(out: Path, names: Names = None) -> None:
@@ -82,14 +86,15 @@ def _is_own(folder: Path, names: Names) -> bool:
         if not stat.S_ISDIR(folder.lstat().st_mode):
             return False
         with os.scandir(folder) as entries:
-            return all(entry.is_file(follow_symlinks=False) and _is_known(entry.name, names) for entry in entries)
+            found = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
     except FileNotFoundError:  # its build has just ended
         return True
+    return MARK in found and all(is_file and _is_known(name, names) for name, is_file in found.items())
 
 
 def _is_known(name: str, names: Names) -> bool:
     """Whether it is one of the names, or of a draft of one: `graph.sqlite.tmp`, `.records.jsonl.0badcafe.part`."""
-    if names is None or name == MANIFEST or name.removesuffix(".tmp") in names:
+    if names is None or name in (MANIFEST, MARK) or name.removesuffix(".tmp") in names:
         return True
     return name.endswith(".part") and any(name.startswith(f".{known}.") for known in names)
 
@@ -97,7 +102,7 @@ def _is_known(name: str, names: Names) -> bool:
 def _seal(folder: Path, counts: dict[str, int]) -> Manifest:
     """Sync all files and write the manifest over them; from then on they are put in place, whoever does it."""
     files = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(_files(folder)):
         sync(path)
         files.append(saved_file(path))
     manifest = Manifest(tuple(files), counts)
@@ -111,12 +116,33 @@ def _move(folder: Path, out: Path, manifest: Manifest) -> None:
         if (folder / name).exists():
             (folder / name).replace(out / name)
             sync(out)
-    shutil.rmtree(folder)
+    _remove(folder)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name != MARK]
 
 
 def _clear(folder: Path) -> None:
-    for path in folder.iterdir():
+    for path in _files(folder):
         path.unlink()
+
+
+def _remove(folder: Path) -> None:
+    """Take a draft away. It gets another name before its mark goes: so a kill leaves no `.next` of unknown owner."""
+    _clear(folder)
+    _sweep(folder.parent)
+    folder.replace(folder.with_name(_GONE))
+    _sweep(folder.parent)
+
+
+def _sweep(out: Path) -> None:
+    """Take away what is left of a draft that was being taken away: its folder with the mark alone."""
+    gone = out / _GONE
+    if gone.is_dir() and not gone.is_symlink():
+        with suppress(OSError):
+            (gone / MARK).unlink(missing_ok=True)
+            gone.rmdir()
 
 
 @contextmanager
@@ -133,11 +159,17 @@ def _told(out: Path) -> Iterator[None]:
 def _claimed(out: Path, names: Names) -> Iterator[Path]:
     """The folder for the new files, ours alone until we leave."""
     folder = out / NEXT
+    made = False
     for _ in range(TRIES):
-        refuse_foreign_next(out, names)
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True)
+            made = True
+        except FileExistsError:
+            if not made:
+                refuse_foreign_next(out, names)
         with locked(folder) as free:
-            if free:
+            if free:  # only now marked, as readers may drop what is marked and free
+                (folder / MARK).touch()
                 yield folder
                 return
         time.sleep(PAUSE)

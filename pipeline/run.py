@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.batch import Outcome, Progress, read_pages
 from pipeline.cache import RecordCache
+from pipeline.claim import CACHE
 from pipeline.corrections import find_corrections, read_corrections
 from pipeline.errors import BadInput, PipelineError
 from pipeline.graph import assemble_graph
@@ -52,7 +53,7 @@ def extract(
 ) -> list[Record]:
     """One record a file, in the order given; `root` is the folder that their `source` paths begin below.
 
-    A bad file gives a record that holds its Problem alone. Raises MissingModel.
+    A bad file gives a record that holds its Problem alone. Raises MissingModel, and BadInput for a damaged word list.
     """
     items = (_read(Path(path), root=None if root is None else Path(root)) for path in paths)
     return [outcome.record for outcome in read_pages(items, tagger=tagger, workers=workers, progress=progress)]
@@ -94,7 +95,7 @@ def build_graph(
     items = read_corpus(corpus)
     check_writable(out)
     corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
-    kept = RecordCache(out / ".cache", version=models_fingerprint(tagger))
+    kept = RecordCache(out / CACHE, version=models_fingerprint(tagger))
     with _writing(out), claim_folder(out):
         pages = read_pages(items, tagger=tagger, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args, get_origin
 
 from pipeline.errors import BadInput
-from pipeline.files import read_whole_file, write_whole
+from pipeline.files import can_be_replaced, read_whole_file, write_whole
 from pipeline.record import ArticleRecord, MentionRecord, Record
 from pipeline.visible import visible_json
 
@@ -69,6 +69,37 @@ def read_records(path: Path) -> tuple[Record, ...]:
     except (OSError, UnicodeDecodeError) as err:
         raise BadInput(f"{path}: cannot read records: {err}; write them with `guanxi extract`") from err
     return tuple(_read_line(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def check_records_place(path: Path, inputs: Iterable[Path]) -> None:
+    """Raises BadInput where records written to `path` would take the place of an input, or of what is no records."""
+    for source in inputs:
+        if _is_same(source, path):
+            raise BadInput(f"{path}: is the input {source}, which would be lost; choose another file with -o")
+    if not _may_be_replaced(path):
+        raise BadInput(f"{path}: holds no records of guanxi, and would be lost; choose another file with -o")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether nothing is there, an empty file, records by the first line, or what is written in place (a pipe)."""
+    try:
+        if not can_be_replaced(path):
+            return True
+        with path.open("rb") as file:
+            line = file.readline(MAX_BYTES)
+        first = json.loads(line) if line else None
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, RecursionError):
+        return False
+    return not line or (isinstance(first, dict) and first.keys() >= {"source", "sha256"})
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:

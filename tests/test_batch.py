@@ -1,16 +1,36 @@
 """Any number of workers gives the same records in the same order."""
 
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
 import pytest
+from builds import ROOT
 from slow_pages import extract_in_haste, looping_page
 
 from pipeline.batch import read_pages
 from pipeline.cache import RecordCache
+from pipeline.errors import BadInput, MissingModel
 from pipeline.record import Document, Problem
 
 PAGES = [
     Document(f"{number}.txt", "", f"云岫日报讯（记者 柯小帆）市长甄远山说：“第{number}件事要办好。”\n", f"{number:064}")
     for number in range(6)
 ]
+
+IDLE_TEAM = """
+import multiprocessing, time
+import pipeline.batch, slow_pages
+from pipeline.record import Document
+pipeline.batch.extract_one = slow_pages.extract_in_haste
+with pipeline.batch._team(2, tagger="default") as submit:
+    for result in [submit(Document(f"{number}.txt", "", "", "")) for number in range(4)]:
+        result()
+    print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
+    time.sleep(600)
+"""
 
 
 def test_a_pool_gives_what_one_process_gives():
@@ -51,3 +71,30 @@ def test_a_page_that_never_ends_is_named_and_the_rest_done(monkeypatch, tmp_path
     assert problem.message.startswith("took longer than 1 s of processor time; split the file")
     again = [page for page in pages if kept.get(page)]
     assert again == PAGES
+
+
+@pytest.mark.usefixtures("small_stages")
+@pytest.mark.parametrize("error", [BadInput, MissingModel])
+def test_a_broken_word_list_stops_the_run(monkeypatch, error):
+    def broken(*_):
+        raise error("posts.tsv: not UTF-8 at byte 0")
+
+    monkeypatch.setattr("pipeline.batch.extract_page", broken)
+    with pytest.raises(error, match="not UTF-8"):
+        list(read_pages(PAGES))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process that ends there takes no signal")
+def test_workers_end_with_a_parent_that_was_killed():
+    """Its output stays open as long as one of them lives."""
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    parent = subprocess.Popen([sys.executable, "-c", IDLE_TEAM], env=env, stdout=subprocess.PIPE, text=True)
+    workers = [int(word) for word in parent.stdout.readline().split()]
+    assert len(workers) == 2
+    parent.kill()
+    try:
+        parent.communicate(timeout=30)
+    finally:
+        for worker in workers:
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)

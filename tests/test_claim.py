@@ -1,12 +1,13 @@
 """A build's folder is its own from start to end, and takes no other program's place."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline.claim import claimed
+from pipeline.claim import CACHE, claimed
 from pipeline.errors import BadInput
-from pipeline.publish import NEXT, publish
+from pipeline.publish import MARK, NEXT, publish
 
 
 def fill(folder: Path) -> dict[str, int]:
@@ -38,11 +39,12 @@ def test_what_an_interrupted_build_left_is_finished_first(tmp_path: Path) -> Non
     publish(tmp_path / "new", fill)
     (tmp_path / "out").mkdir()
     (tmp_path / "new").rename(tmp_path / "out" / NEXT)
+    (tmp_path / "out" / NEXT / MARK).touch()
     with claimed(tmp_path / "out", names=("roles.csv",)):
         assert (tmp_path / "out" / "roles.csv").exists()
 
 
-@pytest.mark.parametrize("name", ["roles.csv", "manifest.json", ".next/cache/x", ".next/notes.txt"])
+@pytest.mark.parametrize("name", ["roles.csv", "manifest.json", ".next/cache/x", ".next/notes.txt", ".next/roles.csv"])
 def test_another_programs_file_is_named_and_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("mine")
@@ -63,3 +65,11 @@ def test_a_file_edited_since_the_last_build_is_told_before_the_work(
         [message] = caplog.messages
     assert f"{tmp_path / 'roles.csv'} was changed after the last build" in message
     assert (tmp_path / "roles.csv").read_text("utf-8") == "name\n改过\n"
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("elsewhere"), lambda path: path.touch()])
+def test_a_cache_that_is_a_link_or_no_folder_is_refused(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    make(tmp_path / CACHE)
+    with pytest.raises(BadInput, match=r"\.cache was not written by guanxi"), claimed(tmp_path, names=()):
+        pass

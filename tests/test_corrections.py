@@ -68,6 +68,16 @@ CONTRADICTIONS = [
     (("same\t甲\t乙", "not-same\t乙\t甲"), "3: not-same 乙 甲 contradicts line 2 (same 甲 乙)"),
     (("not-same\t甲@云州\t乙", "same\t甲@云州\t乙"), "2: not-same 甲@云州 乙 contradicts line 3 (same 甲@云州 乙)"),
     (("same\t甲\t乙", "same\t丙\t乙", "not-same\t甲\t丙"), "4: not-same 甲 丙 contradicts line 2 (same 甲 乙); line 3"),
+    (("rename\t甲\t乙", "rename\t甲@云州\t丙"), "3: rename 甲@云州 丙 contradicts line 2 (rename 甲 乙)"),
+    (("rename\t甲@云州\t乙", "rename\t甲\t丙"), "3: rename 甲 丙 contradicts line 2 (rename 甲@云州 乙)"),
+    (
+        ("role-end\t甲\t市长@云州=2024-05-01", "role-end\t甲\t市长@云州=2024-06-01"),
+        "3: role-end 甲 市长@云州=2024-06-01 contradicts line 2 (role-end 甲 市长@云州=2024-05-01)",
+    ),
+    (
+        ("role-end\t甲@云州\t市长=2024-05-01", "role-end\t甲\t市长@云州=2024-06-01"),
+        "3: role-end 甲 市长@云州=2024-06-01",
+    ),
     (("alias\t甲\t乙", "not-same\t甲\t乙"), "3: not-same 甲 乙 contradicts line 2 (alias 甲 乙)"),
 ]
 
@@ -83,7 +93,10 @@ def test_lines_that_contradict_each_other_are_named(tmp_path, rows, words):
     "rows",
     [
         ("rename\t甲\t乙", "rename\t甲\t乙"),
-        ("rename\t甲\t乙", "rename\t甲@云州\t丙"),
+        ("rename\t甲@南浦\t乙", "rename\t甲@云州\t丙"),
+        ("rename\t甲\t乙", "rename\t甲@云州\t乙"),
+        ("role-end\t甲\t市长@云州=2024-05-01", "role-end\t甲\t市长@南浦=2024-06-01"),
+        ("role-end\t甲\t市长@云州=2024-05-01", "role-end\t甲\t副市长@云州=2024-06-01"),
         ("same\t甲@云州\t乙", "not-same\t甲@南浦\t乙"),
         ("alias\t甲公司\t乙", "alias\t丙公司\t乙", "not-same\t甲公司\t丙公司"),
     ],
@@ -132,3 +145,10 @@ def test_what_else_bears_the_name_of_corrections_is_named(tmp_path, make, words)
     make(corpus / "corrections.tsv")
     with pytest.raises(BadCorrections, match=rf"corrections\.tsv: .*{words}"):
         find_corrections(corpus)
+
+
+@pytest.mark.parametrize("character", "\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+def test_only_line_ends_end_a_row(tmp_path, character):
+    path = tmp_path / "corrections.tsv"
+    path.write_bytes(f"{HEADER}drop\t甲\t\t见{character}本页\rdrop\t丙\r\ndrop\t丁".encode())
+    assert [found.subject.name for found in read_corrections(path)] == ["甲", "丙", "丁"]

@@ -169,6 +169,8 @@ def test_the_table_shows_figures_and_as_many_mistakes_as_asked():
     [
         ("{", "cannot read"),
         ("[]", "one JSON object"),
+        ("{}", "no section of a gold file"),
+        ('{"role": [], "source": "a.txt"}', "no section of a gold file"),
         ('{"mentions": {}}', "mentions: a list"),
         ('{"roles": [{"person": "赵清"}]}', r"roles\[0\]: missing post"),
         ('{"statements": [4]}', r"statements\[0\]: missing an object"),

@@ -1,5 +1,6 @@
 """What a manifest says of a folder: which files are a build's own, and which were changed since."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,11 @@ def test_the_manifest_of_another_program_is_refused(tmp_path: Path, text: str) -
     (tmp_path / MANIFEST).write_text(text)
     with pytest.raises(BadInput, match=r"manifest\.json was not written by guanxi"):
         refuse_foreign(tmp_path, ("roles.csv", MANIFEST))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_the_manifest_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MANIFEST)
+    assert read_manifest(tmp_path / MANIFEST) is None
+    with pytest.raises(BadInput, match=r"manifest\.json was not written by guanxi"):
+        refuse_foreign(tmp_path, (MANIFEST,))

@@ -70,6 +70,17 @@ def test_other_tables_have_sums_as_well(folder: Path):
     assert "python -m pipeline.training.sums" in problem
 
 
+def test_a_word_list_that_the_sums_do_not_name_is_told(tmp_path: Path):
+    for name in FILES["lexicon"]:
+        (tmp_path / name).write_text(name)
+    write_sums(tmp_path, kind="lexicon")
+    (tmp_path / "card.md").touch()
+    assert not list(folder_problems(tmp_path, kind="lexicon"))
+    (tmp_path / "mine.tsv").touch()
+    [problem] = folder_problems(tmp_path, kind="lexicon")
+    assert "mine.tsv is not named by SHA256SUMS; take it away" in problem
+
+
 def test_one_file_alone_is_checked_where_the_sums_name_it(folder: Path):
     (folder / "mine.tsv").write_text("mine")
     check_file(folder / "mine.tsv")

@@ -10,7 +10,7 @@ from builds import ROOT
 
 from pipeline.errors import BadInput
 from pipeline.lock import locked
-from pipeline.publish import MANIFEST, NEXT, finish_or_drop, publish, read_manifest
+from pipeline.publish import MANIFEST, MARK, NEXT, finish_or_drop, publish, read_manifest
 
 
 def fill(folder: Path) -> dict[str, int]:
@@ -41,6 +41,7 @@ def test_a_whole_next_is_finished_though_some_files_were_moved(tmp_path: Path) -
     (out / "b").write_bytes(b"old b")
     (tmp_path / "new" / "a").unlink()
     (tmp_path / "new").rename(out / NEXT)
+    (out / NEXT / MARK).touch()
     finish_or_drop(out)
     assert {path.name: path.read_bytes()[:5] for path in out.iterdir() if path.name != MANIFEST} == {
         "a": b"new a",
@@ -50,6 +51,7 @@ def test_a_whole_next_is_finished_though_some_files_were_moved(tmp_path: Path) -
 
 def test_what_a_killed_build_left_does_not_get_in(tmp_path: Path) -> None:
     (tmp_path / NEXT).mkdir()
+    (tmp_path / NEXT / MARK).touch()
     (tmp_path / NEXT / "torn").write_bytes(b"half a")
     assert [file.name for file in publish(tmp_path, fill).files] == ["a", "b"]
     assert not (tmp_path / "torn").exists()
@@ -76,7 +78,17 @@ def test_a_full_disk_is_bad_input_with_what_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"version": 99, "files": [], "counts": {}}', '{"files": [{}]}', "\0"]
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 99, "files": [], "counts": {}}',
+        '{"files": [{}]}',
+        "\0",
+        "[" * 200_000,
+        '{"version": 1, "files": [{"name": "a", "sha256": [], "size": 1}], "counts": {}}',
+    ],
 )
 def test_a_manifest_that_is_not_whole_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text)
@@ -103,6 +115,7 @@ def test_the_next_folder_of_another_program_is_left_alone(tmp_path: Path, names:
 
 def test_plain_files_that_no_build_writes_are_left_alone_where_its_names_are_known(tmp_path: Path) -> None:
     (tmp_path / NEXT).mkdir()
+    (tmp_path / NEXT / MARK).touch()
     (tmp_path / NEXT / "draft.docx").write_text("x")
     finish_or_drop(tmp_path, names=("a", "b"))
     assert (tmp_path / NEXT / "draft.docx").exists()
@@ -134,6 +147,7 @@ def test_a_reader_that_looks_in_holds_no_writer_up(tmp_path: Path, monkeypatch: 
 
 def test_a_writer_waits_for_a_reader_that_is_still_at_it(tmp_path: Path) -> None:
     (tmp_path / NEXT).mkdir()
+    (tmp_path / NEXT / MARK).touch()
     with ThreadPoolExecutor(1) as pool:
         with locked(tmp_path / NEXT):
             writing = pool.submit(publish, tmp_path, fill)
@@ -157,3 +171,17 @@ def test_readers_in_a_loop_hold_no_writer_up(tmp_path: Path) -> None:
         for reader in readers:
             reader.kill()
             reader.wait()
+
+
+@pytest.mark.parametrize("names", [None, ("a", "b")])
+@pytest.mark.parametrize("held", [(), ("a",), (MANIFEST,), ("a.tmp", "b")])
+def test_a_next_without_our_mark_is_left_alone_whatever_it_holds(
+    tmp_path: Path, names: tuple[str, ...] | None, held: tuple[str, ...]
+) -> None:
+    (tmp_path / NEXT).mkdir()
+    for name in held:
+        (tmp_path / NEXT / name).write_text("mine")
+    finish_or_drop(tmp_path, names=names)
+    with pytest.raises(BadInput, match=r"\.next was not written by guanxi; move it away"):
+        publish(tmp_path, fill, names=names)
+    assert {path.name for path in (tmp_path / NEXT).iterdir()} == set(held)

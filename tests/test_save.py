@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadGraph, BadInput
-from pipeline.publish import NEXT, read_manifest
+from pipeline.publish import MARK, NEXT, read_manifest
 from pipeline.record import ArticleRecord, PropertyGraph, Record
 from pipeline.save import EXPORTS, finish_or_drop, read_build, save_build, write_export
 from pipeline.store import read_store, write_store
@@ -103,6 +103,7 @@ def test_an_unwhole_next_is_dropped(tmp_path: Path, spoilt: str) -> None:
     save_build(tmp_path / "new", RECORDS, NEWER)
     save_build(tmp_path / "out", RECORDS, sample_graph())
     (tmp_path / "new").rename(tmp_path / "out" / NEXT)
+    (tmp_path / "out" / NEXT / MARK).touch()
     with (tmp_path / "out" / NEXT / spoilt).open("r+b") as file:
         file.truncate(100)
     finish_or_drop(tmp_path / "out")

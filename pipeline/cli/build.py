@@ -99,18 +99,22 @@ def extract(
     """
     from pipeline.run import check_writable
     from pipeline.run import extract as extract_files
-    from pipeline.serial import write_records
+    from pipeline.serial import check_records_place, write_records
 
     check_writable(out.parent)
+    check_records_place(out, files)
     with progress_bar("extract", total=len(files)) as progress:
         records = extract_files(
             files, tagger=choose(tagger, labels), root=root, workers=workers or _fitting(len(files)), progress=progress
         )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_records(out, records)
     problems = [problem for record in records for problem in record.problems]
+    if all(record.problems and not record.articles for record in records):
+        say(f"{out}: not written, none of {len(files)} files could be read")
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_records(out, records)
+        say(f"{out}: {len(records)} records, {len(problems)} problems")
     list_problems(problems)
-    say(f"{out}: {len(records)} records, {len(problems)} problems")
     raise typer.Exit(Code.PROBLEMS if problems else 0)
 
 

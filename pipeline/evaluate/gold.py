@@ -79,6 +79,8 @@ def _gold(path: Path) -> tuple[str, Gold]:
         raise BadInput(f"{path}: cannot read the gold file: {err}") from err
     if not isinstance(gold, dict):
         raise BadInput(f"{path}: a gold file is one JSON object, found {type(gold).__name__}")
+    if gold.keys().isdisjoint(_NEEDED):
+        raise BadInput(f"{path}: no section of a gold file is there; give it one or more of {', '.join(_NEEDED)}")
     for section, keys in _NEEDED.items():
         _check(path, gold, section, keys)
     return gold.get("source") or path.with_suffix(".txt").name, gold

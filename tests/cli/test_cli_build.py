@@ -172,6 +172,44 @@ def test_extract_below_a_file_is_refused_before_the_work(guanxi, corpus, monkeyp
     assert "b.txt is not a folder" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["pages/a.txt", "pages/../pages/b.txt", "link.txt"])
+def test_extract_does_not_write_over_an_input(guanxi, corpus, monkeypatch, name):
+    monkeypatch.setattr("pipeline.batch.extract_page", None)
+    Path("link.txt").symlink_to("pages/a.txt")
+    before = Path(name).read_bytes()
+    result = guanxi("extract", corpus / "b.txt", corpus / "a.txt", "-o", name)
+    assert result.exit_code == 2
+    assert f"{name}: is the input" in result.stderr
+    assert Path(name).read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["云岫笔记\n", "[]", '{"source": "a.txt"}\n', "{", "[" * 200_000, "\n"])
+def test_extract_does_not_write_over_what_is_no_records(guanxi, corpus, monkeypatch, text):
+    monkeypatch.setattr("pipeline.batch.extract_page", None)
+    Path("notes.txt").write_text(text, "utf-8")
+    result = guanxi("extract", corpus / "a.txt", "-o", "notes.txt")
+    assert result.exit_code == 2
+    assert "notes.txt: holds no records of guanxi" in result.stderr
+    assert Path("notes.txt").read_text("utf-8") == text
+
+
+def test_extract_writes_over_records_and_an_empty_file(guanxi, corpus):
+    Path("r.jsonl").touch()
+    for page in ("a.txt", "b.txt"):
+        assert guanxi("extract", corpus / page, "-o", "r.jsonl").exit_code == 0
+        assert json.loads(Path("r.jsonl").read_text("utf-8"))["source"] == page
+
+
+def test_extract_that_can_read_no_file_leaves_the_old_records(guanxi, corpus):
+    guanxi("extract", corpus / "a.txt", "-o", "r.jsonl")
+    before = Path("r.jsonl").read_bytes()
+    result = guanxi("extract", "none.txt", "-o", "r.jsonl")
+    assert result.exit_code == 1
+    assert "none.txt" in result.stderr
+    assert "r.jsonl: not written" in result.stdout
+    assert Path("r.jsonl").read_bytes() == before
+
+
 def test_show_marks_names_and_lists_facts(guanxi, corpus):
     result = guanxi("show", corpus / "a.txt")
     assert result.exit_code == 0
