@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from ..evaluate import Gold, read_gold
+from ..evaluate.optional import part_mentions
 from ..geography import gazetteer
 from ..model_folder import SUMS, write_sums
 from ..read import read_file
@@ -44,8 +45,9 @@ def judge(document: Document, gold: Gold, nlp: Language) -> Iterator[Judged]:
     """The mentions of a page with their scores as proposed, those that touch an optional one left out."""
     page = repair(document)
     articles = segment(page, gazetteer=gazetteer())
-    wanted = {(m["start"], m["end"], m["label"]) for m in gold["mentions"] if not m.get("optional")}
-    open_spans = [(m["start"], m["end"]) for m in gold["mentions"] if m.get("optional")]
+    firm, optional = part_mentions(gold["mentions"])
+    wanted = {(m["start"], m["end"], m["label"]) for m in firm}
+    open_spans = [(m["start"], m["end"]) for m in optional]
     for mention in tag(page, articles, nlp):
         start, end = page.raw_span(mention.span)
         if not any(start < right and left < end for left, right in open_spans):
