@@ -1,6 +1,6 @@
 """What a mention's score means: how often mentions that were proposed so are right.
 
-A logistic curve (Platt 1999) over the proposer's own score, who proposed it (network, ner, recall), and the label; its
+A logistic curve (Platt 1999) over the proposer's own score, whether a tagger proposed it or it was found again, and the label; its
 weights lie in `models/calibration.tsv`, where `python -m pipeline.training.calibrate` wrote them.
 """
 
@@ -15,6 +15,7 @@ from ..errors import MissingModel
 from ..model_folder import check_file
 from ..models_path import models_folder
 from ..record import Mention
+from .recall import BY
 
 FILE = "calibration.tsv"
 LOWEST, HIGHEST = 0.02, 0.99
@@ -26,7 +27,7 @@ little for the least sure ones."""
 def features(mention: Mention) -> Iterator[tuple[str, float]]:
     """What a score is weighed by: names and values; a name's value is 1 where nothing is measured."""
     level = math.log(min(max(mention.score, 0.02), 0.995) / (1 - min(max(mention.score, 0.02), 0.995)))
-    kind = mention.by
+    kind = BY if mention.by == BY else "network"
     yield "all", 1.0
     yield kind, 1.0
     yield f"{kind} score", level

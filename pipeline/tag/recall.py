@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..lexicon import everyday_words
 from ..record import Mention, Span
@@ -23,13 +23,19 @@ def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     A name takes the place of a doubtful one that it holds: 宋立 gives way where 宋立言 is sure. Of two names that
     overlap the longer one stands.
     """
-    names = sorted(_certain(mentions), key=lambda pair: (-len(pair[0]), pair))
-    places = _places(text, {name for name, _ in names})
+    labels = dict(sorted(_certain(mentions), reverse=True))
+    found = [
+        Mention(span, labels[name], name, SCORE, BY)
+        for name, spans in _places(text, labels).items()
+        for span in spans
+        if _stands(text, span, labels[name])
+    ]
     kept = list(mentions)
-    for name, label in names:
-        known = {m.span for m in kept if m.text == name}
-        spans = [s for s in places[name] if s not in known and _stands(text, s, label)]
-        kept = _with_name(kept, [Mention(s, label, name, SCORE, BY) for s in spans])
+    for mention in sorted(found, key=lambda m: (-len(m.text), m.span.start)):
+        first = bisect_right(kept, mention.span.start, key=end_of)
+        last = bisect_left(kept, mention.span.end, key=start_of)
+        if all(_gives_way(m, mention) for m in kept[first:last]):
+            kept[first:last] = [mention]
     return tuple(kept)
 
 
@@ -45,23 +51,6 @@ def _stands(text: str, span: Span, label: str) -> bool:
     if label != "PERSON":
         return True
     return text[span.start : span.end] not in everyday_words() and not text.startswith(_NOUN_BEHIND, span.end)
-
-
-def _with_name(kept: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
-    """`kept` and those of `found` for which what they overlap gives way, in order."""
-    taken: set[Mention] = set()
-    added = []
-    for mention in found:
-        over = list(_overlapping(kept, mention.span))
-        if all(_gives_way(m, mention) for m in over):
-            taken.update(over)
-            added.append(mention)
-    return sorted((*(m for m in kept if m not in taken), *added), key=start_of)
-
-
-def _overlapping(kept: Sequence[Mention], span: Span) -> Iterator[Mention]:
-    first = bisect_right(kept, span.start, key=end_of)
-    yield from kept[first : bisect_left(kept, span.end, key=start_of)]
 
 
 def _gives_way(mention: Mention, name: Mention) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from pipeline.errors import MissingModel
 from pipeline.read import Document
 from pipeline.record import Mention, Span
-from pipeline.tag.calibrate import calibrated, chance, proposers, read_weights
+from pipeline.tag.calibrate import calibrated, chance, read_weights
 from pipeline.training.calibrate import Judged, crossed, fit, judge, table
 
 
@@ -18,23 +18,9 @@ def judged(score: float, *, right: int, wrong: int, by: str = "network") -> list
     return [Judged(mention(score, by=by), outcome, f"page {i % 7}") for i, outcome in enumerate(outcomes)]
 
 
-@pytest.mark.parametrize(
-    ("by", "kind"),
-    [
-        ("lexicon+network", "agreed"),
-        ("network", "network"),
-        ("ner", "network"),
-        ("form+suffix", "rules"),
-        ("recall", "recall"),
-    ],
-)
-def test_proposers_are_of_four_kinds(by: str, kind: str):
-    assert proposers(by) == kind
-
-
 def test_a_score_becomes_the_share_of_right_ones():
     seen = judged(0.99, right=900, wrong=100) + judged(0.6, right=300, wrong=300)
-    weights = fit([*seen, *judged(0.9, right=400, wrong=20, by="lexicon")])
+    weights = fit([*seen, *judged(0.9, right=400, wrong=20, by="recall")])
     assert calibrated(mention(0.99), weights=weights).score == pytest.approx(0.90, abs=0.02)
     assert calibrated(mention(0.6), weights=weights).score == pytest.approx(0.50, abs=0.03)
     assert 0.5 < chance(mention(0.8), weights=weights) < 0.9
