@@ -2,7 +2,7 @@
 # Values are taken as they are: CORPUS="my pages" is one folder.
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
-# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS=).
+# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
@@ -16,7 +16,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
 
 .PHONY: graph test fuzz lint score golden sums bench train clean
 .DELETE_ON_ERROR:
@@ -48,8 +48,8 @@ bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
-	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
-	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
+	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(call quoted,TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/silver.jsonl --share 3
@@ -58,7 +58,8 @@ train:
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/voted.jsonl --share 3 --tagger $(call quoted,TRAINED)/voter
 	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,TRAINED)/plain --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(call quoted,TRAINED)/network
 	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/network $(call quoted,TRAINED)/first
-	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/first --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(call quoted,TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/first --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(call quoted,TRAINED)/second
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 6 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:

@@ -1,7 +1,7 @@
 """What a mention's score means: how often mentions that were proposed so are right.
 
-A logistic curve (Platt 1999) over the proposer's own score, whether a tagger proposed it or it was found again, and the label; its
-weights lie in `models/calibration.tsv`, where `python -m pipeline.training.calibrate` wrote them.
+A logistic curve (Platt 1999) over the proposer's own score, whether a tagger proposed it or it was found again, and
+the label; its weights lie in `models/calibration.tsv`, where `python -m pipeline.training.calibrate` wrote them.
 """
 
 import csv
