@@ -83,14 +83,17 @@ def as_doc(text: str, run: Sequence[Sentence], nlp: Language) -> Doc:
 
 
 def _tagged(article: Article, runs: Iterable[Sequence[Sentence]], docs: Iterator[Doc]) -> Iterator[Mention]:
-    """The mentions of the article, whose passages `runs` are the next of `docs`."""
+    """The mentions of the article, whose passages `runs` are the next of `docs`; none runs over the end of a sentence."""
     for run in runs:
         doc, first = next(docs), run[0].span.start
         text = text_of(doc)
         for c in decided(doc):
-            name = text[c.start : c.end]
-            label = "PLACE" if c.label == "PERSON" and _is_place_of(article, name) else c.label
-            yield Mention(Span(first + c.start, first + c.end), label, name, c.score, c.by)
+            name = text[c.start : c.end].strip()
+            start = first + c.start + text[c.start : c.end].index(name)
+            span = Span(start, start + len(name))
+            if name and any(sentence.span.covers(span) for sentence in run):
+                label = "PLACE" if c.label == "PERSON" and _is_place_of(article, name) else c.label
+                yield Mention(span, label, name, c.score, c.by)
 
 
 def _is_place_of(article: Article, name: str) -> bool:

@@ -1,5 +1,6 @@
 """The products of the shipped file are exact on this processor, and a kernel that saturates is refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,18 +36,31 @@ def test_onnxruntime_multiplies_as_numpy_does(product: Product, rows: int):
     assert product.error(run_product, extreme_levels(rows, product.tensors["weight"].shape[0])) < TOLERANCE
 
 
+@pytest.mark.parametrize("product", ALL, ids=lambda product: product.name)
+def test_the_shipped_weights_saturate_no_kernel(product: Product):
+    levels = extreme_levels(3, product.tensors["weight"].shape[0])
+    assert np.allclose(saturating(product, levels), product.exact(levels), rtol=0, atol=1e-9)
+
+
+def doubled(product: Product) -> Product:
+    """The product with weights of eight bits."""
+    weight = (product.tensors["weight"].astype(np.int16) * 2).astype(np.int8)
+    return replace(product, tensors={**product.tensors, "weight": weight})
+
+
 @pytest.mark.parametrize("product", ALL[:4], ids=lambda product: product.name)
 def test_a_kernel_that_saturates_is_seen(product: Product):
-    levels = extreme_levels(1, product.tensors["weight"].shape[0])
-    assert product.error(lambda _, given: saturating(product, given), levels) > 100 * TOLERANCE
+    wide = doubled(product)
+    levels = extreme_levels(1, wide.tensors["weight"].shape[0])
+    assert wide.error(lambda _, given: saturating(wide, given), levels) > 100 * TOLERANCE
 
 
 def test_a_tagger_is_refused_where_products_are_wrong():
     with pytest.raises(MissingModel, match=r"multiplies encoder.layer.0.qkv wrongly on this processor \(off by .*%\)"):
-        check_products(FILE, lambda _, levels: saturating(ALL[0], levels))
+        check_products(FILE, lambda _, levels: saturating(doubled(ALL[0]), levels))
 
 
 def test_loading_checks_the_products(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("pipeline.tag.session.run_product", lambda _, levels: saturating(ALL[0], levels))
+    monkeypatch.setattr("pipeline.tag.session.run_product", lambda _, levels: saturating(doubled(ALL[0]), levels))
     with pytest.raises(MissingModel, match="multiplies"):
         open_session(FILE)

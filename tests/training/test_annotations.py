@@ -26,15 +26,15 @@ def named(page: Annotated) -> list[tuple[str, str]]:
     return [(x.text[start:end], label) for x in page.examples for start, end, label in x.spans]
 
 
-def test_gold_offsets_lead_to_repaired_sentences(tmp_path):
+def test_gold_offsets_lead_to_repaired_passages(tmp_path):
     place, post = {"start": 2, "end": 5, "label": "PLACE", "optional": True}, {"start": 5, "end": 7, "label": "POST"}
     (page,) = read_annotations(write_gold(tmp_path, PERSON, place, post))
-    assert [x.text for x in page.examples] == ["临江市市长甄远山说，今年再建三所学校。", "闻雁参加。"]
+    assert [x.text for x in page.examples] == ["临江市市长甄远山说，今年再建三所学校。闻雁参加。"]
     assert named(page) == [("市长", "POST"), ("甄远山", "PERSON")]
     assert page.examples[0].masks == ((0, 3),)
 
 
-def test_every_gold_mention_of_the_project_stands_in_a_sentence():
+def test_every_gold_mention_of_the_project_stands_in_a_passage():
     folder = ROOT / "tests" / "gold"
     for page in read_annotations(folder):
         gold = json.loads((folder / page.name).with_suffix(".json").read_text("utf-8"))

@@ -27,8 +27,8 @@ def labelled(told: str, *proposed: Candidate) -> tuple[list[tuple[str, str]], st
 
 
 def test_persons_places_and_the_post_before_a_name():
-    names, masked = labelled("总统/n 马赫/PER 访问/v 东山/LOC 省/LOC ，/w 教育部/ORG 说/v")
-    assert names == [("总统", "POST"), ("马赫", "PERSON"), ("东山省", "PLACE")]
+    names, masked = labelled("总统/n 甄远/PER 访问/v 东山/LOC 省/LOC ，/w 教育部/ORG 说/v")
+    assert names == [("总统", "POST"), ("甄远", "PERSON"), ("东山省", "PLACE")]
     assert masked == "教育部"
 
 
@@ -43,7 +43,7 @@ def test_persons_places_and_the_post_before_a_name():
         ("江晚/PER 说/v", [Candidate(0, 3, "PERSON", 0.9, "network")], [], "江晚说"),
         ("高兴/a 说/v", [Candidate(0, 2, "PERSON", 0.9, "network")], [], "高兴"),
         ("市长/n 江晚/PER", [Candidate(0, 2, "POST", 0.9, "network")], [("市长", "POST"), ("江晚", "PERSON")], ""),
-        ("乌军/PER 称/v", [], [], "乌军"),
+        ("应该/PER 称/v", [], [], "应该"),
         ("江/n 晚/n 说/v", [Candidate(0, 2, "PERSON", 0.95, "network")], [], "江晚"),
     ],
 )
@@ -64,8 +64,8 @@ def test_sentence_that_the_words_do_not_spell_is_left_out():
 
 
 def test_the_shipped_tagger_reads_where_none_is_named():
-    ((post, person),) = tagger_reader()(["市长江晚"])
-    assert (post.label, person.label, person.by) == ("POST", "PERSON", "network")
+    (found,) = tagger_reader()(["县委书记张明远主持会议。"])
+    assert [(c.label, c.by) for c in found] == [(label, "network") for label in ("ORG", "POST", "PERSON")]
 
 
 def test_transcripts_lose_their_markup(tmp_path: Path):
