@@ -83,7 +83,7 @@ def as_doc(text: str, run: Sequence[Sentence], nlp: Language) -> Doc:
 
 
 def _tagged(article: Article, runs: Iterable[Sequence[Sentence]], docs: Iterator[Doc]) -> Iterator[Mention]:
-    """The mentions of the article, whose passages `runs` are the next of `docs`; none runs over the end of a sentence."""
+    """The mentions of the article, whose passages `runs` are the next of `docs`; none crosses a sentence end."""
     for run in runs:
         doc, first = next(docs), run[0].span.start
         text = text_of(doc)
