@@ -62,6 +62,7 @@ def small_set(tmp_path, monkeypatch):
         (tmp_path / name / "a.json").write_text(json.dumps({"mentions": [mention]}), "utf-8")
     monkeypatch.setattr(floors, "FLOORS", tmp_path / "floors.json")
     monkeypatch.setattr(floors, "SETS", sets)
+    monkeypatch.setattr(floors, "FLIPS", 0)
     monkeypatch.setattr(
         floors, "extract", lambda paths, **_: [Record("a.txt", "", mentions=tuple(found[paths[0].parent.name]))]
     )
@@ -86,6 +87,6 @@ def test_the_command_keeps_floors_and_tells_a_fall(small_set, capsys):
 @pytest.mark.usefixtures("small_set")
 def test_a_page_without_a_floor_is_named(capsys):
     floors.main(["--renew", "first pages"])
-    (floors.SETS["first"].gold / "b.json").write_text("{}", "utf-8")
+    (floors.SETS["first"].gold / "b.json").write_text('{"mentions": []}', "utf-8")
     assert floors.main(["--set", "first"]) == 0
     assert "1 pages are under no floor yet (b.txt ...)" in capsys.readouterr().out
