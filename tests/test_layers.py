@@ -49,7 +49,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__
 
 
 def stage(path: Path) -> str:
-    """`pipeline/tag/merge.py` -> tag."""
+    """`pipeline/tag/recall.py` -> tag."""
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 

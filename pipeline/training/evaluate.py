@@ -3,7 +3,7 @@
 Prints precision, recall and F1 by label on what was held out for choices, and the speed on one thread. A network as
 `train` leaves it also has outputs for the labels of the sets themselves: with `--own`, what is held out is scored by
 these, and with `--published` what is scored once, CLUENER's dev and Resume's test part. `--gold DIR` scores it on
-annotated pages: the network alone, without rules and lexicons.
+annotated pages: the network alone, no name found again.
 """
 
 import argparse
