@@ -20,7 +20,7 @@ from pipeline.record import Record
 from pipeline.run import extract
 
 FLOORS = Path(__file__).with_name("floors.json")
-TOLERANCE, FLIPS = 0.002, 2
+TOLERANCE, FLIPS = 0.002, 4
 """How far a figure may be under its floor: so much, or as much as FLIPS of its items make. The rounding of floats
 differs between processors and flips some (`models/tagger/card.md`, *On every processor*)."""
 
