@@ -75,9 +75,10 @@ def finish_or_drop(out: Path, *, names: Names = None) -> None:
 
 
 def refuse_foreign_next(out: Path, names: Names = None) -> None:
-    """Raises BadInput when the name `.next` is taken in `out` by what no build wrote."""
+    """Raises BadInput when the name `.next` is taken in `out` by what no build wrote; an empty folder, which a build
+    that was killed before it set its mark may have left, is as good as none."""
     folder = out / NEXT
-    if os.path.lexists(folder) and not _is_own(folder, names):
+    if os.path.lexists(folder) and not (_is_own(folder, names) or _is_empty(folder)):
         raise BadInput(f"{folder} was not written by guanxi; move it away, or choose another folder with -o")
 
 
@@ -90,6 +91,10 @@ def _is_own(folder: Path, names: Names) -> bool:
     except FileNotFoundError:  # its build has just ended
         return True
     return MARK in found and all(is_file and _is_known(name, names) for name, is_file in found.items())
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and next(folder.iterdir(), None) is None
 
 
 def _is_known(name: str, names: Names) -> bool:

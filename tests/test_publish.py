@@ -173,8 +173,16 @@ def test_readers_in_a_loop_hold_no_writer_up(tmp_path: Path) -> None:
             reader.wait()
 
 
+def test_an_empty_next_that_a_build_killed_before_its_mark_left_is_used(tmp_path: Path) -> None:
+    (tmp_path / NEXT).mkdir()
+    finish_or_drop(tmp_path, names=("a", "b"))
+    assert (tmp_path / NEXT).is_dir(), "a reader leaves it, as it may be another's"
+    publish(tmp_path, fill, names=("a", "b"))
+    assert not (tmp_path / NEXT).exists()
+
+
 @pytest.mark.parametrize("names", [None, ("a", "b")])
-@pytest.mark.parametrize("held", [(), ("a",), (MANIFEST,), ("a.tmp", "b")])
+@pytest.mark.parametrize("held", [("a",), (MANIFEST,), ("a.tmp", "b")])
 def test_a_next_without_our_mark_is_left_alone_whatever_it_holds(
     tmp_path: Path, names: tuple[str, ...] | None, held: tuple[str, ...]
 ) -> None:
