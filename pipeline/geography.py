@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from .lexicon import Division, countries, divisions, places
+from .lexicon import Division, divisions
 from .scan import Scanner
 
 COMMON_WORDS = frozenset(
@@ -85,12 +85,6 @@ def gazetteer() -> Gazetteer:
 def _autonomous(division: Division) -> str:
     """The usual form of an autonomous prefecture's name, without its peoples: 黔东南州."""
     return f"{division.short}州" if division.short and division.name.endswith("自治州") else ""
-
-
-@cache
-def listed_places() -> frozenset[str]:
-    """Countries, and the regions, rivers, hills and cities of the world that are listed by name."""
-    return countries() | frozenset(places())
 
 
 def is_city(division: Division) -> bool:
