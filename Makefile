@@ -1,6 +1,7 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
 # Values are taken as they are: CORPUS="my pages" is one folder.
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
+# make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS=).
 CORPUS ?= corpus
@@ -16,9 +17,9 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score golden sums bench train clean
+.PHONY: graph test fuzz lint score audit ablate golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -34,6 +35,13 @@ lint: .venv/.test
 
 score: .venv/.graph
 	@$(BIN)/python tests/floors.py $(if $(value RAISE),--raise) $(if $(value RENEW),--renew $(call quoted,RENEW))
+
+audit: .venv/.graph
+	@test -d $(call quoted,NEWS) || { echo "guanxi: NEWS is not given, or no such folder; run: make audit NEWS=DIR, a folder of annotated news" >&2; exit 2; }
+	@$(BIN)/python tests/audit.py $(if $(value ROWS),--rows) --tagger $(if $(value TEXTS),--texts $(call quoted,TEXTS)) -- $(call quoted,NEWS)
+
+ablate: .venv/.graph
+	@$(BIN)/python tests/ablate.py $(if $(value PART),--part $(call quoted,PART))
 
 fuzz: .venv/.test
 	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) -- $(call quoted,SECONDS)
