@@ -15,6 +15,7 @@ from ..record import Article, Mention, Repaired, Sentence, Span
 from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
+from .agree import agree
 from .candidates import text_of
 from .choice import Tagger, TaggerChoice, as_choice, proposer
 from .components import decided
@@ -58,7 +59,8 @@ def recall_names_in(article: Article, mentions: tuple[Mention, ...]) -> tuple[Me
     """The article's mentions and further places of its certain names, inside its sentences alone."""
     start = article.span.start
     local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
-    found = recall_names("".join(_shown(article)), local)
+    text = "".join(_shown(article))
+    found = recall_names(text, agree(text, local))
     return tuple(replace(m, span=Span(m.span.start + start, m.span.end + start)) for m in found)
 
 
