@@ -3,7 +3,7 @@
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
-# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS=).
+# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
@@ -17,7 +17,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
 .PHONY: graph test fuzz lint score audit ablate golden sums bench train clean
 .DELETE_ON_ERROR:
@@ -56,8 +56,8 @@ bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
-	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
-	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS LISTED,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
+	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR LISTED=FILE (models/tagger/card.md tells what they hold)" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(call quoted,TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/silver.jsonl --share 3
@@ -67,7 +67,10 @@ train:
 	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,TRAINED)/plain --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(call quoted,TRAINED)/network
 	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/network $(call quoted,TRAINED)/first
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/first --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(call quoted,TRAINED)/second
-	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 6 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/third --hanlp $(call quoted,TRAINED)/third-hanlp
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --dropout 0.1 --hide 0.1 --seed 31 --out $(call quoted,TRAINED)/one --hanlp $(call quoted,TRAINED)/one-hanlp
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --hide 0.12 --seed 32 --out $(call quoted,TRAINED)/two --hanlp $(call quoted,TRAINED)/two-hanlp
+	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:

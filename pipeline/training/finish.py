@@ -1,8 +1,8 @@
 """The last pass, by HanLP's own trainer: `python -m pipeline.training.finish TAGGER --datasets DIR --out OUT`.
 
-Goes on from a tagger's folder that `export` wrote, with the labels of this project alone: annotated news, with other companies'
-names in it too, the public sets mapped to them, silver sentences and generated ones. What comes out is a tagger's folder again, and, where
-`--hanlp` names one, the HanLP folder that it was made from.
+Goes on from a tagger's folder that `export` wrote, or a HanLP folder, with the labels of this project alone: annotated
+news, the same with other companies' names in it, the public sets mapped to our labels, silver sentences and generated
+ones. What comes out is a tagger's folder again, and, where `--hanlp` names one, the HanLP folder that it was made from.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from .generate import generate
 from .published import bar
 from .recognizer import fit_recognizer
 from .schemes import OWN
+from .soup import WEIGHTS
 
 
 def main() -> None:
@@ -32,10 +33,7 @@ def main() -> None:
     check_installed()
     examples = _examples(options)
     with tempfile.TemporaryDirectory() as scratch:
-        start, fitted = Path(scratch) / "start", Path(scratch) / "fitted"
-        start = start if not (options.tagger / "model.pt").is_file() else options.tagger
-        if start != options.tagger:
-            write_folder(options.tagger, start)
+        start, fitted = _start(options.tagger, Path(scratch) / "start"), Path(scratch) / "fitted"
         with bar("learning", signs=options.epochs * sum(len(example.text) for example in examples)) as progress:
             told = fit_recognizer(
                 examples, [], encoder=start, out=fitted, labels=MENTION_LABELS, epochs=options.epochs,
@@ -46,6 +44,14 @@ def main() -> None:
         if options.hanlp:
             shutil.copytree(fitted, options.hanlp, dirs_exist_ok=True)
     print(f"{len(examples)} sentences, {told.speed:.0f} signs a second: {options.out}")
+
+
+def _start(given: Path, scratch: Path) -> Path:
+    """The HanLP folder to go on from: the given one, or one made of a tagger's folder."""
+    if (given / WEIGHTS).is_file():
+        return given
+    write_folder(given, scratch)
+    return scratch
 
 
 def _examples(options: argparse.Namespace) -> list[Example]:
