@@ -9,7 +9,7 @@ from ..record import Mention, Span
 from ..scan import Scanner
 from ..spans import end_of, start_of
 
-RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
+RECALLED = frozenset({"PERSON", "COMPANY", "EVENT", "PLACE"})
 CERTAIN = 0.7
 SCORE = 0.85
 BY = "recall"
@@ -20,8 +20,8 @@ _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "
 def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions`, which are sorted and apart, and the further places of their certain names.
 
-    A name takes the place of a doubtful one that it holds: 宋立 gives way where 宋立言 is sure. Of two names that
-    overlap the longer one stands.
+    A name takes the place of a doubtful one that it holds: 宋立 gives way where 宋立言 is sure; a PLACE takes none. Of
+    two names that overlap the longer one stands.
     """
     labels = dict(sorted(_certain(mentions), reverse=True))
     found = [
@@ -54,7 +54,9 @@ def _stands(text: str, span: Span, label: str) -> bool:
 
 
 def _gives_way(mention: Mention, name: Mention) -> bool:
-    return mention.score < CERTAIN and name.span.covers(mention.span) and name.span != mention.span
+    if name.label == "PLACE" or name.span == mention.span:
+        return False
+    return mention.score < CERTAIN and name.span.covers(mention.span)
 
 
 def places_of(text: str, names: Collection[str]) -> dict[str, list[Span]]:

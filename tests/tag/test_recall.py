@@ -45,3 +45,19 @@ def test_a_name_is_not_found_inside_another_word_nor_where_it_is_a_word(text):
 
 def test_a_name_that_column_spaces_set_apart_is_found_without_them():
     assert recalled("县长江　晚讲话。江晚又说。".replace("　", " "), ("江 晚", "PERSON", 0.95)) == ["江 晚@2", "江晚@8"]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ([("云川", "PLACE", 0.9), ("云川", "PLACE", 0.9)], ["云川@0", "云川@5", "云川@9"]),
+        ([("云川", "PLACE", 0.9), ("云川制", "COMPANY", 0.5)], ["云川@0", "云川制@9"]),
+    ],
+)
+def test_a_place_is_found_again_where_nothing_else_is(told, found):
+    text, at, mentions = "云川好。在云川，“云川制造”。", 0, []
+    for name, label, score in told:
+        start = text.index(name, at)
+        at = start + len(name)
+        mentions.append(Mention(Span(start, at), label, name, score, "network"))
+    assert [f"{m.text}@{m.span.start}" for m in recall_names(text, mentions)] == found
