@@ -17,7 +17,7 @@ from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
 from .candidates import text_of
 from .choice import Tagger, TaggerChoice, as_choice, proposer
-from .components import decided
+from .mentions import decided
 from .network import WINDOW
 from .passages import passages
 from .recall import recall_names
