@@ -1,11 +1,12 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
-# Values are taken as they are: CORPUS="my pages" is one folder.
+# Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that always win (name, label).
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
+NAMES ?=
 WORKERS ?=
 TRAINED ?= trained
 SECONDS ?= 60
@@ -16,13 +17,13 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER NAMES WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
 
 .PHONY: graph test fuzz lint score golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
-	@$(BIN)/guanxi build -o $(call quoted,OUT) --tagger $(call quoted,TAGGER) $(if $(value WORKERS),--workers $(call quoted,WORKERS)) -- $(call quoted,CORPUS)
+	@$(BIN)/guanxi build -o $(call quoted,OUT) --tagger $(call quoted,TAGGER) $(if $(value NAMES),--names $(call quoted,NAMES)) $(if $(value WORKERS),--workers $(call quoted,WORKERS)) -- $(call quoted,CORPUS)
 
 test: .venv/.test
 	@$(BIN)/python -m pytest
