@@ -15,7 +15,18 @@ from .geography import gazetteer
 from .link import find_aliases
 from .markup import page_date
 from .models_path import models_folder
-from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Problem, Proposer, Record, Repaired
+from .record import (
+    AliasRecord,
+    Article,
+    ArticleRecord,
+    Document,
+    Mention,
+    MentionRecord,
+    Problem,
+    Proposer,
+    Record,
+    Repaired,
+)
 from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
@@ -34,9 +45,29 @@ DECIDING_FOR_OTHERS = ("hanlp", "hanlp-common", "torch", "transformers", "tokeni
 
 def extract_page(document: Document, nlp: Language) -> Record:
     """All that the page tells; offsets are of `document.raw`."""
+    page, articles = read_articles(document)
+    return record_of(document, page, articles, find_mentions(page, articles, nlp))
+
+
+def read_articles(document: Document) -> tuple[Repaired, tuple[Article, ...]]:
+    """The page made readable, and its articles."""
     page = repair(document)
-    articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
-    mentions = tuple(_likely(tag(page, articles, nlp)))
+    return page, segment(page, gazetteer=gazetteer(), page_date=page_date(document))
+
+
+def find_mentions(
+    page: Repaired, articles: Iterable[Article], nlp: Language, *, models: Path | None = None
+) -> tuple[Mention, ...]:
+    """The mentions that are likely right, with scores calibrated by the table in `models`, the one in use unless told;
+    those of the user's own lists are all there, with their score as it is."""
+    weights = read_weights(models)
+    told = ((m,) if m.by is Proposer.LIST else likely((m,), weights=weights) for m in tag(page, articles, nlp))
+    return tuple(mention for some in told for mention in some)
+
+
+def record_of(document: Document, page: Repaired, articles: Iterable[Article], mentions: tuple[Mention, ...]) -> Record:
+    """What the mentions of a page lead to: all the facts, with offsets of `document.raw`."""
+    articles = tuple(articles)
     by_article: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article].append(mention)
@@ -68,13 +99,6 @@ def extract_page(document: Document, nlp: Language) -> Record:
         appointments=tuple(a for f in facts for a in f.appointments),
         problems=tuple(Problem(document.id, "relate", message) for f in facts for message in f.problems),
     )
-
-
-def _likely(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The mentions that are likely right, with calibrated scores; those of the user's own lists as they are."""
-    weights = read_weights()
-    for mention in mentions:
-        yield from (mention,) if mention.by is Proposer.LIST else likely((mention,), weights=weights)
 
 
 @lru_cache(maxsize=1)
@@ -118,4 +142,4 @@ def _versions(packages: Iterable[str]) -> Iterator[str]:
             yield f"{package} is not there"
 
 
-__all__ = ["Tagger", "extract_page", "load_tagger", "models_fingerprint"]
+__all__ = ["Tagger", "extract_page", "find_mentions", "load_tagger", "models_fingerprint", "read_articles", "record_of"]

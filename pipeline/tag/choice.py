@@ -10,6 +10,8 @@ from ..model_folder import sha256_of
 from .names import read_names
 
 DEFAULT, HANLP, PRETRAINED = "default", "hanlp", "hanlp:"
+OWN_PIPE = "guanxi"
+"""Where the tagger lies in a folder that `guanxi model spacy` wrote."""
 CHOICES = f"{DEFAULT}, {HANLP}, {PRETRAINED}NAME (one that HanLP publishes), or a folder with a model"
 
 
@@ -89,6 +91,8 @@ def _of_folder(folder: Path, *, labels: str | None) -> Mapping[str, object]:
         raise MissingModel(f"unknown tagger {str(folder)!r}; one of: {CHOICES}; choose one with --tagger or TAGGER=")
     if (folder / "model.onnx").is_file():
         return {"factory": "zh_network", "path": path}
+    if (folder / OWN_PIPE / "model.onnx").is_file():
+        return {"factory": "zh_network", "path": str((folder / OWN_PIPE).resolve())}
     if (folder / "config.cfg").is_file():
         return {"factory": "zh_ner", "path": path, "labels": labels}
     if (folder / "config.json").is_file():
