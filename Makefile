@@ -1,8 +1,9 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
 # Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that always win (name, label).
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
+# make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
-# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS=).
+# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
@@ -17,9 +18,9 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER NAMES WORKERS TEXT SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER NAMES WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score golden sums bench train clean
+.PHONY: graph test fuzz lint score audit ablate golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -36,6 +37,13 @@ lint: .venv/.test
 score: .venv/.graph
 	@$(BIN)/python tests/floors.py $(if $(value RAISE),--raise) $(if $(value RENEW),--renew $(call quoted,RENEW))
 
+audit: .venv/.graph
+	@test -d $(call quoted,NEWS) || { echo "guanxi: NEWS is not given, or no such folder; run: make audit NEWS=DIR, a folder of annotated news" >&2; exit 2; }
+	@$(BIN)/python tests/audit.py $(if $(value ROWS),--rows) --tagger $(if $(value TEXTS),--texts $(call quoted,TEXTS)) -- $(call quoted,NEWS)
+
+ablate: .venv/.graph
+	@$(BIN)/python tests/ablate.py $(if $(value PART),--part $(call quoted,PART))
+
 fuzz: .venv/.test
 	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) -- $(call quoted,SECONDS)
 
@@ -49,8 +57,8 @@ bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
-	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
-	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS LISTED,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
+	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR LISTED=FILE (models/tagger/card.md tells what they hold)" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(call quoted,TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/silver.jsonl --share 3
@@ -60,7 +68,10 @@ train:
 	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,TRAINED)/plain --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(call quoted,TRAINED)/network
 	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/network $(call quoted,TRAINED)/first
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/first --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(call quoted,TRAINED)/second
-	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 6 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/third --hanlp $(call quoted,TRAINED)/third-hanlp
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --dropout 0.1 --hide 0.1 --seed 31 --out $(call quoted,TRAINED)/one --hanlp $(call quoted,TRAINED)/one-hanlp
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --hide 0.12 --seed 32 --out $(call quoted,TRAINED)/two --hanlp $(call quoted,TRAINED)/two-hanlp
+	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:

@@ -17,6 +17,7 @@ from . import hanlp as _hanlp  # noqa: F401  (these three register their factori
 from . import names as _names
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
+from .agree import agree
 from .candidates import text_of
 from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
 from .mentions import decided
@@ -77,7 +78,8 @@ def names_of_lists_in(article: Article, mentions: tuple[Mention, ...], own: Name
 def recall_names_in(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The article's mentions and further places of its certain names, inside its sentences alone."""
     start = article.span.start
-    found = recall_names("".join(_shown(article)), [_moved(m, -start) for m in mentions])
+    text = "".join(_shown(article))
+    found = recall_names(text, agree(text, [_moved(m, -start) for m in mentions]))
     return tuple(_moved(m, start) for m in found)
 
 

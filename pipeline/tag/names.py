@@ -23,11 +23,12 @@ from ..spans import end_of, start_of
 from ..visible import visible
 from .candidates import Candidate, text_of
 from .mentions import Alignment, decided, set_mentions
-from .recall import CERTAIN
 
 COMPONENT = "names"
 HEADER = ("name", "label", "note")
 SCORE = 1.0
+SURE = 0.8
+"""A name of another proposer with this score or more is taken for one."""
 _SPACES = " \u3000"
 
 
@@ -157,7 +158,7 @@ def _touched(found: Sequence[Mention], name: Mention) -> Sequence[Mention]:
 
 
 def _is_part(name: Mention, other: Mention) -> bool:
-    return other.score >= CERTAIN and other.span.covers(name.span) and other.span != name.span
+    return other.score >= SURE and other.span.covers(name.span) and other.span != name.span
 
 
 def _ends(mention: Mention) -> tuple[int, int]:

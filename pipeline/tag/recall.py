@@ -10,7 +10,7 @@ from ..scan import Scanner
 from ..spans import end_of, start_of
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT"})
-CERTAIN = 0.8
+CERTAIN = 0.7
 SCORE = 0.85
 BY = Proposer.RECALL
 _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "路", "镇", "村", "市", "县", "区", "省")
@@ -26,7 +26,7 @@ def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     labels = dict(sorted(_certain(mentions), reverse=True))
     found = [
         Mention(span, labels[name], name, SCORE, BY)
-        for name, spans in _places(text, labels).items()
+        for name, spans in places_of(text, labels).items()
         for span in spans
         if _stands(text, span, labels[name])
     ]
@@ -57,7 +57,7 @@ def _gives_way(mention: Mention, name: Mention) -> bool:
     return mention.score < CERTAIN and name.span.covers(mention.span) and name.span != mention.span
 
 
-def _places(text: str, names: Collection[str]) -> dict[str, list[Span]]:
+def places_of(text: str, names: Collection[str]) -> dict[str, list[Span]]:
     """Where each name stands, from left to right without overlap with itself; all are found in one reading."""
     scanner, found = Scanner(names), {name: list[Span]() for name in names}
     for at in range(len(text)):

@@ -1,9 +1,13 @@
-"""The mean of the weights of several fits from one start, which is one network of the same size.
+"""The mean of the weights of several fits from one start: `python -m pipeline.training.soup FIT FIT --out TAGGER`.
+
+It is one network of the same size. What is read are HanLP folders, what is written is a tagger's folder.
 
 Model soup (Wortsman et al. 2022, arXiv 2203.05482): fits that differ by their seed alone lie close enough for it.
 """
 
+import argparse
 import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from ..tag.hanlp_load import load_recognizer
 from ..tag.network import NetworkTagger, read_vocabulary
 from .evaluate import evaluate
 from .example import Example
+from .finetune import check_installed, write_recognizer
 from .recognizer import ENCODER
 from .score import Counts
 
@@ -44,3 +49,20 @@ def score_folder(folder: Path, examples: Sequence[Example]) -> dict[str, Counts]
     vocabulary = read_vocabulary(folder / ENCODER / "vocab.txt")
     tags = tuple(recognizer.vocabs.tag.idx_to_token)
     return evaluate(NetworkTagger(HanlpSession(recognizer), vocabulary, labels=tags), examples)
+
+
+def main() -> None:
+    """Write the mean as a tagger's folder."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.soup", description=__doc__)
+    parser.add_argument("fits", type=Path, nargs="+", help="HanLP folders of one network")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    check_installed()
+    with tempfile.TemporaryDirectory() as scratch:
+        write_mean(options.fits, Path(scratch) / "mean")
+        write_recognizer(Path(scratch) / "mean", options.out)
+    print(options.out)
+
+
+if __name__ == "__main__":
+    main()

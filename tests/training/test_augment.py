@@ -1,4 +1,4 @@
-from pipeline.training.augment import exchange_mentions
+from pipeline.training.augment import exchange_firms, exchange_mentions
 from pipeline.training.example import Example
 
 EXAMPLES = (
@@ -26,3 +26,24 @@ def test_no_share_changes_nothing_and_a_seed_repeats():
     assert list(exchange_mentions(EXAMPLES, copies=1, share=0.0, seed=1)) == list(EXAMPLES[:2])
     one, two = (list(exchange_mentions(EXAMPLES, copies=3, share=0.5, seed=4)) for _ in range(2))
     assert one == two
+
+
+def test_a_company_s_short_name_is_exchanged_in_a_whole_page():
+    text = "徐记称，徐记集团将入股林场。"
+    page = [
+        Example(text, ((0, 2, "COMPANY"), (4, 8, "COMPANY"), (11, 13, "PLACE")), masks=((9, 10),)),
+        Example("徐记没有回应。", ((0, 2, "COMPANY"),)),
+        Example("会议闭幕。"),
+    ]
+    first, second = exchange_firms([page], listed=["云海股份"], copies=1, seed=2)
+    names = [first.text[start:end] for start, end, _ in first.spans]
+    assert names[1] == f"{names[0]}集团"
+    assert names[0] != "徐记"
+    assert names[2] == "林场"
+    assert second.text == f"{names[0]}没有回应。"
+    assert [first.text[start:end] for start, end in first.masks] == [text[9:10]]
+
+
+def test_a_full_name_is_left_as_it_is():
+    page = [Example("云海集团与江川公司签约。", ((0, 4, "COMPANY"), (5, 9, "COMPANY")))]
+    assert list(exchange_firms([page], listed=["徐记"], copies=2, seed=1)) == []

@@ -1,0 +1,75 @@
+"""One name, one label: what all the places of a name in an article say together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..record import Mention, Span
+from .recall import BY, SCORE, places_of
+
+COMPANY = "COMPANY"
+SHARE, LEAST = 0.15, 0.8
+"""A name is a company's where so much of its scores, and so much of one score, says so: firms are called like persons
+(王老吉) and like places (长江), so that little beside the name tells, but no person or place is read as a firm."""
+LONGER = 4
+"""So many characters a company's name may go on."""
+_APART = "POST"
+Votes = Mapping[str, Mapping[str, float]]
+
+
+def agree(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of an article in order, all of one name with one label; spans are of `text`, the article's.
+
+    A name that stands nowhere without the rest of a company's longer one is that longer one: 星河 in 星河生化.
+    """
+    votes = _votes(mentions)
+    labels = {name: _label(counts) for name, counts in votes.items()}
+    one_label = [_labelled(m, labels.get(m.text, m.label)) for m in mentions]
+    return _lengthened(one_label, _longer_names(text, one_label))
+
+
+def _votes(mentions: Iterable[Mention]) -> Votes:
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in mentions:
+        if mention.label != _APART:
+            votes[mention.text][mention.label] += mention.score
+    return votes
+
+
+def _label(votes: Mapping[str, float]) -> str:
+    if votes.get(COMPANY, 0.0) >= max(LEAST, SHARE * sum(votes.values())):
+        return COMPANY
+    return max(sorted(votes), key=lambda label: votes[label])
+
+
+def _labelled(mention: Mention, label: str) -> Mention:
+    """The mention with the label of its name's other places, unless it is a post."""
+    return mention if mention.label in (_APART, label) else replace(mention, label=label, score=SCORE, by=BY)
+
+
+def _longer_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The names that go on as one company's name wherever they stand in the text, with that name."""
+    begins: dict[str, list[str]] = defaultdict(list)
+    for name, votes in sorted(_votes(mentions).items(), key=lambda row: -len(row[0])):
+        if votes.get(COMPANY, 0.0) >= LEAST:
+            for end in range(max(len(name) - LONGER, 2), len(name)):
+                begins[name[:end]].append(name)
+    found = places_of(text, {mention.text for mention in mentions} & begins.keys())
+    wholes = {name: [w for w in begins[name] if _go_on(text, w, spans)] for name, spans in found.items()}
+    return {name: whole[0] for name, whole in wholes.items() if whole}
+
+
+def _go_on(text: str, name: str, spans: Iterable[Span]) -> bool:
+    return all(text.startswith(name, span.start) for span in spans)
+
+
+def _lengthened(mentions: Iterable[Mention], longer: Mapping[str, str]) -> tuple[Mention, ...]:
+    """The mentions in order, shorter names made longer; those that a longer one now reaches into are left out."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and mention.span.start < kept[-1].span.end:
+            continue
+        name = longer.get(mention.text) if mention.label != _APART else None
+        span = Span(mention.span.start, mention.span.start + len(name)) if name else mention.span
+        kept.append(Mention(span, COMPANY, name, SCORE, BY) if name else mention)
+    return tuple(kept)

@@ -1,0 +1,165 @@
+"""How often each proposer, and each row of the word lists, fires on real news and is right; `make audit NEWS=DIR` runs
+this file, with `TEXTS=FILE` it counts on texts without annotation too.
+
+A row fires where its word stands in a text, and is right where the annotation has there what the list is of: a title
+inside a POST, a surname at the begin of a PERSON. Names of `tests/gold` are not asked for: a list that never fires on
+text that nobody here wrote earns its place by nothing.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import lexicon
+from pipeline.evaluate import Gold, read_gold
+from pipeline.read import read_file
+from pipeline.repair.signs import simplify_text
+from pipeline.scan import Scanner
+from pipeline.tag import load_tagger
+from pipeline.training.calibrate import Judged, judge
+
+Place = tuple[int, int]
+BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The words of a list, and what its word has to be of in a text to be right there: labels, and where in them."""
+
+    words: frozenset[str]
+    labels: frozenset[str]
+    begins: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """How often a word stood in the texts, and how often where it says something."""
+
+    times: int = 0
+    right: int = 0
+
+
+def word_lists() -> dict[str, WordList]:
+    """The lists of `models/lexicon` whose words stand in mentions, by file."""
+    bodies = frozenset({"ORG", "COMPANY", "PLACE", "POST", "EVENT"})
+    divisions = frozenset(word for d in lexicon.divisions() for word in (d.name, d.short) if word)
+    return {
+        "posts.tsv": WordList(frozenset(lexicon.posts()), frozenset({"POST"})),
+        "offices.tsv": WordList(frozenset(lexicon.offices()), frozenset({"ORG", "POST", "PLACE"})),
+        "divisions.tsv": WordList(divisions, bodies),
+        "countries.tsv": WordList(lexicon.countries(), bodies),
+        "places.tsv": WordList(frozenset(lexicon.places()), bodies),
+        "company_suffixes.tsv": WordList(frozenset(lexicon.company_suffixes()), frozenset({"COMPANY"}), ends=True),
+        "surnames.tsv": WordList(frozenset(lexicon.surnames()), frozenset({"PERSON"}), begins=True),
+        "cues.tsv": WordList(frozenset(lexicon.cues()), frozenset({"cue"})),
+    }
+
+
+def count_rows(told: WordList, pages: Iterable[tuple[str, Sequence[tuple[int, int, str]]]]) -> dict[str, Fired]:
+    """How often each word of the list fires in the pages, texts with their labelled spans, and is right."""
+    times, right = Counter[str](), Counter[str]()
+    find = _finder(told.words)
+    for text, spans in pages:
+        known = sorted((start, end) for start, end, label in spans if label in told.labels)
+        for start, end in find(text):
+            word = text[start:end]
+            times[word] += 1
+            right[word] += _is_right(start, end, known, told)
+    return {word: Fired(times[word], right[word]) for word in sorted(told.words)}
+
+
+def _finder(words: frozenset[str]) -> Callable[[str], Iterator[Place]]:
+    scanner, single = Scanner(words), frozenset(word for word in words if len(word) == 1)
+
+    def find(text: str) -> Iterator[Place]:
+        for at, sign in enumerate(text):
+            longest = next(scanner.ends(text, at), at + 1 if sign in single else None)
+            if longest:
+                yield at, longest
+
+    return find
+
+
+def _is_right(start: int, end: int, known: Sequence[Place], told: WordList) -> bool:
+    first = max(bisect_right(known, (start, sys.maxsize)) - 1, 0)
+    return any(
+        left <= start and end <= right and (not told.begins or left == start) and (not told.ends or right == end)
+        for left, right in known[max(first - 1, 0) : first + 1]
+    )
+
+
+def spans_of(text: str, gold: Gold) -> list[tuple[int, int, str]]:
+    """The mentions of the annotation, and the places of the cue words in and before its statements."""
+    spans = [(m["start"], m["end"], m["label"]) for m in gold["mentions"]]
+    for statement in gold.get("statements", ()):
+        cue = statement.get("cue") or ""
+        at = text.rfind(cue, 0, statement["start"]) if cue else -1
+        after = text.find(cue, statement["start"]) if cue else -1
+        spans += [(place, place + len(cue), "cue") for place in (at, after) if place >= 0]
+    return spans
+
+
+def proposers(judged: Iterable[Judged]) -> dict[tuple[str, str], Fired]:
+    """How often each proposer fired and was right, by label and by the band of its own score."""
+    counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for each in judged:
+        by, score = str(each.mention.by), each.mention.score
+        low = BANDS[bisect_right(BANDS, score) - 1]
+        counts[by, each.mention.label].append(each.right)
+        counts[by, f"score {low:.1f} and more"].append(each.right)
+    return {key: Fired(len(right), sum(right)) for key, right in sorted(counts.items())}
+
+
+def table(rows: Mapping[str, Fired], elsewhere: Mapping[str, int] | None = None) -> Iterator[str]:
+    """The rows, those that fire most first."""
+    for name, fired in sorted(rows.items(), key=lambda row: (-row[1].times, row[0])):
+        share = f"{fired.right / fired.times:8.2f}" if fired.times else f"{'-':>8}"
+        yield f"  {name:32}{fired.times:>8}{share}" + (f"{elsewhere.get(name, 0):>9}" if elsewhere is not None else "")
+
+
+def read_texts(path: Path, every: int) -> Iterator[str]:
+    """Each so-and-so-many-th text of a file of JSON lines, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % every == 0:
+                yield simplify_text(json.loads(line)["text"])
+
+
+def main() -> int:
+    """Print the counts of every list and proposer."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("news", type=Path, help="folder of annotated pages")
+    parser.add_argument("--texts", type=Path, help="JSON lines with a text each, without annotation")
+    parser.add_argument("--every", type=int, default=10, help="read each so-and-so-many-th of them")
+    parser.add_argument("--rows", action="store_true", help="print every row, not the sums of each list")
+    parser.add_argument("--tagger", action="store_true", help="count what the tagger proposes too (minutes)")
+    options = parser.parse_args()
+    golds = read_gold(options.news)
+    texts = {source: simplify_text((options.news / source).read_text("utf-8")) for source in golds}
+    pages = [(text, spans_of(text, golds[source])) for source, text in texts.items()]
+    bare = [(text, ()) for text in read_texts(options.texts, options.every)] if options.texts else []
+    for name, told in word_lists().items():
+        rows = count_rows(told, pages)
+        more = {word: fired.times for word, fired in count_rows(told, bare).items()} if bare else None
+        silent = [word for word, fired in rows.items() if not fired.times and not (more or {}).get(word)]
+        times, right = sum(f.times for f in rows.values()), sum(f.right for f in rows.values())
+        print(f"{name}: {len(rows)} words, {times} times, right {right / max(times, 1):.2f}, {len(silent)} never")
+        if options.rows:
+            print(*table(rows, more), sep="\n")
+    if options.tagger:
+        nlp = load_tagger()
+        judged = [one for source, gold in golds.items() for one in judge(read_file(options.news / source), gold, nlp)]
+        print("proposers")
+        print(*table({f"{by} {what}": fired for (by, what), fired in proposers(judged).items()}), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
