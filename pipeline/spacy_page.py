@@ -115,7 +115,8 @@ class PageReader:
         """The files of the tagger by their names: weights, vocabulary, labels, card, and the calibration of scores."""
         folder = self._folder or models_folder() / "tagger"
         check_folder(folder, kind="tagger")
-        files = {name: folder / name for name in (*read_sums(folder)[1], CARD) if name != NAMES}
+        names = {*read_sums(folder)[1], *([CARD] if (folder / CARD).is_file() else [])} - {NAMES}
+        files = {name: folder / name for name in sorted(names)}
         return {**files, CALIBRATION: (self._calibrated() or models_folder()) / CALIBRATION}
 
     def _calibrated(self) -> Path | None:
@@ -136,12 +137,15 @@ def make_page_reader(nlp: Language, name: str, names: list[str], alignment: Alig
 def record_of_doc(doc: Doc) -> Record:
     """The record of the Doc's text with the mentions that were decided on: roles, statements, events and so on.
 
-    It is worked out when it is first asked for. Raises ValueError for a Doc that no pipeline gave mentions.
+    It is worked out when it is first asked for. Raises ValueError for a Doc that no pipeline gave mentions, or that was
+    put together of such.
     """
     if GROUP not in doc.spans:
         raise ValueError(
             f'doc._.guanxi: the Doc has no doc.spans["{GROUP}"]; run spacy.load("guanxi"), or a pipeline with zh_guanxi'
         )
+    if doc.spans[GROUP] and not any(decided(doc)):
+        raise ValueError("doc._.guanxi: Doc.from_docs keeps no scores; run the pipeline on the text of the whole Doc")
     if doc not in _RECORDS:
         document = _document(doc)
         page, articles = read_articles(document)

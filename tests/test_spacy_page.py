@@ -121,6 +121,11 @@ def test_a_doc_that_was_not_read_has_no_record():
         _ = spacy.blank("zh")(TEXT)._.guanxi
 
 
+def test_a_doc_put_together_of_others_is_refused(nlp: Language):
+    with pytest.raises(ValueError, match=r"Doc\.from_docs keeps no scores"):
+        _ = Doc.from_docs([nlp(TEXT), nlp(TEXT)])._.guanxi
+
+
 def test_bytes_of_a_pipeline_hold_for_the_same_weights_alone(nlp: Language, tmp_path):
     data = nlp.to_bytes()
     assert told(guanxi.load().from_bytes(data)(TEXT)) == told(nlp(TEXT))
