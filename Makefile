@@ -1,5 +1,5 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
-# Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that always win (name, label).
+# Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that win over the tagger (name, label).
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
