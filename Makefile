@@ -1,5 +1,5 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
-# Values are taken as they are: CORPUS="my pages" is one folder.
+# Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that win over the tagger (name, label).
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
@@ -7,6 +7,7 @@
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
+NAMES ?=
 WORKERS ?=
 TRAINED ?= trained
 SECONDS ?= 60
@@ -17,13 +18,13 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER NAMES WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
 .PHONY: graph test fuzz lint score audit ablate golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
-	@$(BIN)/guanxi build -o $(call quoted,OUT) --tagger $(call quoted,TAGGER) $(if $(value WORKERS),--workers $(call quoted,WORKERS)) -- $(call quoted,CORPUS)
+	@$(BIN)/guanxi build -o $(call quoted,OUT) --tagger $(call quoted,TAGGER) $(if $(value NAMES),--names $(call quoted,NAMES)) $(if $(value WORKERS),--workers $(call quoted,WORKERS)) -- $(call quoted,CORPUS)
 
 test: .venv/.test
 	@$(BIN)/python -m pytest

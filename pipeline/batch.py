@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +20,7 @@ from pipeline.errors import BadInput, MissingModel, PipelineError
 from pipeline.limit import OutOfTime, limited, page_seconds
 from pipeline.page import Tagger, extract_page, load_tagger
 from pipeline.record import Document, Problem, Record
+from pipeline.tag import as_choice
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -93,7 +94,7 @@ def _failed(problem: Problem, *, sha256: str = "") -> Outcome:
     return Outcome(Record(problem.document_id, sha256, problems=(problem,)), "failed")
 
 
-@cache
+@lru_cache(maxsize=2)
 def _tagger(tagger: Tagger) -> "Language":
     return load_tagger(tagger)
 
@@ -123,7 +124,7 @@ def _finish(document: Document, result: Result, kept: RecordCache) -> Outcome:
 @contextmanager
 def _team(workers: int, *, tagger: Tagger) -> Iterator[Callable[[Document], Result]]:
     """A function that takes a document and returns the call that gives its outcome."""
-    work = partial(extract_one, tagger=tagger)
+    work = partial(extract_one, tagger=as_choice(tagger).stamped())
     if workers == 1:
         yield lambda document: partial(work, document)
         return

@@ -9,22 +9,20 @@ namesakes apart. What each action does:
 """
 
 import os
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.errors import BadCorrections, one_of
-from pipeline.files import read_whole_file
+from pipeline.files import numbered_rows, read_whole_file
 from pipeline.visible import visible
 
 ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end")
 HEADER = ("action", "subject", "object", "note")
 NAME = "corrections.tsv"
 _SHOWN = 5
-_LINE_END = re.compile("\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +74,13 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         text = read_whole_file(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
         raise BadCorrections(f"{path}: cannot be read as UTF-8 text: {err}; save it as a UTF-8 .tsv file") from err
-    rows = list(_rows(path, text))
-    if rows and tuple(rows[0][1]) != HEADER:
+    rows = list(numbered_rows(path, text))
+    if rows and tuple(cell.strip() for cell in rows[0][1]) != HEADER:
         raise BadCorrections(f"{rows[0][0]}: the first line must be the header, tabs between: {' '.join(HEADER)}")
-    found = tuple(_correction(place, row) for place, row in rows[1:])
+    found = tuple(_correction(place, [cell.strip() for cell in row]) for place, row in rows[1:])
     _check_single(found)
     _check_pairs(found)
     return found
-
-
-def _rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
-    for number, line in enumerate(_LINE_END.split(text), 1):
-        if line.strip() and not line.startswith("#"):
-            yield f"{path}:{number}", [cell.strip() for cell in line.split("\t")]
 
 
 def _correction(place: str, row: list[str]) -> Correction:

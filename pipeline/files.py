@@ -1,8 +1,10 @@
 """Files as wholes: regular ones are read up to a size, a written one takes its place only when it is complete."""
 
 import os
+import re
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
 
@@ -11,6 +13,7 @@ from pipeline.errors import BadInput
 LIMIT = 16 * 1024**2
 """Bytes of a file that a person writes: a gold file, corrections, a table of labels."""
 _MOST_OF_NAME = 40
+_LINE_END = re.compile("\r\n|\n|\r")
 
 
 def check_whole_file(path: Path, *, limit: int = LIMIT) -> None:
@@ -36,6 +39,14 @@ def read_whole_file(path: Path, *, limit: int = LIMIT) -> bytes:
 def _check_size(path: Path, size: int, limit: int) -> None:
     if size > limit:
         raise BadInput(f"{path}: {size / 1024**2:.1f} MB is over the limit of {limit / 1024**2:.0f} MB; split the file")
+
+
+def numbered_rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines of a table with their cells, each with its `file:line`; lines that are empty or begin with `#` are
+    passed over."""
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        if line.strip() and not line.startswith("#"):
+            yield f"{path}:{number}", line.split("\t")
 
 
 def write_whole(path: Path, text: str) -> None:

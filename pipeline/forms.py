@@ -47,6 +47,13 @@ def _simplified(sign: str) -> str:
     return plain if len(plain) == 1 else sign
 
 
+@cache
+def folded_sign(sign: str) -> str:
+    """The character for comparing, one for one: simplified, half width, one form of dot."""
+    plain = unicodedata.normalize("NFKC", sign).translate(_DOTS)
+    return _simplified(plain) if len(plain) == 1 else sign
+
+
 def folded(name: str) -> str:
     """The name for comparing: simplified sign by sign, half width, without white space: 陳 遠 -> 陈远."""
     plain = unicodedata.normalize("NFKC", name).translate(_DOTS)

@@ -14,9 +14,19 @@ from spacy.language import Language
 from .geography import gazetteer
 from .link import find_aliases
 from .markup import page_date
-from .model_folder import sha256_of
 from .models_path import models_folder
-from .record import AliasRecord, ArticleRecord, Document, Mention, MentionRecord, Problem, Record, Repaired
+from .record import (
+    AliasRecord,
+    Article,
+    ArticleRecord,
+    Document,
+    Mention,
+    MentionRecord,
+    Problem,
+    Proposer,
+    Record,
+    Repaired,
+)
 from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
@@ -35,9 +45,29 @@ DECIDING_FOR_OTHERS = ("hanlp", "hanlp-common", "torch", "transformers", "tokeni
 
 def extract_page(document: Document, nlp: Language) -> Record:
     """All that the page tells; offsets are of `document.raw`."""
+    page, articles = read_articles(document)
+    return record_of(document, page, articles, find_mentions(page, articles, nlp))
+
+
+def read_articles(document: Document) -> tuple[Repaired, tuple[Article, ...]]:
+    """The page made readable, and its articles."""
     page = repair(document)
-    articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
-    mentions = tuple(likely(tag(page, articles, nlp), weights=read_weights()))
+    return page, segment(page, gazetteer=gazetteer(), page_date=page_date(document))
+
+
+def find_mentions(
+    page: Repaired, articles: Iterable[Article], nlp: Language, *, models: Path | None = None
+) -> tuple[Mention, ...]:
+    """The mentions that are likely right, with scores calibrated by the table in `models`, the one in use unless told;
+    those of the user's own lists are all there, with their score as it is."""
+    weights = read_weights(models)
+    told = ((m,) if m.by is Proposer.LIST else likely((m,), weights=weights) for m in tag(page, articles, nlp))
+    return tuple(mention for some in told for mention in some)
+
+
+def record_of(document: Document, page: Repaired, articles: Iterable[Article], mentions: tuple[Mention, ...]) -> Record:
+    """What the mentions of a page lead to: all the facts, with offsets of `document.raw`."""
+    articles = tuple(articles)
     by_article: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article].append(mention)
@@ -84,17 +114,19 @@ def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[Men
     return tuple(records)
 
 
-@cache
 def models_fingerprint(tagger: Tagger = "default") -> str:
     """sha256 over all that a record depends on besides its page, so that a cached record of anything else is not used:
     the package's code, the models, a tagger of the user's own, the versions of `DECIDING` and of Python's Unicode
-    tables. Nothing of the machine is in it."""
-    choice = as_choice(tagger)
-    digest = hashlib.sha256(choice.name.encode() if choice.named else b"")
-    for name in _versions(DECIDING if choice == as_choice("default") else (*DECIDING, *DECIDING_FOR_OTHERS)):
-        digest.update(f"{name}\0".encode())
-    for name, path in choice.own_files().items():
-        digest.update(f"{name}\0{sha256_of(path)}\0".encode(errors="surrogateescape"))
+    tables. Nothing of the machine is in it. Raises BadInput for a list of names that cannot be used."""
+    choice = as_choice(tagger).stamped()
+    return _fingerprint(choice.name if choice.named else "", choice.stamp)
+
+
+@cache
+def _fingerprint(name: str, stamp: str) -> str:
+    digest = hashlib.sha256(f"{name}\0{stamp}\0".encode())
+    for package in _versions(DECIDING if name == "default" else (*DECIDING, *DECIDING_FOR_OTHERS)):
+        digest.update(f"{package}\0".encode())
     for folder in (Path(__file__).parent, models_folder()):
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".md")):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
@@ -110,4 +142,4 @@ def _versions(packages: Iterable[str]) -> Iterator[str]:
             yield f"{package} is not there"
 
 
-__all__ = ["Tagger", "extract_page", "load_tagger", "models_fingerprint"]
+__all__ = ["Tagger", "extract_page", "find_mentions", "load_tagger", "models_fingerprint", "read_articles", "record_of"]

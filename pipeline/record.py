@@ -7,6 +7,24 @@ text; `Repaired.raw_span` turns it into the half-open span of the raw file.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Proposer(StrEnum):
+    """Who says that a name stands in a text."""
+
+    NETWORK = "network"
+    """The project's own network, by either runtime."""
+    NER = "ner"
+    """A recognizer of the user's own."""
+    LIST = "list"
+    """A list of names of the user's own."""
+    RECALL = "recall"
+    """A sure name of the article, found again."""
+    ALIAS = "alias"
+    """A short form or pronoun that stands for a name."""
+    OTHER = "other"
+    """Someone else: a person, or another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +117,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the repaired text. `score` is in 0..1, two decimals; `by` names the proposer."""
+    """A name in the repaired text. `score` is in 0..1, two decimals; `by` is the proposer."""
 
     span: Span
     label: str
     text: str
     score: float
-    by: str
+    by: Proposer
     article: int = 0
 
 
@@ -239,7 +257,7 @@ class MentionRecord:
     label: str
     text: str
     score: float
-    by: str
+    by: Proposer
 
 
 @dataclass(frozen=True, slots=True)

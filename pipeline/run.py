@@ -20,6 +20,7 @@ from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
 from pipeline.save import claim_folder, save_build
 from pipeline.schema import Label
+from pipeline.tag import Names, as_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,20 @@ def extract(
     paths: Iterable[Path | str],
     *,
     tagger: Tagger = "default",
+    names: Names = (),
     root: Path | str | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> list[Record]:
-    """One record a file, in the order given; `root` is the folder that their `source` paths begin below.
+    """One record a file, in the order given; `root` is the folder that their `source` paths begin below, `names` are
+    lists of names that win over the tagger.
 
-    A bad file gives a record that holds its Problem alone. Raises MissingModel, and BadInput for a damaged word list.
+    A bad file gives a record that holds its Problem alone. Raises MissingModel, and BadInput for a damaged word list
+    or a list of names that cannot be used.
     """
     items = (_read(Path(path), root=None if root is None else Path(root)) for path in paths)
-    return [outcome.record for outcome in read_pages(items, tagger=tagger, workers=workers, progress=progress)]
+    choice = as_choice(tagger, names=names)
+    return [outcome.record for outcome in read_pages(items, tagger=choice, workers=workers, progress=progress)]
 
 
 def build(
@@ -65,6 +70,7 @@ def build(
     out: Path | str = "build",
     corrections: Path | str | None = None,
     tagger: Tagger = "default",
+    names: Names = (),
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Graph:
@@ -72,7 +78,8 @@ def build(
 
     Raises what `build_graph` raises.
     """
-    build_graph(corpus, out=out, corrections=corrections, tagger=tagger, workers=workers, progress=progress)
+    choice = as_choice(tagger, names=names)
+    build_graph(corpus, out=out, corrections=corrections, tagger=choice, workers=workers, progress=progress)
     return Graph.load(out)
 
 
@@ -82,22 +89,25 @@ def build_graph(
     out: Path | str = "build",
     corrections: Path | str | None = None,
     tagger: Tagger = "default",
+    names: Names = (),
     workers: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Build and save as `build` does, and tell what was found; `progress` is called with the number of pages done.
+    """Build and save as `build` does, and tell what was found; `progress` is called with the number of pages
+    done. `names` are lists of names that win over the tagger.
 
     Pages that did not change since the last build into `out` are not read again; a bad page is a
-    Problem of the report. Raises BadInput (no page, none readable, `out` cannot be written),
-    BadCorrections and MissingModel; what stood in `out` before then still stands.
+    Problem of the report. Raises BadInput (no page, none readable, a list of names that cannot be used, `out` cannot
+    be written), BadCorrections and MissingModel; what stood in `out` before then still stands.
     """
     corpus, out = Path(corpus), Path(out)
     items = read_corpus(corpus)
     check_writable(out)
     corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
-    kept = RecordCache(out / CACHE, version=models_fingerprint(tagger))
+    choice = as_choice(tagger, names=names)
+    kept = RecordCache(out / CACHE, version=models_fingerprint(choice))
     with _writing(out), claim_folder(out):
-        pages = read_pages(items, tagger=tagger, workers=workers, kept=kept, progress=progress)
+        pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         records = [outcome.record for outcome in outcomes]
         resolution = resolve(records, corrections=corrected)

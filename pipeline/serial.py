@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn, get_args, get_origin
 
 from pipeline.errors import BadInput
 from pipeline.files import can_be_replaced, read_whole_file, write_whole
-from pipeline.record import ArticleRecord, MentionRecord, Record
+from pipeline.record import ArticleRecord, MentionRecord, Proposer, Record
 from pipeline.visible import visible_json
 
 _KEYS = {"since": "from"}
@@ -38,6 +39,8 @@ _NEUTRAL: dict[str, object] = {
     "until": None,
     "why": "",
 }
+_OTHERS: dict[Any, StrEnum] = {Proposer: Proposer.OTHER}
+"""What a word stands for that a closed set does not know, or one that is missing."""
 MAX_BYTES = 1024**3
 """Of a file of records: a gigabyte takes some gigabytes of memory."""
 
@@ -161,6 +164,8 @@ def _missing(kind: type, name: str, wanted: Any, *, where: str, index: int) -> A
         return 0
     if get_origin(wanted) is tuple:
         return []
+    if wanted in _OTHERS:
+        return _OTHERS[wanted]
     if name not in _NEUTRAL:
         raise BadInput(f"{where}: key {_KEYS.get(name, name)!r} is missing; add it")
     return _NEUTRAL[name]
@@ -171,6 +176,8 @@ def _typed(wanted: Any, given: Any, where: str) -> Any:
         return _items(get_args(wanted)[0], given, where)
     if wanted is float and type(given) is int:
         return float(given)
+    if wanted in _OTHERS and isinstance(given, str):
+        return wanted(given) if given in set(wanted) else _OTHERS[wanted]
     if type(given) in (get_args(wanted) or (wanted,)):
         return given
     if isinstance(given, list) and any(get_origin(choice) is tuple for choice in get_args(wanted)):

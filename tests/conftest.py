@@ -10,7 +10,7 @@ import pytest
 from builds import CORPUS, SHARED
 from floors import SETS, figures, measured, read_floors
 
-from pipeline.record import ArticleRecord, Document, Evidence, MentionRecord, Record, Role, Statement
+from pipeline.record import ArticleRecord, Document, Evidence, MentionRecord, Proposer, Record, Role, Statement
 from pipeline.run import build_graph
 
 
@@ -54,7 +54,7 @@ def _names(found: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
 
 def _mention(number: int, match: re.Match[str], name: str) -> MentionRecord:
     label = "COMPANY" if match[name].endswith("公司") else name.upper()
-    return MentionRecord(f"m{number}", 0, *match.span(name), label, match[name], 0.9, "rules")
+    return MentionRecord(f"m{number}", 0, *match.span(name), label, match[name], 0.9, Proposer.NETWORK)
 
 
 def _role(match: re.Match[str], day: str | None) -> Role:

@@ -10,6 +10,7 @@ from pipeline.record import (
     Evidence,
     MentionRecord,
     Participant,
+    Proposer,
     Record,
     Role,
     Statement,
@@ -87,5 +88,5 @@ def _mentions(index, names):
     for kind, words in sorted(names.items()):
         for word in words.split():
             label = _LABELS[kind.removesuffix("_names")]
-            yield MentionRecord(f"m{at}", index, at, at + len(word), label, word, 0.9, "test")
+            yield MentionRecord(f"m{at}", index, at, at + len(word), label, word, 0.9, Proposer.OTHER)
             at += len(word) + 1

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.record import Article, Mention, Repaired, Sentence, Span
+from pipeline.record import Article, Mention, Proposer, Repaired, Sentence, Span
 from pipeline.relate.view import View
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
@@ -17,7 +17,7 @@ def read_marks(marked: str) -> tuple[str, tuple[Mention, ...]]:
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
         span = Span(len(text), len(text) + len(match[1]))
-        mentions.append(Mention(span, match[2], match[1], 0.9, "hand"))
+        mentions.append(Mention(span, match[2], match[1], 0.9, Proposer.OTHER))
         text += match[1]
         at = match.end()
     return text + marked[at:], tuple(mentions)

@@ -44,8 +44,9 @@ def make(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("value", ["my pages", HOSTILE, "语料"])
 def test_the_graph_is_made_of_what_is_named(make, value):
-    told = make("graph", f"CORPUS={value}", f"OUT={value}", f"TAGGER={value}", f"WORKERS={value}")
-    assert told == ["build", "-o", value, "--tagger", value, "--workers", value, "--", value]
+    told = make("graph", f"CORPUS={value}", f"OUT={value}", f"TAGGER={value}", f"WORKERS={value}", f"NAMES={value}")
+    told_of = ["--tagger", value, "--names", value, "--workers", value]
+    assert told == ["build", "-o", value, *told_of, "--", value]
 
 
 def test_what_is_not_named_has_its_usual_value(make):

@@ -16,7 +16,7 @@ FULL = r.Record(
     source="2024/云川日报.txt",
     sha256="ab" * 32,
     articles=(r.ArticleRecord("a1", "全市大会召开", "2024-05-07", "云川", None, 0, 90),),
-    mentions=(r.MentionRecord("m1", 0, 3, 6, "PERSON", "张明远", 0.97, "rules"),),
+    mentions=(r.MentionRecord("m1", 0, 3, 6, "PERSON", "张明远", 0.97, r.Proposer.RECALL),),
     aliases=(r.AliasRecord(0, 8, 10, "市委", "云川市委", "place"),),
     roles=(r.Role(0, "张明远", "市委", "书记", "云川市委", "official", "current", None, "2024", None, 0.9, EVIDENCE),),
     statements=(r.Statement(1, "张明远", "市委", "说", 10, 20, "要\u2028实干", None, 0.8, EVIDENCE),),
@@ -48,7 +48,7 @@ def test_the_json_form_has_sorted_keys_article_ids_and_from():
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.floats(0, 1), st.integers(0, 10**6))
 def test_any_text_comes_back_equal(text, score, start):
-    mention = r.MentionRecord("m1", 2, start, start + 1, "ORG", text, score, "lexicon")
+    mention = r.MentionRecord("m1", 2, start, start + 1, "ORG", text, score, r.Proposer.LIST)
     record = r.Record(text, "", mentions=(mention,))
     assert record_from_json(record_to_json(record)) == record
 
@@ -65,14 +65,22 @@ def test_gold_form_gets_neutral_values():
     line = '{"source": "a.txt", "mentions": [{"start": 0, "end": 2, "label": "ORG", "optional": true}],'
     line += '"articles": [{"title": null}, {"date": "2024-01"}], "roles": [{"person": "赵清", "post": "局长"}]}'
     record = record_from_json(line)
-    assert record.mentions == (r.MentionRecord("m1", 0, 0, 2, "ORG", "", 1.0, ""),)
+    assert record.mentions == (r.MentionRecord("m1", 0, 0, 2, "ORG", "", 1.0, r.Proposer.OTHER),)
     assert [a.id for a in record.articles] == ["a1", "a2"]
     assert record.roles[0].evidence == ()
     assert record.roles[0].score == 1.0
 
 
+def test_a_proposer_is_a_word_in_json_and_one_that_nobody_knows_reads_as_another():
+    line = record_to_json(FULL)
+    assert '"by": "recall"' in line
+    assert record_from_json(line.replace("recall", "someone")).mentions[0].by is r.Proposer.OTHER
+
+
 def test_a_number_that_is_not_finite_is_refused():
-    record = r.Record("a.txt", "", mentions=(r.MentionRecord("m1", 0, 0, 1, "ORG", "局", float("nan"), ""),))
+    record = r.Record(
+        "a.txt", "", mentions=(r.MentionRecord("m1", 0, 0, 1, "ORG", "局", float("nan"), r.Proposer.OTHER),)
+    )
     with pytest.raises(ValueError, match="not JSON compliant"):
         record_to_json(record)
 

@@ -7,7 +7,7 @@ RAW = "市长方既白\n说：“要实干。”"
 
 
 def mention(start: int, end: int, label: str) -> r.MentionRecord:
-    return r.MentionRecord(f"m{start}", 0, start, end, label, RAW[start:end], 0.9, "rules")
+    return r.MentionRecord(f"m{start}", 0, start, end, label, RAW[start:end], 0.9, r.Proposer.NETWORK)
 
 
 def test_the_pieces_are_the_whole_page():

@@ -1,6 +1,7 @@
 """`guanxi build` and `guanxi extract`: pages in, a graph or records out."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,13 @@ Labels = Annotated[
         "--labels", help="标签对照表 / Table of what the labels of a tagger of your own mean (label, mention)."
     ),
 ]
+NameLists = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names",
+        help="自己的名单，可多次给出 / List of names that win over the tagger (name, label); may be given several times.",
+    ),
+]
 Workers = Annotated[
     int | None,
     typer.Option("--workers", min=1, max=64, help="进程数，默认按页数定 / Processes; by the pages unless told."),
@@ -50,6 +58,7 @@ def build(
     ] = None,
     tagger: Tagger = "default",
     labels: Labels = None,
+    names: NameLists = None,
     workers: Workers = None,
 ) -> None:
     """读语料目录里的每一页，写成一张图。 / Read every page of CORPUS and write one graph.
@@ -67,7 +76,7 @@ def build(
             corpus,
             out=out,
             corrections=corrections,
-            tagger=choose(tagger, labels),
+            tagger=choose(tagger, labels, names),
             workers=workers or _fitting(pages),
             progress=progress,
         )
@@ -88,6 +97,7 @@ def extract(
     ] = None,
     tagger: Tagger = "default",
     labels: Labels = None,
+    names: NameLists = None,
     workers: Workers = None,
 ) -> None:
     """把文件读成记录，一个文件一行 JSON。 / Read files into records, one line of JSON a file.
@@ -105,7 +115,11 @@ def extract(
     check_records_place(out, files)
     with progress_bar("extract", total=len(files)) as progress:
         records = extract_files(
-            files, tagger=choose(tagger, labels), root=root, workers=workers or _fitting(len(files)), progress=progress
+            files,
+            tagger=choose(tagger, labels, names),
+            root=root,
+            workers=workers or _fitting(len(files)),
+            progress=progress,
         )
     problems = [problem for record in records for problem in record.problems]
     if all(record.problems and not record.articles for record in records):
@@ -118,19 +132,19 @@ def extract(
     raise typer.Exit(Code.PROBLEMS if problems else 0)
 
 
-def choose(tagger: str, labels: Path | None) -> "TaggerChoice":
-    """The tagger that the two options name; BadInput for a table of labels that is no regular file.
+def choose(tagger: str, labels: Path | None, names: Sequence[Path] | None = None) -> "TaggerChoice":
+    """The tagger that the options name; BadInput for a table of labels that is no regular file.
 
-    Both names go into spaCy's configuration, which is UTF-8.
+    The names go into spaCy's configuration, which is UTF-8.
     """
     from pipeline.tag import TaggerChoice
 
-    for name in (tagger, str(labels or "")):
+    for name in (tagger, str(labels or ""), *map(str, names or ())):
         if visible(name) != name:
-            raise BadInput(f"{name}: a name with characters that are no text; rename the tagger or the table")
+            raise BadInput(f"{name}: a name with characters that are no text; rename the tagger, the table or the list")
     if labels and labels.exists():
         check_whole_file(labels)
-    return TaggerChoice(tagger, str(labels) if labels else None)
+    return TaggerChoice(tagger, str(labels) if labels else None, tuple(map(str, names or ())))
 
 
 def _fitting(pages: int) -> int:

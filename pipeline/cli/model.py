@@ -7,6 +7,7 @@ import typer
 from rich.markdown import Markdown
 
 from pipeline.cli.app import app
+from pipeline.cli.build import NameLists
 from pipeline.cli.console import clean, out_console, say, say_rich, say_text
 from pipeline.cli.ending import Code
 
@@ -80,3 +81,20 @@ def hanlp(
     place = str(folder or cached_folder(tagger))
     say(place)
     say(f"hanlp.load({place!r}, transformer={str(Path(place) / 'transformer')!r})")
+
+
+@model_app.command()
+def spacy(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="写到 / Where to.")],
+    *,
+    names: NameLists = None,
+) -> None:
+    """写成 spaCy 能直接加载的目录，装有 guanxi 处即可用。 / Write the pipeline as a folder that spaCy loads.
+
+    例 / Example: guanxi model spacy my_spacy
+    """
+    from pipeline.spacy_folder import write_folder
+
+    write_folder(folder, names=names or ())
+    say(str(folder))
+    say(f"spacy.load({str(folder)!r})")

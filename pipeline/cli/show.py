@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from pipeline.cli.app import app
-from pipeline.cli.build import Labels, Tagger, choose
+from pipeline.cli.build import Labels, NameLists, Tagger, choose
 from pipeline.cli.console import clean, list_problems, out_console, say, say_json, say_rich, say_text
 from pipeline.cli.ending import Code
 
@@ -28,6 +28,7 @@ def show(
     *,
     tagger: Tagger = "default",
     labels: Labels = None,
+    names: NameLists = None,
     as_json: Annotated[bool, typer.Option("--json", help="记录的 JSON / The record as JSON.")] = False,
 ) -> None:
     """显示一页里的人名、职位、机构、企业和读出的事实。 / Show the names of one page and the facts read out of it.
@@ -42,7 +43,7 @@ def show(
     from pipeline.show import cut_at_mentions, fact_lines
 
     document = read_file(file)
-    [record] = extract([file], tagger=choose(tagger, labels))
+    [record] = extract([file], tagger=choose(tagger, labels, names))
     if as_json:
         say_json(json.loads(record_to_json(record)))
     else:

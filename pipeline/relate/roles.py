@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from ..record import Alias, Mention, Role, Sentence, Span
+from ..record import Alias, Mention, Proposer, Role, Sentence, Span
 from ..spans import start_of
 from .held import Told, roles_of
 from .moments import DATE, RANGE
@@ -62,7 +62,7 @@ def _with_aliases(view: View, pronouns: Sequence[Alias], sentence: Span) -> tupl
     """The mentions, and the words that stand for a body (该公司) as mentions of what they refer to."""
     mentions = view.within(sentence)
     stand_ins = [
-        Mention(a.span, "COMPANY" if _FIRM.search(view.words(a.span)) else "ORG", a.refers_to, 0.8, "alias")
+        Mention(a.span, "COMPANY" if _FIRM.search(view.words(a.span)) else "ORG", a.refers_to, 0.8, Proposer.ALIAS)
         for a in pronouns[
             bisect_left(pronouns, sentence.start, key=start_of) : bisect_left(pronouns, sentence.end, key=start_of)
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,12 +14,14 @@ from ..model_folder import check_file
 from ..models_path import models_folder
 from ..record import Article, Mention, Repaired, Sentence, Span
 from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
+from . import names as _names
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
 from .agree import agree
 from .candidates import text_of
-from .choice import Tagger, TaggerChoice, as_choice, proposer
-from .components import decided
+from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
+from .mentions import decided
+from .names import NameFinder, list_first
 from .network import WINDOW
 from .passages import passages
 from .recall import recall_names
@@ -26,10 +29,14 @@ from .recall import recall_names
 CONFIG = "config.cfg"
 
 
-def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> Language:
-    """The tagging pipeline with the tagger in the network's place. Raises MissingModel when it is not known, or its
-    files are not there or not as they were written, BadInput for a table of labels that does not fit."""
-    settings = proposer(as_choice(tagger))
+def load_tagger(tagger: Tagger = "default", *, names: Names = (), models: Path | None = None) -> Language:
+    """The tagging pipeline with the tagger in the network's place, and the user's own lists of names behind it.
+
+    Raises MissingModel when the tagger is not known, or its files are not there or not as they were written, BadInput
+    for a table of labels that does not fit or a list of names that cannot be used.
+    """
+    choice = as_choice(tagger, names=names)
+    settings = proposer(choice)
     path = models_folder(models) / CONFIG
     if not path.is_file():
         raise MissingModel(
@@ -39,6 +46,10 @@ def load_tagger(tagger: Tagger = "default", *, models: Path | None = None) -> La
     config = load_config(path)
     if settings:
         config["components"]["network"] = dict(settings)
+    if choice.names:
+        config["nlp"]["pipeline"].append(_names.COMPONENT)
+        paths = [str(Path(name).resolve()) for name in choice.names]
+        config["components"][_names.COMPONENT] = {"factory": "zh_names", "paths": paths}
     return load_model_from_config(config, auto_fill=True)
 
 
@@ -46,22 +57,34 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     """The mentions of all articles, sorted by place, without overlap; spans are of `page.text`."""
     told = list(articles)
     read = [(article, list(passages(page.text, article.sentences, size=WINDOW))) for article in told]
-    docs = nlp.pipe(as_doc(page.text, run, nlp) for _, runs in read for run in runs)
+    passed = (as_doc(page.text, run, nlp) for _, runs in read for run in runs)
+    docs = nlp.pipe(passed, disable=[_names.COMPONENT])  # the lists win over names found again, too
     tagged = [(article, tuple(_tagged(article, runs, docs))) for article, runs in read]
+    own = cast(NameFinder, nlp.get_pipe(_names.COMPONENT)) if nlp.has_pipe(_names.COMPONENT) else None
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged
-        for mention in recall_names_in(article, mentions)
+        for mention in names_of_lists_in(article, recall_names_in(article, mentions), own)
     )
+
+
+def names_of_lists_in(article: Article, mentions: tuple[Mention, ...], own: NameFinder | None) -> tuple[Mention, ...]:
+    """The article's mentions with those of the user's lists before them, inside its sentences."""
+    if own is None:
+        return mentions
+    return tuple(list_first(mentions, (_moved(m, s.span.start) for s in article.sentences for m in own.find(s.text))))
 
 
 def recall_names_in(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The article's mentions and further places of its certain names, inside its sentences alone."""
     start = article.span.start
-    local = tuple(replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in mentions)
     text = "".join(_shown(article))
-    found = recall_names(text, agree(text, local))
-    return tuple(replace(m, span=Span(m.span.start + start, m.span.end + start)) for m in found)
+    found = recall_names(text, agree(text, [_moved(m, -start) for m in mentions]))
+    return tuple(_moved(m, start) for m in found)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, span=Span(mention.span.start + by, mention.span.end + by))
 
 
 def _shown(article: Article) -> Iterator[str]:
@@ -103,4 +126,4 @@ def _is_place_of(article: Article, name: str) -> bool:
     return bool(article.place) and name in (article.place, f"{article.place}市")
 
 
-__all__ = ["Tagger", "TaggerChoice", "as_choice", "load_tagger", "tag"]
+__all__ = ["Names", "Tagger", "TaggerChoice", "as_choice", "load_tagger", "tag"]

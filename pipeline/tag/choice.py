@@ -1,21 +1,29 @@
 """Which tagger proposes names besides the rules: ours by one of two runtimes, or one of the user's own."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import BadInput, MissingModel
+from ..model_folder import sha256_of
+from .names import read_names
 
 DEFAULT, HANLP, PRETRAINED = "default", "hanlp", "hanlp:"
+OWN_PIPE = "guanxi"
+"""Where the tagger lies in a folder that `guanxi model spacy` wrote."""
 CHOICES = f"{DEFAULT}, {HANLP}, {PRETRAINED}NAME (one that HanLP publishes), or a folder with a model"
 
 
 @dataclass(frozen=True, slots=True)
 class TaggerChoice:
-    """A tagger by name or folder, and the file of the table that gives its labels a meaning here."""
+    """A tagger by name or folder, the file of the table that gives its labels a meaning here, and the user's own lists
+    of names, which win over it. `stamp` tells apart choices whose files hold something else: `stamped` sets it."""
 
     name: str = DEFAULT
     labels: str | None = None
+    names: tuple[str, ...] = ()
+    stamp: str = ""
 
     @property
     def ours(self) -> bool:
@@ -32,15 +40,29 @@ class TaggerChoice:
         folder = Path(self.name)
         paths = [] if self.named else sorted(path for path in folder.rglob("*") if path.is_file())
         files = {path.relative_to(folder).as_posix(): path for path in paths}
-        return {**files, "--labels": Path(self.labels)} if self.labels else files
+        files |= {"--labels": Path(self.labels)} if self.labels else {}
+        return files | {f"--names {number}": Path(name) for number, name in enumerate(self.names, 1)}
+
+    def stamped(self) -> "TaggerChoice":
+        """The choice with a digest of its own files as stamp. Raises BadInput for a list of names, or a table, that
+        cannot be used."""
+        read_names(map(Path, self.names))
+        _check_table(self.labels)
+        told = (f"{name}\0{sha256_of(path)}\0" for name, path in self.own_files().items())
+        return replace(self, stamp=hashlib.sha256("".join(told).encode(errors="surrogateescape")).hexdigest())
 
 
 Tagger = str | TaggerChoice
 
 
-def as_choice(tagger: Tagger) -> TaggerChoice:
-    """The choice that a name or folder alone stands for."""
-    return TaggerChoice(tagger) if isinstance(tagger, str) else tagger
+Names = Iterable[str | Path] | str | Path
+
+
+def as_choice(tagger: Tagger, *, names: Names = ()) -> TaggerChoice:
+    """The choice that a name or folder alone stands for, with the lists of names besides its own."""
+    choice = TaggerChoice(tagger) if isinstance(tagger, str) else tagger
+    more = (names,) if isinstance(names, str | Path) else names
+    return replace(choice, names=(*choice.names, *map(str, more)))
 
 
 def proposer(choice: TaggerChoice) -> Mapping[str, object]:
@@ -48,8 +70,7 @@ def proposer(choice: TaggerChoice) -> Mapping[str, object]:
 
     Raises MissingModel when it names no tagger, BadInput for a table of labels where none is needed.
     """
-    if choice.labels and not Path(choice.labels).is_file():
-        raise BadInput(f"{choice.labels}: no such table of labels; name a .tsv file, or leave --labels out")
+    _check_table(choice.labels)
     if choice.ours:
         if choice.labels:
             raise BadInput(f"{choice.labels}: the tagger {choice.name!r} needs no table of labels; leave --labels out")
@@ -59,12 +80,19 @@ def proposer(choice: TaggerChoice) -> Mapping[str, object]:
     return _of_folder(Path(choice.name), labels=choice.labels)
 
 
+def _check_table(labels: str | None) -> None:
+    if labels and not Path(labels).is_file():
+        raise BadInput(f"{labels}: no such table of labels; name a .tsv file, or leave --labels out")
+
+
 def _of_folder(folder: Path, *, labels: str | None) -> Mapping[str, object]:
     path = str(folder.resolve())
     if not folder.is_dir():
         raise MissingModel(f"unknown tagger {str(folder)!r}; one of: {CHOICES}; choose one with --tagger or TAGGER=")
     if (folder / "model.onnx").is_file():
         return {"factory": "zh_network", "path": path}
+    if (folder / OWN_PIPE / "model.onnx").is_file():
+        return {"factory": "zh_network", "path": str((folder / OWN_PIPE).resolve())}
     if (folder / "config.cfg").is_file():
         return {"factory": "zh_ner", "path": path, "labels": labels}
     if (folder / "config.json").is_file():

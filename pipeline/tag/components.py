@@ -1,15 +1,14 @@
 """The tokenizer and the decision of the tagging pipeline; registered by the project's entry points."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
 from .candidates import Candidate, candidates
-
-GROUP = "mentions"
+from .mentions import Alignment, set_mentions
 
 
 class CharacterTokenizer:
@@ -46,15 +45,13 @@ class Decider:
     Of two that overlap the one with the higher score stands, then the longer one, then the first.
     """
 
-    def __init__(self, floor: float) -> None:
+    def __init__(self, floor: float, *, alignment: Alignment = Alignment.STRICT) -> None:
         self.floor = floor
+        self.alignment = alignment
 
     def __call__(self, doc: Doc) -> Doc:
         winners = apart(c for c in candidates(doc) if c.score >= self.floor)
-        spans = [Span(doc, c.start, c.end, label=c.label, span_id=f"{c.by}:{c.score:.2f}") for c in winners]
-        doc.spans[GROUP] = spans
-        doc.ents = spans
-        return doc
+        return set_mentions(doc, winners, alignment=self.alignment)
 
 
 def apart(proposed: Iterable[Candidate]) -> list[Candidate]:
@@ -69,15 +66,11 @@ def apart(proposed: Iterable[Candidate]) -> list[Candidate]:
 
 
 @Language.factory(
-    "zh_decision", requires=["doc.spans"], assigns=["doc.spans", "doc.ents"], default_config={"floor": 0.5}
+    "zh_decision",
+    requires=["doc.spans"],
+    assigns=["doc.spans", "doc.ents", "span._.score", "span._.by"],
+    default_config={"floor": 0.5, "alignment": "strict"},
 )
-def make_decision(nlp: Language, name: str, floor: float) -> Decider:  # noqa: ARG001
+def make_decision(nlp: Language, name: str, floor: float, alignment: Alignment) -> Decider:  # noqa: ARG001
     """Decides between the proposals of all components before it."""
-    return Decider(floor)
-
-
-def decided(doc: Doc) -> Iterator[Candidate]:
-    """The mentions that were decided on, in order."""
-    for span in doc.spans.get(GROUP, ()):
-        by, _, score = span.id_.rpartition(":")
-        yield Candidate(span.start, span.end, span.label_, float(score), by)
+    return Decider(floor, alignment=alignment)

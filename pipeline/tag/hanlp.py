@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..models_path import models_folder
+from ..record import Proposer
 from ..windows import window_ends
 from .candidates import propose
 from .hanlp_folder import cached_folder
@@ -18,7 +19,7 @@ from .hanlp_load import load_pretrained, load_recognizer
 from .labels import TABLE, Labels, check_labels, mapped, read_labels
 from .network import LABELS, WINDOW, Found, NetworkTagger, Scores, log_softmax, read_vocabulary
 
-NAME = "ner"
+NAME = Proposer.NER
 
 
 class HanlpSession:
@@ -43,7 +44,7 @@ class HanlpSession:
 
 
 class RecognizerTagger:
-    """A spaCy component that adds what a user's HanLP recognizer finds to the candidates of a Doc of single signs.
+    """A spaCy component that adds what a user's HanLP recognizer finds to the candidates of a Doc.
 
     Tags are decoded as HanLP does; a mention's score is the lowest probability of its tags.
     """

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ..lexicon import everyday_words
-from ..record import Mention, Span
+from ..record import Mention, Proposer, Span
 from ..scan import Scanner
 from ..spans import end_of, start_of
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT", "PLACE"})
 CERTAIN = 0.7
 SCORE = 0.85
-BY = "recall"
+BY = Proposer.RECALL
 _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "路", "镇", "村", "市", "县", "区", "省")
 """What makes another word of a person's name before it: 高峰期."""
 

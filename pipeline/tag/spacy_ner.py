@@ -20,7 +20,7 @@ _MSGPACK = ("vocab/lookups.bin", "vocab/lookups_extra.bin", "lemmatizer/lookups/
 
 
 class EntityTagger:
-    """A spaCy component that adds the entities of another pipeline to the candidates of a Doc of single signs.
+    """A spaCy component that adds the entities of another pipeline to the candidates of a Doc.
 
     spaCy gives entities no probability; each gets `score`.
     """

@@ -24,6 +24,7 @@ from ..errors import MissingModel
 from ..lexicon import cues, read_tsv
 from ..model_folder import check_folder
 from ..models_path import models_folder
+from .candidates import text_of
 
 FEATURES, WEIGHTS, STOP = "features.msgpack", "weights.npz", "stop.tsv"
 GROUP = "words"
@@ -109,7 +110,12 @@ class WordFinder:
         self._segmenter = segmenter
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.spans[GROUP] = [Span(doc, start, end) for start, end in self._segmenter.words(doc.text)]
+        if len(doc) != len(text_of(doc)):
+            raise ValueError(
+                "zh_words: the tokens of the Doc are no single characters, so it has its words; leave zh_words out, or "
+                "use guanxi.CharacterTokenizer.v1 as tokenizer"
+            )
+        doc.spans[GROUP] = [Span(doc, start, end) for start, end in self._segmenter.words(text_of(doc))]
         return doc
 
 

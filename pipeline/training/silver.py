@@ -16,7 +16,7 @@ from pathlib import Path
 from ..lexicon import everyday_words
 from ..tag import load_tagger
 from ..tag.candidates import Candidate
-from ..tag.components import decided
+from ..tag.mentions import decided
 from .data import Sentence, write_sentences
 from .datasets import post_pattern
 from .example import Example, LabelledSpan, normalize

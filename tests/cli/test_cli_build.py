@@ -226,3 +226,34 @@ def test_control_signs_of_a_page_do_not_reach_the_terminal(guanxi, corpus):
     (corpus / "a.txt").write_text("云岫市政府市长甄远山\x1b[2J\x9b31m\u202e出席。\n", "utf-8")
     for words in (["show"], ["show", "--json"]):
         assert not set("\x1b\x9b\u202e") & set(guanxi(*words, corpus / "a.txt").output)
+
+
+NAMES = "name\tlabel\n江晚\tPERSON\n"
+
+
+@pytest.mark.parametrize("command", [("build",), ("extract", "-o", "r.jsonl"), ("show",)])
+def test_lists_of_names_are_taken_by_every_command_that_reads_pages(guanxi, corpus, command):
+    for name in ("one.tsv", "two.tsv"):
+        Path(name).write_text(NAMES, "utf-8")
+    place = corpus if command == ("build",) else corpus / "a.txt"
+    assert guanxi(*command, place, "--names", "one.tsv", "--names", "two.tsv").exit_code == 0
+    assert "--names" in guanxi(command[0], "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (NAMES.replace("PERSON", "人"), "bad.tsv:2: unknown label '人'; one of: COMPANY"),
+        (NAMES.replace("PERSON", "PLACE"), "bad.tsv:2: 江晚 is PLACE here and PERSON in good.tsv:2"),
+        (None, "bad.tsv: no such file"),
+    ],
+)
+def test_a_bad_list_of_names_stops_a_build_and_leaves_the_graph(guanxi, corpus, content, words):
+    guanxi("build", corpus)
+    before = saved(Path("build"))
+    Path("good.tsv").write_text(NAMES, "utf-8")
+    if content:
+        Path("bad.tsv").write_text(content, "utf-8")
+    result = guanxi("build", corpus, "--names", "good.tsv", "--names", "bad.tsv")
+    assert (result.exit_code, saved(Path("build"))) == (2, before)
+    assert words in result.stderr

@@ -8,7 +8,7 @@ import pytest
 from pipeline.models_path import models_folder
 
 
-@pytest.mark.parametrize("command", ["check", "card", "hanlp"])
+@pytest.mark.parametrize("command", ["check", "card", "hanlp", "spacy"])
 def test_help_is_in_both_languages_with_an_example(guanxi, command):
     assert f"例 / Example: guanxi model {command}" in guanxi("model", command, "--help").stdout
 
@@ -84,3 +84,16 @@ def test_a_table_of_labels_needs_a_tagger_of_ones_own(guanxi, corpus):
     result = guanxi("show", corpus / "a.txt", "--labels", "my.tsv")
     assert result.exit_code == 2
     assert "needs no table of labels" in result.stderr
+
+
+def test_spacy_writes_a_folder_and_says_how_to_load_it(guanxi):
+    result = guanxi("model", "spacy", "mine")
+    assert (result.exit_code, result.stdout) == (0, "mine\nspacy.load('mine')\n")
+    assert Path("mine/meta.json").is_file()
+
+
+def test_spacy_writes_no_folder_with_a_bad_list(guanxi):
+    result = guanxi("model", "spacy", "mine", "--names", "none.tsv")
+    assert result.exit_code == 2
+    assert "none.tsv: no such file" in result.stderr
+    assert not Path("mine").exists()

@@ -4,8 +4,10 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from pipeline.record import Proposer
 from pipeline.tag.candidates import Candidate, propose
-from pipeline.tag.components import CharacterTokenizer, Decider, apart, decided
+from pipeline.tag.components import CharacterTokenizer, Decider, apart
+from pipeline.tag.mentions import decided
 
 TEXT = "市委副书记、市长江晚主持会议。"
 
@@ -13,7 +15,7 @@ TEXT = "市委副书记、市长江晚主持会议。"
 def tagged(*proposed: tuple[int, int, str, float], floor: float = 0.0) -> Doc:
     doc = CharacterTokenizer(spacy.blank("zh").vocab)(TEXT)
     for start, end, label, score in proposed:
-        propose(doc, start, end, label, score, "network")
+        propose(doc, start, end, label, score, Proposer.NETWORK)
     return Decider(floor)(doc)
 
 
@@ -26,7 +28,10 @@ def test_a_token_is_a_character_and_the_text_stays(text):
 
 def test_what_is_proposed_becomes_mentions_and_entities():
     doc = tagged((8, 10, "PERSON", 0.9), (0, 2, "ORG", 0.8))
-    assert list(decided(doc)) == [Candidate(0, 2, "ORG", 0.8, "network"), Candidate(8, 10, "PERSON", 0.9, "network")]
+    assert list(decided(doc)) == [
+        Candidate(0, 2, "ORG", 0.8, Proposer.NETWORK),
+        Candidate(8, 10, "PERSON", 0.9, Proposer.NETWORK),
+    ]
     assert [(e.text, e.label_) for e in doc.ents] == [("市委", "ORG"), ("江晚", "PERSON")]
 
 
@@ -44,7 +49,7 @@ def test_what_scores_below_the_floor_is_left_out():
     ],
 )
 def test_of_two_that_overlap_the_better_one_stands(proposed, kept):
-    found = apart(Candidate(start, end, "ORG", score, "ner") for start, end, score in proposed)
+    found = apart(Candidate(start, end, "ORG", score, Proposer.NER) for start, end, score in proposed)
     assert [(c.start, c.end) for c in found] == kept
 
 

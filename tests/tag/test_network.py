@@ -14,7 +14,7 @@ from pipeline.errors import MissingModel
 from pipeline.model_folder import SUMS, write_sums
 from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
-from pipeline.tag.components import decided
+from pipeline.tag.mentions import decided
 from pipeline.tag.network import (
     LABELS,
     WINDOW,

@@ -79,6 +79,12 @@ def test_component_adds_words(segmenter: Segmenter):
     assert [(span.start, span.end) for span in doc.spans["words"]] == list(segmenter.words(TEXT))
 
 
+def test_component_refuses_a_doc_of_words():
+    nlp = spacy.blank("zh")
+    with pytest.raises(ValueError, match="no single characters"):
+        make_words(nlp, "words", str(FOLDER))(Doc(nlp.vocab, words=["云岫市委", "书记"], spaces=[False, False]))
+
+
 @pytest.mark.parametrize("name", [FEATURES, WEIGHTS, SUMS])
 def test_missing_file_is_named(copy: Path, name: str):
     (copy / name).unlink()
