@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..geography import Gazetteer
 from ..record import Article, Repaired, Sentence, Span
 from ..windows import windows
-from .dates import day_before, find_day, header_date, iso, year_of
+from .dates import day_told, find_day, iso, stamp_of, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
 
@@ -156,21 +156,19 @@ def _article(
 
 
 def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
-    """The article's day: the first in its body, else in its headlines, else its header's own date."""
+    """The article's day: that of the act that its head tells of, else that on which it was put out, else the first
+    day that it names."""
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
-    header = header_date(around)
-    if header and _YESTERDAY.match(body):
-        return day_before(header)
+    stamp = stamp_of(around, body, text)
+    if stamp:
+        return day_told(body, stamp) or stamp
     found = find_day(body) or find_day(around)
     if found is None:
-        return header
+        return page_date
     year, month, day = found
-    year = year or year_of(month, body + around, text, page_date=page_date or header)
+    year = year or year_of(month, body + around, text, page_date=page_date)
     return iso(year, month, day) if year else None
-
-
-_YESTERDAY = re.compile(r"[^。]{0,60}?(?:昨天|昨日)")
 
 
 def _sentences(article: int, group: Group) -> Iterator[Sentence]:
