@@ -26,6 +26,10 @@ _GOES_ON = re.compile(
 """How a paragraph begins that goes on with a meeting's report, whatever blank lines stand before it."""
 
 
+_STAMP = re.compile(r"(?:发布|发稿)(?:时间|日期)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s?\d{1,2}:")
+"""What a web page puts over its one report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Paragraphs of one report, before date and place are worked out."""
@@ -60,6 +64,8 @@ def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
 def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
     """Paragraphs by report. Headlines go before their report, or behind it where the page begins with a body."""
     first = next((p.kind for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY)), None)
+    if sum(_STAMP.match(p.text) is not None for p in paragraphs if p.kind is Kind.HEADER) == 1:
+        return [Group(tuple(paragraphs))]
     layout = _layout(paragraphs, trailing=first is Kind.BODY and _has_trailing_headline(paragraphs))
     groups: list[list[Paragraph]] = []
     for i, paragraph in enumerate(paragraphs):
