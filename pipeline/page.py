@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from .geography import gazetteer
+from .linear import read_weights
 from .link import find_aliases
 from .markup import page_date
 from .model_folder import sha256_of
@@ -21,7 +22,8 @@ from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
-from .tag.calibrate import likely, read_weights
+from .tag.calibrate import FILE as CALIBRATION
+from .tag.calibrate import likely
 from .tag.words import Segmenter, find_terms, load_segmenter
 
 DECIDING = (
@@ -37,7 +39,7 @@ def extract_page(document: Document, nlp: Language) -> Record:
     """All that the page tells; offsets are of `document.raw`."""
     page = repair(document)
     articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
-    mentions = tuple(likely(tag(page, articles, nlp), weights=read_weights()))
+    mentions = tuple(likely(tag(page, articles, nlp), weights=read_weights(CALIBRATION)))
     by_article: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article].append(mention)

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..geography import Gazetteer
+from ..linear import read_weights
 from ..record import Article, Repaired, Sentence, Span
 from ..windows import windows
+from .about import FILE as PLACE_FILE
+from .about import Report, place_of
 from .dates import day_told, find_day, iso, stamp_of, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
@@ -42,14 +45,20 @@ class Group:
 
 def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = None) -> tuple[Article, ...]:
     """The articles of a page in reading order; spans are of `page.text`. A page without text has none."""
-    paragraphs = read_paragraphs(page.text)
-    groups = group_paragraphs(paragraphs)
+    groups = group_paragraphs(read_paragraphs(page.text))
     fallback = find_place(page.text, gazetteer=gazetteer)
     articles = [
         _article(i, group, page.text, gazetteer=gazetteer, fallback=fallback, page_date=page_date)
         for i, group in enumerate(groups)
     ]
     return tuple(_with_days(articles))
+
+
+def reports(page: Repaired, *, gazetteer: Gazetteer) -> Iterator[Report]:
+    """What the places of a page's articles are worked out from, in reading order."""
+    fallback = find_place(page.text, gazetteer=gazetteer)
+    for group in group_paragraphs(read_paragraphs(page.text)):
+        yield _report(group, _city(group, gazetteer, fallback))
 
 
 def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
@@ -143,14 +152,13 @@ def _article(
     index: int, group: Group, text: str, *, gazetteer: Gazetteer, fallback: Place, page_date: str | None
 ) -> Article:
     body, titles = group.of(Kind.BODY), group.of(Kind.HEADLINE)
-    words = "\n".join(p.text for p in group.paragraphs)
-    lead = body[0].text if body else ""
-    place = find_place(words, gazetteer=gazetteer, fallback=fallback, dateline=lead)
+    place = _city(group, gazetteer, fallback)
     return Article(
         index=index,
         title=" ".join(p.text for p in titles) or None,
         date=_date(group, text, page_date=page_date),
-        place=place.city,
+        place=place_of(_report(group, place), gazetteer, read_weights(PLACE_FILE)),
+        city=place.city or "",
         province=place.province,
         county=place.county,
         span=Span(group.paragraphs[0].span.start, group.paragraphs[-1].span.end),
@@ -159,6 +167,21 @@ def _article(
         credits=tuple(p.span for p in group.of(Kind.CREDIT)),
         sentences=tuple(_sentences(index, group)),
     )
+
+
+def _city(group: Group, gazetteer: Gazetteer, fallback: Place) -> Place:
+    words = "\n".join(p.text for p in group.paragraphs)
+    return find_place(words, gazetteer=gazetteer, fallback=fallback, dateline=_lead(group))
+
+
+def _lead(group: Group) -> str:
+    return next((p.text for p in group.of(Kind.BODY)), "")
+
+
+def _report(group: Group, place: Place) -> Report:
+    told = [*group.of(Kind.HEADLINE), *group.of(Kind.BODY)]
+    title = " ".join(p.text for p in group.of(Kind.HEADLINE))
+    return Report(title, _lead(group), "\n".join(p.text for p in told), place.city)
 
 
 def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
@@ -187,4 +210,4 @@ def _sentences(article: int, group: Group) -> Iterator[Sentence]:
                 yield Sentence(article, number, Span(at + start, at + end), match.group()[start:end])
 
 
-__all__ = ["dateline", "group_paragraphs", "segment"]
+__all__ = ["Report", "dateline", "group_paragraphs", "reports", "segment"]

@@ -15,14 +15,16 @@ _DAY = re.compile(r"(?<![\d年至到—\-~])(\d{1,2})月\s?(\d{1,2})(?:日|号)"
 _SPAN_BEFORE = re.compile(r"(?:自|从|截至|截止|至|到|于每年|每年|早在)\s?(?:\d{4}年)?$")
 _SPAN_BEHIND = re.compile(r"[至到—－~-]{1,2}\d{1,2}月\d{1,2}日，(?!.{0,12}(?:召开|举行|举办|开幕|赴|在))")
 _BORN_BEHIND = re.compile(r"\s?(?:出生|生于|起施行|以前|之前|前|起[，至])")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff（(]))")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff（(“]))")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_ADDRESS = re.compile(r"/(20\d{2})[/-]?(\d{2})[/-]?(\d{2})/")
+_CLOCKED = re.compile(_ISO.pattern + r"\s?\d{1,2}:\d{2}")
+_ADDRESS = re.compile(r"[/_-](20\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/._])")
 HEAD = 120
 _TOLD_DAY = re.compile(
     r"(?P<yesterday>昨[天日](?![（(]))|(?:(?P<year>(?:19|20)\d{2})年)?(?:(?<!\d)(?P<month>\d{1,2})月)?"
     r"(?<![\d至到—~-])(?P<day>\d{1,2})日(?!报|起)"
 )
+_COMING = re.compile(r"将[于在]?$|拟于$")
 _ACT_BEHIND = re.compile(
     r"[电讯]|[^。]{0,60}?(?:召开|举行|举办|开幕|闭幕|奠基|揭牌|签约|签订|签署|调研|考察|会见|走访|慰问|座谈|来到|开工|挂牌|启动|主持|出席|"
     r"参加|当选|选举|视频|致电|回信)"
@@ -45,8 +47,8 @@ _UNTIL = re.compile(r"(?:到|至|面向|展望|力争|争取|确保|计划|预�
 _AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
 _MONTH_BEHIND = re.compile(r"(\d{1,2})月(?![起至任到—~-]|\d{1,2}日?[起至—~-])")
 _NAMED_AFTER = re.compile(
-    r"度?(?!以来)[^，。、；：\d]{0,22}(?:论坛|大会|年会|博览会|峰会|推介会|节|赛|展览|展会|洽谈会|对接会|交易会|工作会|推进会|动员|会议|"
-    r"活动|行动)"
+    r"度?(?!以来)“?[^，。、；：\d]{0,22}(?:论坛|大会|年会|博览会|峰会|推介会|节|赛|展览|展会|洽谈会|对接会|交易会|工作会|推进会|动员|会议|"
+    r"活动|行动|会(?=[”》在将于召举开闭上]))"
 )
 """What is named after its year: 2023年度全市动员大会, “2024云泽发展论坛”."""
 _PART_BEHIND = re.compile("1[-—至到]|上半年|下半年|[一二三]季度|前[一二三四五六七八九十两]|第[一二三]季度")
@@ -85,7 +87,7 @@ def stamp_of(around: str, body: str, page: str) -> str | None:
     (`2024-05-07，正文：`), or of the one address in the page (`…/2024/05/07/…`)."""
     if found := header_date(around):
         return found
-    if match := _ISO.match(body):
+    if match := _ISO.match(body) or _CLOCKED.search(body[:HEAD]):
         return iso(*map(int, match.groups()))
     days = {match.groups() for match in _ADDRESS.finditer(page)}
     return iso(*map(int, days.pop())) if len(days) == 1 else None
@@ -95,7 +97,7 @@ def day_told(text: str, stamp: str) -> str | None:
     """The day of the act that the head of a report put out on `stamp` tells of: `昨天召开`, `7日至9日到某地调研`; None
     where it tells of none, or of one to come."""
     for match in _TOLD_DAY.finditer(text[:HEAD]):
-        if not _ACT_BEHIND.match(text, match.end()):
+        if _COMING.search(text, 0, match.start()) or not _ACT_BEHIND.match(text, match.end()):
             continue
         year, month, day = match["year"], match["month"], match["day"]
         if match["yesterday"]:
@@ -151,7 +153,8 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
     votes.update(_page_votes(month, page))
     if not votes:
         votes.update(_by_session(month, _sessions(text) | _sessions(page)))
-    return max(votes, key=lambda year: (votes[year], year)) if votes and max(votes.values()) else None
+    best = max(votes, key=lambda year: (votes[year], year), default=None)
+    return best if best and votes[best] else None
 
 
 @lru_cache(maxsize=12)
