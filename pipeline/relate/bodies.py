@@ -82,7 +82,7 @@ class Bodies:
 
 
 def bodies_near(bodies: Bodies, post: int) -> Mapping[str, int]:
-    """The bodies before a post by name, each with the place of its last mention; a firm told of most may stand behind."""
+    """The bodies before a post by name, each with the place of its last mention; firms told of most stand anywhere."""
     found: dict[str, int] = {}
     start = bodies.mentions[post].span.start
     for j in range(post - 1, -1, -1):

@@ -17,7 +17,7 @@ ROUNDS, CLOSE = 20, 1e-4
 
 
 def fit_curve(rows: Sequence[Features], goals: Sequence[bool], *, stiffness: float, least: int = 1) -> dict[str, float]:
-    """The weights of a logistic regression with a quadratic penalty; features of fewer than `least` rows are left out."""
+    """The weights of a logistic regression with a quadratic penalty; a feature of fewer than `least` rows has none."""
     names, values = _matrix(rows, least)
     goal = np.array(goals, float)
 

@@ -5,12 +5,9 @@ Prints the share of articles with the right place, each judged by weights that w
 
 import argparse
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ..evaluate import Gold, read_gold
 from ..geography import gazetteer
@@ -20,10 +17,10 @@ from ..record import Document
 from ..repair import repair
 from ..segment import reports
 from ..segment.about import Told, evidence, likeliest
+from .logit import fit_choice
 
 FOLDS = 5
 STIFFNESS = 3.0
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +40,9 @@ def examples(document: Document, gold: Gold) -> Iterator[Example]:
         yield Example(evidence(found[0], gazetteer()), articles[0].get("place"), document.id)
 
 
-def fit(learned: Sequence[Example], *, stiffness: float = STIFFNESS, rounds: int = 15) -> dict[str, float]:
-    """The weights by feature: a conditional logit with a quadratic penalty, by Newton's method. Examples whose place
-    is not among those told of are passed over."""
-    names = sorted({name for e in learned for features in e.told.values() for name, _ in features})
-    rows = [
-        _rows(example, {name: i for i, name in enumerate(names)})
-        for example in learned
-        if example.place in example.told
-    ]
-    weights = np.zeros(len(names))
-    for _ in range(rounds):
-        slope, bend = -stiffness * weights, stiffness * np.eye(len(names))
-        for row, right in rows:
-            chances = np.exp(row @ weights - np.max(row @ weights))
-            chances /= chances.sum()
-            mean = chances @ row
-            slope += row[right] - mean
-            bend += (row * chances[:, None]).T @ row - np.outer(mean, mean)
-        weights += np.linalg.solve(bend, slope)
-    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-
-
-def _rows(example: Example, column: Mapping[str, int]) -> tuple[Matrix, int]:
-    """A row of values for each place of the example, and the number of the right one."""
-    rows: Matrix = np.zeros((len(example.told), len(column)))
-    for row, features in zip(rows, example.told.values(), strict=True):
-        for name, value in features:
-            row[column[name]] = value
-    return rows, list(example.told).index(example.place)
+def fit(learned: Sequence[Example]) -> dict[str, float]:
+    """The weights by feature. Examples whose place is not among those told of are passed over."""
+    return fit_choice([(e.told, e.place) for e in learned if e.place in e.told], stiffness=STIFFNESS)
 
 
 def share_right(learned: Sequence[Example]) -> float:
