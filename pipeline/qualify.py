@@ -150,7 +150,8 @@ def _of_head(post: str, article: Article, place: str | None, county: str | None,
     for title, level in _HEADS_OF:
         if title.match(post):
             if place:
-                return _with_city(_with_county(f"{place}政府", county, known), article, known)
+                named = place if place.endswith(tuple("省市县区州旗盟镇乡")) else place + level
+                return _with_city(_with_county(f"{named}政府", county, known), article, known)
             return _with_place(f"{level}政府", level, article, county, known)
     return None
 
