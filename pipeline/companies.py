@@ -29,7 +29,7 @@ def full_company_names(text: str, article: Article, mentions: Sequence[Mention])
     explained = explained_names(text, article, mentions)
     firms = sorted({m.text for m in mentions if m.label == "COMPANY"})
     daughters = {m.text for m in mentions if _DAUGHTER.search(text[max(0, m.span.start - 5) : m.span.start])}
-    bases = _by_beginning([f for f in firms if not ("（" in f and f in daughters)], article.place)
+    bases = _by_beginning([f for f in firms if not ("（" in f and f in daughters)], article.seat)
     found = {name: _full(name, explained, bases) for name in firms}
     return {name: full for name, full in found.items() if full is not None}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from .geography import gazetteer
+from .linear import read_weights
 from .link import find_aliases
 from .markup import page_date
 from .models_path import models_folder
@@ -31,7 +32,8 @@ from .relate import Facts, View, relate, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
-from .tag.calibrate import likely, read_weights
+from .tag.calibrate import FILE as CALIBRATION
+from .tag.calibrate import likely
 from .tag.words import Segmenter, find_terms, load_segmenter
 
 DECIDING = (
@@ -60,7 +62,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The mentions that are likely right, with scores calibrated by the table in `models`, the one in use unless told;
     those of the user's own lists are all there, with their score as it is."""
-    weights = read_weights(models)
+    weights = read_weights(CALIBRATION, models)
     told = ((m,) if m.by is Proposer.LIST else likely((m,), weights=weights) for m in tag(page, articles, nlp))
     return tuple(mention for some in told for mention in some)
 

@@ -150,7 +150,8 @@ def _of_head(post: str, article: Article, place: str | None, county: str | None,
     for title, level in _HEADS_OF:
         if title.match(post):
             if place:
-                return _with_city(_with_county(f"{place}政府", county, known), article, known)
+                named = place if place.endswith(tuple("省市县区州旗盟镇乡")) else place + level
+                return _with_city(_with_county(f"{named}政府", county, known), article, known)
             return _with_place(f"{level}政府", level, article, county, known)
     return None
 
@@ -185,10 +186,10 @@ def _with_place(org: str, level: str, article: Article, county: str | None, know
         if not county or not county.endswith(level):
             return None
         return _with_city(county.removesuffix(level) + org, article, known)
-    if article.place is None or level in "镇乡":
+    if article.seat is None or level in "镇乡":
         return None
     region = "地区" if level == "行署" else ""
-    return article.place.removesuffix(level) + region + org
+    return article.seat.removesuffix(level) + region + org
 
 
 def _with_county(org: str, county: str | None, known: Gazetteer) -> str:
@@ -205,8 +206,8 @@ def _with_city(org: str, article: Article, known: Gazetteer) -> str:
         form = org[:length]
         if form.endswith("区") and any(d.level == "county" and d.name == form for d in known.forms.get(form, ())):
             return _city_of(form, article, known) + org
-        if form.endswith("区") and form == article.county and article.place:
-            return f"{article.place.removesuffix('市')}市{org}"
+        if form.endswith("区") and form == article.county and article.seat:
+            return f"{article.seat.removesuffix('市')}市{org}"
     return org
 
 
@@ -214,6 +215,6 @@ def _city_of(district: str, article: Article, known: Gazetteer) -> str:
     parents = [known.parent(d, "prefecture") for d in known.forms[district] if d.level == "county"]
     parents += [known.parent(d, "province") for d in known.forms[district] if d.level == "county"]
     cities = [p for p in parents if p and p.name.endswith("市")]
-    near = [p for p in cities if article.place and p.name.startswith(article.place)]
+    near = [p for p in cities if article.seat and p.name.startswith(article.seat)]
     chosen = near or (cities if len({p.name for p in cities}) == 1 else [])
     return chosen[0].name if chosen else ""

@@ -96,10 +96,10 @@ class Sentence:
 class Article:
     """One report of a page. `span` covers body and credits; titles may stand before or behind it.
 
-    `date` is ISO (`2025-02-06`, or `2025-02` where no day is told); `place` the city it is about;
-    `province` the province of that city and `county` the county it tells most of, in their full names,
-    where they can be told. `body` are the body's paragraphs,
-    `credits` the lines that only name reporters and editors.
+    `date` is ISO (`2025-02-06`, or `2025-02` where no day is told); `place` what it is about: a city, a county or a
+    province by its usual name. `city` is the one that 市委 is of (None: `place`; empty: not known), `province` the
+    province of that city and `county` the county it tells most of, in their full names, where they can be told.
+    `body` are the body's paragraphs, `credits` the lines that only name reporters and editors.
     """
 
     index: int
@@ -113,6 +113,12 @@ class Article:
     body: tuple[Span, ...] = ()
     credits: tuple[Span, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    city: str | None = None
+
+    @property
+    def seat(self) -> str | None:
+        """The city whose bodies are told without its name."""
+        return self.place if self.city is None else self.city or None
 
 
 @dataclass(frozen=True, slots=True)

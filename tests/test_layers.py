@@ -18,6 +18,7 @@ ORDER = (
         "encoding",
         "models_path",
         "model_folder",
+        "linear",
         "lexicon",
         "scan",
         "windows",

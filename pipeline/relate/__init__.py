@@ -7,6 +7,7 @@ from .appointments import find_appointments
 from .credits import find_credits
 from .events import find_events
 from .guard import figures_passed_over, found
+from .linked import find_linked
 from .roles import find_roles, without_bare
 from .statements import find_statements
 from .targets import find_targets
@@ -29,7 +30,8 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     """The facts of an article; `problems` say which kind broke, and which figures were passed over."""
     view = view.naming(aliases)
     broken = list(figures_passed_over(view))
-    roles = found(lambda: find_roles(view, aliases), kind="roles", broken=broken)
+    ruled = found(lambda: find_roles(view, aliases), kind="roles", broken=broken)
+    roles = found(lambda: find_linked(view, ruled), kind="roles", broken=broken)
     statements = found(lambda: find_statements(view, roles, aliases), kind="statements", broken=broken)
     credited = found(lambda: find_credits(view), kind="credits", broken=broken)
     media = {(r.person, r.post) for r in credited}

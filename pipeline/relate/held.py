@@ -15,6 +15,8 @@ _STANDS_FOR = re.compile(
     r"(?!.*(?:人大|党|政协|团|妇|首席|全权|商务|贸易|常驻|证券事务|业务|销售|法定|工会|科协|劳动模范))[^，。]{0,6}代表"
 )
 """No post without a body: who speaks for others (供应商代表) holds none."""
+LATEST = "9999"
+"""Stands for the day of an article that tells no year, beside a year that is told."""
 NEAR = 60
 LONGEST = 160
 """Signs that a quotation for a role may have; what stands farther off is quoted apart."""
@@ -50,13 +52,21 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
         post=MEDIA_POSTS.get(title.post.text, title.post.text),
         org_full=_qualified(view, title),
         kind=kind_of(title.post.text, org, title.org.label if title.org else None),
-        status=_status(title, status, tenure if tenure.is_over(view.article.date) else None),
+        status=_status(
+            title, _by_now(status, tenure, view.article.date), tenure if tenure.is_over(view.article.date) else None
+        ),
         date=view.article.date,
         since=tenure.since,
         until=tenure.until,
         score=round(min(score, person.score, title.post.score), 2),
         evidence=_evidence(told, title, person, tenure),
     )
+
+
+def _by_now(status: str, tenure: Tenure, day: str | None) -> str:
+    """Who was appointed two years before the article and more is told of as one who held the post."""
+    long_ago = tenure.since and tenure.spans and int(tenure.since[:4]) < int((day or LATEST)[:4]) - 1
+    return "former" if status == "appointed" and long_ago else status
 
 
 def _status(title: Title, status: str, over: Tenure | None) -> str:

@@ -20,6 +20,9 @@ _OTHER_POST = re.compile(
     r"(?:教授|研究员|院士|专家|律师|医生|医师|教师|老师|村民|居民|学生|选手|教练|队员|馆员|博士|工匠|技师|农户|"
     r"社长|讲师|护士|护士长)$"
 )
+_PUBLIC_POST = re.compile(r"(?:教授|研究员|院士|教师|老师|讲师|医生|医师|护士|护士长)$")
+_PUBLIC_BODY = re.compile(r"(?:大学|学院|学校|中学|小学|医院|科学院|工程院|研究院|研究所|党校)")
+"""Schools, hospitals and institutes are public ones unless told otherwise."""
 _FIRM_POST = re.compile(
     r"(?:董事长|总经理|副总经理|总裁|副总裁|首席执行官|创始人|联合创始人|厂长|合伙人|总监|车间主任|行长|副行长)$"
 )
@@ -31,6 +34,8 @@ def kind_of(post: str, org: str | None, label: str | None) -> str:
         return "media"
     if label == "COMPANY" or (org is None and _FIRM_POST.search(post)):
         return "enterprise"
+    if org and _PUBLIC_POST.search(post) and _PUBLIC_BODY.search(org):
+        return "official"
     if _OTHER_POST.search(post) or (org and _OTHER_BODY.search(org)):
         return "other"
     return "official"

@@ -14,6 +14,7 @@ from .shapes import roles_in
 from .titles import run_behind
 from .view import View
 
+CHANGES = frozenset({"appointed", "removed"})
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
 
@@ -47,6 +48,8 @@ def _stands_in(role: Role, names: Collection[str | None]) -> bool:
 def _told_again(one: Role, other: Role) -> Role:
     """The surer of two tellings of a role, with the time that only the other tells; two times that touch are one."""
     sure, less = (other, one) if one.score < other.score else (one, other)
+    if sure.status == "current" and less.status in CHANGES:
+        sure = replace(sure, status=less.status)
     if not (less.since or less.until):
         return sure
     proofs = tuple(dict.fromkeys((*sure.evidence, *less.evidence)))

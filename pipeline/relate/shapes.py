@@ -11,11 +11,11 @@ from .view import BODIES, View
 
 _TAKES = re.compile(
     r"(?:^|[，、；。）\d\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|获聘(?:为)?|"
-    r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|获任|受聘(?:为|任|担任)|聘任?为|任命为|选举?为|推[选举]为|"
+    r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|转任|获任|受聘(?:为|任|担任)|聘任?为|任命为|选举?为|推[选举]为|"
     r"提名为|任)(?:中共)?$"
 )
 _ONCE = re.compile(r"曾|历任|先后")
-_ELECTED = re.compile(r"当选|获聘|升任|调任|接任|出任|就任|聘|任命|选|推举|提名")
+_ELECTED = re.compile(r"当选|获聘|升任|调任|转任|接任|出任|就任|履新|聘|任命|选|推举|提名")
 _REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
 _DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?[：\s]*$")
 _DECIDED = re.compile(r"(?:决定|研究|批准|通知)[^。]{0,30}$")
@@ -187,5 +187,5 @@ def _taken(lead: str, verb: str) -> str:
     """The status that a verb of taking a post gives, and the decision that leads it in."""
     if _ONCE.search(verb):
         return "former"
-    decided = _DECIDED.search(lead) and verb.endswith("任")
+    decided = verb.endswith("任") and (_DECIDED.search(lead) or "同志" in verb)
     return "appointed" if _ELECTED.search(verb) or decided else "current"

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..geography import Gazetteer
+from ..linear import read_weights
 from ..record import Article, Repaired, Sentence, Span
 from ..windows import windows
-from .dates import day_before, find_day, header_date, iso, year_of
+from .about import FILE as PLACE_FILE
+from .about import Report, place_of
+from .dates import day_told, find_day, iso, stamp_of, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place
 
@@ -26,6 +29,10 @@ _GOES_ON = re.compile(
 """How a paragraph begins that goes on with a meeting's report, whatever blank lines stand before it."""
 
 
+_STAMP = re.compile(r"(?:发布|发稿)(?:时间|日期)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s?\d{1,2}:")
+"""What a web page puts over its one report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Paragraphs of one report, before date and place are worked out."""
@@ -38,14 +45,20 @@ class Group:
 
 def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = None) -> tuple[Article, ...]:
     """The articles of a page in reading order; spans are of `page.text`. A page without text has none."""
-    paragraphs = read_paragraphs(page.text)
-    groups = group_paragraphs(paragraphs)
+    groups = group_paragraphs(read_paragraphs(page.text))
     fallback = find_place(page.text, gazetteer=gazetteer)
     articles = [
         _article(i, group, page.text, gazetteer=gazetteer, fallback=fallback, page_date=page_date)
         for i, group in enumerate(groups)
     ]
     return tuple(_with_days(articles))
+
+
+def reports(page: Repaired, *, gazetteer: Gazetteer) -> Iterator[Report]:
+    """What the places of a page's articles are worked out from, in reading order."""
+    fallback = find_place(page.text, gazetteer=gazetteer)
+    for group in group_paragraphs(read_paragraphs(page.text)):
+        yield _report(group, _city(group, gazetteer, fallback))
 
 
 def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
@@ -60,6 +73,8 @@ def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
 def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
     """Paragraphs by report. Headlines go before their report, or behind it where the page begins with a body."""
     first = next((p.kind for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY)), None)
+    if sum(_STAMP.match(p.text) is not None for p in paragraphs if p.kind is Kind.HEADER) == 1:
+        return [Group(tuple(paragraphs))]
     layout = _layout(paragraphs, trailing=first is Kind.BODY and _has_trailing_headline(paragraphs))
     groups: list[list[Paragraph]] = []
     for i, paragraph in enumerate(paragraphs):
@@ -137,14 +152,13 @@ def _article(
     index: int, group: Group, text: str, *, gazetteer: Gazetteer, fallback: Place, page_date: str | None
 ) -> Article:
     body, titles = group.of(Kind.BODY), group.of(Kind.HEADLINE)
-    words = "\n".join(p.text for p in group.paragraphs)
-    lead = body[0].text if body else ""
-    place = find_place(words, gazetteer=gazetteer, fallback=fallback, dateline=lead)
+    place = _city(group, gazetteer, fallback)
     return Article(
         index=index,
         title=" ".join(p.text for p in titles) or None,
         date=_date(group, text, page_date=page_date),
-        place=place.city,
+        place=place_of(_report(group, place), gazetteer, read_weights(PLACE_FILE)),
+        city=place.city or "",
         province=place.province,
         county=place.county,
         span=Span(group.paragraphs[0].span.start, group.paragraphs[-1].span.end),
@@ -155,22 +169,35 @@ def _article(
     )
 
 
+def _city(group: Group, gazetteer: Gazetteer, fallback: Place) -> Place:
+    words = "\n".join(p.text for p in group.paragraphs)
+    return find_place(words, gazetteer=gazetteer, fallback=fallback, dateline=_lead(group))
+
+
+def _lead(group: Group) -> str:
+    return next((p.text for p in group.of(Kind.BODY)), "")
+
+
+def _report(group: Group, place: Place) -> Report:
+    told = [*group.of(Kind.HEADLINE), *group.of(Kind.BODY)]
+    title = " ".join(p.text for p in group.of(Kind.HEADLINE))
+    return Report(title, _lead(group), "\n".join(p.text for p in told), place.city)
+
+
 def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
-    """The article's day: the first in its body, else in its headlines, else its header's own date."""
+    """The article's day: that of the act that its head tells of, else that on which it was put out, else the first
+    day that it names."""
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
-    header = header_date(around)
-    if header and _YESTERDAY.match(body):
-        return day_before(header)
+    stamp = stamp_of(around, body, text)
+    if stamp:
+        return day_told(body, stamp) or stamp
     found = find_day(body) or find_day(around)
     if found is None:
-        return header
+        return page_date
     year, month, day = found
-    year = year or year_of(month, body + around, text, page_date=page_date or header)
+    year = year or year_of(month, body + around, text, page_date=page_date)
     return iso(year, month, day) if year else None
-
-
-_YESTERDAY = re.compile(r"[^。]{0,60}?(?:昨天|昨日)")
 
 
 def _sentences(article: int, group: Group) -> Iterator[Sentence]:
@@ -183,4 +210,4 @@ def _sentences(article: int, group: Group) -> Iterator[Sentence]:
                 yield Sentence(article, number, Span(at + start, at + end), match.group()[start:end])
 
 
-__all__ = ["dateline", "group_paragraphs", "segment"]
+__all__ = ["Report", "dateline", "group_paragraphs", "reports", "segment"]

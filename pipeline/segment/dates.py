@@ -15,8 +15,21 @@ _DAY = re.compile(r"(?<![\d年至到—\-~])(\d{1,2})月\s?(\d{1,2})(?:日|号)"
 _SPAN_BEFORE = re.compile(r"(?:自|从|截至|截止|至|到|于每年|每年|早在)\s?(?:\d{4}年)?$")
 _SPAN_BEHIND = re.compile(r"[至到—－~-]{1,2}\d{1,2}月\d{1,2}日，(?!.{0,12}(?:召开|举行|举办|开幕|赴|在))")
 _BORN_BEHIND = re.compile(r"\s?(?:出生|生于|起施行|以前|之前|前|起[，至])")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff]{2,10}“))")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff（(“]))")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_CLOCKED = re.compile(_ISO.pattern + r"\s?\d{1,2}:\d{2}")
+_ADDRESS = re.compile(r"[/_-](20\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/._])")
+HEAD = 120
+_TOLD_DAY = re.compile(
+    r"(?P<yesterday>昨[天日](?![（(]))|(?:(?P<year>(?:19|20)\d{2})年)?(?:(?<!\d)(?P<month>\d{1,2})月)?"
+    r"(?<![\d至到—~-])(?P<day>\d{1,2})日(?!报|起)"
+)
+_COMING = re.compile(r"将[于在]?$|拟于$")
+_ACT_BEHIND = re.compile(
+    r"[电讯]|[^。]{0,60}?(?:召开|举行|举办|开幕|闭幕|奠基|揭牌|签约|签订|签署|调研|考察|会见|走访|慰问|座谈|来到|开工|挂牌|启动|主持|出席|"
+    r"参加|当选|选举|视频|致电|回信)"
+)
+"""What is told of a day that a report is about, not of one that it only looks back to."""
 _PAST = re.compile(r"(?:过去的|回首|回顾|总结|刚刚过去的|观看了?|上年度?|去年)[^，。]{0,4}$")
 _PAST_BEHIND = re.compile(
     r"(?:度|全市|全省|全县|全区|全年)?[^，。；]{0,10}(?:工作总结|专题片|突出贡献|表彰|表扬|考核|工作情况|先进)|度"
@@ -32,7 +45,13 @@ _COMING_BEHIND = re.compile(
 _LASTS = re.compile(r"(?:持续|延续|延长)[到至]$")
 _UNTIL = re.compile(r"(?:到|至|面向|展望|力争|争取|确保|计划|预计)$")
 _AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
-_MONTH_BEHIND = re.compile(r"(\d{1,2})月")
+_MONTH_BEHIND = re.compile(r"(\d{1,2})月(?![起至任到—~-]|\d{1,2}日?[起至—~-])")
+_NAMED_AFTER = re.compile(
+    r"度?(?!以来)“?[^，。、；：\d]{0,22}(?:论坛|大会|年会|博览会|峰会|推介会|节|赛|展览|展会|洽谈会|对接会|交易会|工作会|推进会|动员|会议|"
+    r"活动|行动|会(?=[”》在将于召举开闭上]))"
+)
+"""What is named after its year: 2023年度全市动员大会, “2024云泽发展论坛”."""
+_PART_BEHIND = re.compile("1[-—至到]|上半年|下半年|[一二三]季度|前[一二三四五六七八九十两]|第[一二三]季度")
 _LONG_AGO_BEHIND = re.compile(r"(?:，|\d{1,2}月(?!\s?\d)|[初春夏秋冬]|起|开始|大学|加入|返|回到|参加工作|辞职|来到|任)")
 """How a life or a firm is told: 2018年，某某返乡; 2019年5月."""
 _SINCE_THEN = re.compile(r"(?:成立|始建|创办|建成|创建|始|组建|投产|注册)于$|自$|早在$")
@@ -61,6 +80,40 @@ def iso(year: int, month: int, day: int) -> str | None:
 def day_before(day: str) -> str:
     """`2024-03-01 -> 2024-02-29`."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def stamp_of(around: str, body: str, page: str) -> str | None:
+    """The day on which a report was put out: that of its header lines, of what stands before its text
+    (`2024-05-07，正文：`), or of the one address in the page (`…/2024/05/07/…`)."""
+    if found := header_date(around):
+        return found
+    if match := _ISO.match(body) or _CLOCKED.search(body[:HEAD]):
+        return iso(*map(int, match.groups()))
+    days = {match.groups() for match in _ADDRESS.finditer(page)}
+    return iso(*map(int, days.pop())) if len(days) == 1 else None
+
+
+def day_told(text: str, stamp: str) -> str | None:
+    """The day of the act that the head of a report put out on `stamp` tells of: `昨天召开`, `7日至9日到某地调研`; None
+    where it tells of none, or of one to come."""
+    for match in _TOLD_DAY.finditer(text[:HEAD]):
+        if _COMING.search(text, 0, match.start()) or not _ACT_BEHIND.match(text, match.end()):
+            continue
+        year, month, day = match["year"], match["month"], match["day"]
+        if match["yesterday"]:
+            return day_before(stamp)
+        told = _before(stamp, int(year or 0), int(month or 0), int(day))
+        return told if told and told <= stamp else None
+    return None
+
+
+def _before(stamp: str, year: int, month: int, day: int) -> str | None:
+    """The last such day that is not after `stamp`; 0 stands for a year or month that is not told."""
+    at = date.fromisoformat(stamp)
+    if month:
+        return iso(year or at.year - ((month, day) > (at.month, at.day)), month, day)
+    last = at if day <= at.day else at.replace(day=1) - timedelta(days=1)
+    return iso(last.year, last.month, day)
 
 
 def find_day(text: str) -> tuple[int | None, int, int] | None:
@@ -100,9 +153,8 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
     votes.update(_page_votes(month, page))
     if not votes:
         votes.update(_by_session(month, _sessions(text) | _sessions(page)))
-    if votes and not max(votes.values()) and re.search("今年|去年", text):
-        return None
-    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+    best = max(votes, key=lambda year: (votes[year], year), default=None)
+    return best if best and votes[best] else None
 
 
 @lru_cache(maxsize=12)
@@ -165,6 +217,8 @@ def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple
     named = _MONTH_BEHIND.match(behind)
     if named and int(named.group(1)) == month:
         return year, 1
-    if _LONG_AGO_BEHIND.match(behind) or _AIMED_BEHIND.match(behind):
-        return year, 0
-    return (year - 1 if ahead and behind.startswith("是") else year), 1
+    if _NAMED_AFTER.match(behind):
+        return year, 4
+    if _PART_BEHIND.match(behind):
+        return year, 2
+    return (year - 1, 1) if ahead and behind.startswith("是") else (year, 0)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..record import Span
@@ -46,7 +46,7 @@ _CREDIT_LINE = re.compile(
 )
 _NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
 _HEADER = re.compile(
-    r"(?:发布时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
+    r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
     + PAGE_FRAME
     + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
@@ -72,7 +72,17 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             kind = paragraphs[-1].kind if start else kind_of(line)
             paragraphs.append(Paragraph(here, line[start:end], kind, apart and not start))
         apart = not line
-    return paragraphs
+    return _with_headline(paragraphs)
+
+
+def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A first line that no sign ends is a headline, however long, where a report begins behind it."""
+    if len(paragraphs) < 2 or not starts_report(paragraphs[1].text) or "。" in paragraphs[0].text:
+        return paragraphs
+    first = paragraphs[0]
+    if first.kind is not Kind.BODY or _ENDS_BODY.search(first.text):
+        return paragraphs
+    return [replace(first, kind=Kind.HEADLINE), *paragraphs[1:]]
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -13,6 +13,7 @@ _DATELINE_PLACE = re.compile(
     r"^[（(]?据?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|"
     r"新华网)?([\u4e00-\u9fff]{2,8}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯]"
 )
+_NO_STATED = re.compile("^记者|新闻$|网$|客户端$|(?:中新|新华|人民|中国)[网社报]?$")
 _UNKNOWN_CITY = re.compile(
     r"[\u4e00-\u9fff]{2}(?=市(?!场|民|域|值|容|属|级|直|区|面|内|外|里)|高新区|经开区|经济开发区|日报|晚报|新闻网|"
     r"广播电视台|融媒|城投)"
@@ -56,9 +57,9 @@ class Told:
 
 def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, dateline: str = "") -> Place:
     """The place of an article: that of its dateline, else the city told of most; `fallback` where none is."""
-    stated = _DATELINE_PLACE.match(dateline)
-    if stated and not stated.group(1).startswith("记者"):
-        return _stated(stated.group(1), gazetteer, fallback)
+    stated = stated_place(dateline)
+    if stated:
+        return _stated(stated, gazetteer, fallback)
     told = _count(text, gazetteer)
     invented = _unknown_city(text, gazetteer)
     county = _most(told.counties)
@@ -75,6 +76,12 @@ def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, da
         told.cities
     )
     return _around(city, told, gazetteer) if city else fallback
+
+
+def stated_place(lead: str) -> str | None:
+    """The place of the dateline at the head of a report: `新华社长沙3月8日电 -> 长沙`."""
+    match = _DATELINE_PLACE.match(lead)
+    return None if match is None or _NO_STATED.search(match.group(1)) else match.group(1)
 
 
 def _around(city: Division, told: Told, gazetteer: Gazetteer) -> Place:

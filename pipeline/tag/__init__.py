@@ -123,7 +123,7 @@ def _tagged(article: Article, runs: Iterable[Sequence[Sentence]], docs: Iterator
 
 def _is_place_of(article: Article, name: str) -> bool:
     """Whether the network takes the city that the article is about for a person."""
-    return bool(article.place) and name in (article.place, f"{article.place}市")
+    return bool(article.seat) and name in (article.seat, f"{article.seat}市")
 
 
 __all__ = ["Names", "Tagger", "TaggerChoice", "as_choice", "load_tagger", "tag"]

@@ -4,16 +4,11 @@ A logistic curve (Platt 1999) over the proposer's own score, whether a tagger pr
 the label; its weights lie in `models/calibration.tsv`, where `python -m pipeline.training.calibrate` wrote them.
 """
 
-import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
-from ..errors import MissingModel
-from ..model_folder import check_file
-from ..models_path import models_folder
+from ..linear import weighed
 from ..record import Mention
 from .recall import BY
 
@@ -48,18 +43,4 @@ def calibrated(mention: Mention, *, weights: Mapping[str, float]) -> Mention:
 
 def chance(mention: Mention, *, weights: Mapping[str, float]) -> float:
     """The chance that a mention is right, between 0 and 1."""
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features(mention))))
-
-
-@lru_cache(maxsize=4)
-def read_weights(models: Path | None = None) -> Mapping[str, float]:
-    """The weights by feature. Raises MissingModel when the file is not there, is damaged, or was
-    changed without its sum."""
-    path = models_folder(models) / FILE
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            weights = {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines, delimiter="\t")}
-    except (OSError, KeyError, TypeError, ValueError) as err:
-        raise MissingModel(f"tag: {path}: cannot be read ({err}); install guanxi again or set GUANXI_MODELS") from err
-    check_file(path)
-    return weights
+    return 1 / (1 + math.exp(-weighed(features(mention), weights=weights)))

@@ -14,7 +14,7 @@ from pipeline.relate.kinds import kind_of
         ("记者", "云岫日报", "ORG", "media"),
         ("责任编辑", None, None, "media"),
         ("一审", None, None, "media"),
-        ("教授", "云岫大学", "ORG", "other"),
+        ("教授", "云岫大学", "ORG", "official"),
         ("会长", "市摄影协会", "ORG", "other"),
         ("村民", None, None, "other"),
     ],

@@ -181,7 +181,7 @@ def test_posts_behind_names(marked, roles):
         ("[江晚|PERSON]曾任[澄溪县委|ORG][书记|POST]。", [("江晚", "书记", "former")]),
         (
             "[江晚|PERSON]同志任[市委|ORG][委员|POST]、[常委|POST]、[书记|POST]。",
-            [("江晚", p, "current") for p in ("委员", "常委", "书记")],
+            [("江晚", p, "appointed") for p in ("委员", "常委", "书记")],
         ),
     ],
 )

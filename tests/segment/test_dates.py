@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.segment.dates import find_day, header_date, iso, year_of
+from pipeline.segment.dates import day_told, find_day, header_date, iso, stamp_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,9 @@ def test_date_of_a_header(lines, date):
         (10, "2020年，江晚辞职返乡。2025年前三季度，产值增长一成。", 2025),
         (10, "2018年，江晚返乡。2020年10月，厂子投产。2025年全市动员大会召开。", 2025),
         (8, "没有年份。", None),
+        (8, "2018年，江晚任镇长，2021年任县长。", None),
+        (8, "云泽2024“松烟杯”创业大赛开幕。", 2024),
+        (8, "松烟公司2024年半年报显示，2024年上半年营收增长。", 2024),
     ],
 )
 def test_year_is_worked_out_from_what_the_text_tells(month, text, year):
@@ -74,6 +77,39 @@ def test_year_is_worked_out_from_what_the_text_tells(month, text, year):
 )
 def test_date_of_the_page_tells_the_year(month, page_date, year):
     assert year_of(month, "2019年", page_date=page_date) == year
+
+
+@pytest.mark.parametrize(
+    ("around", "body", "page", "day"),
+    [
+        ("发布时间：2024-03-08 09:10", "会议召开。", "", "2024-03-08"),
+        ("", "2024-03-08，正文：会议召开。", "", "2024-03-08"),
+        ("", "原标题：会议召开2024-03-08 12:40 会议召开。", "", "2024-03-08"),
+        ("", "会议召开。", "http://news.example/2024/03/08/a.shtml", "2024-03-08"),
+        ("", "会议召开。", "http://news.example/k2/178-20240308.htm", "2024-03-08"),
+        ("", "会议召开。", "/2024/03/08/a.htm /2024/03/09/b.htm", None),
+        ("", "会议于2024-03-08召开。", "", None),
+    ],
+)
+def test_day_on_which_a_report_was_put_out(around, body, page, day):
+    assert stamp_of(around, body, page) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3月7日，全市动员大会召开。", "2024-03-07"),
+        ("12月30日，全市动员大会召开。", "2023-12-30"),
+        ("江晚7日至8日到双峰县调研。", "2024-03-07"),
+        ("江晚28日主持召开会议。", "2024-02-28"),
+        ("昨天，江晚会见了客商。", "2024-03-07"),
+        ("展会将于9月15日举行。", None),
+        ("3月6日，有消息称公司将退市。", None),
+        ("会议召开。", None),
+    ],
+)
+def test_day_of_the_act_that_a_report_tells_of(text, day):
+    assert day_told(text, "2024-03-08") == day
 
 
 def test_the_other_articles_of_a_page_tell_the_year_where_an_article_does_not():

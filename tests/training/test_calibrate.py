@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import MissingModel
+from pipeline.linear import read_weights
 from pipeline.read import Document
 from pipeline.record import Mention, Span
-from pipeline.tag.calibrate import calibrated, chance, read_weights
+from pipeline.tag.calibrate import FILE, calibrated, chance
 from pipeline.training.calibrate import Judged, crossed, fit, judge, table
 
 
@@ -54,4 +55,4 @@ def test_mentions_are_judged_by_span_and_label_and_optional_ones_left_out(tmp_pa
 def test_damaged_weights_are_refused(tmp_path: Path):
     (tmp_path / "calibration.tsv").write_text("feature\nall\n", encoding="utf-8")
     with pytest.raises(MissingModel, match=r"calibration\.tsv"):
-        read_weights(tmp_path)
+        read_weights(FILE, tmp_path)

@@ -1,0 +1,90 @@
+"""Roles by learned weights, where the rules stop: posts that they give to nobody, and bodies told of before."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..linear import read_weights, weighed
+from ..record import Mention, Role
+from . import bodies, pairs
+from .between import shape
+from .bodies import Bodies
+from .held import Told, roles_of
+from .kinds import MEDIA_POSTS
+from .pairs import People, names_near, pair_features
+from .titles import Title, told_former
+from .view import View
+
+LIKELY = 0.6
+"""A name that holds a post less likely than this does not get it: chosen on annotated news by cross-validation."""
+Places = Mapping[tuple[str, str], tuple[int, int]]
+
+
+def find_linked(view: View, roles: Sequence[Role]) -> Iterator[Role]:
+    """The roles, those without a body with the one that their post is likely of, and further ones."""
+    told = placed(view, roles)
+    known = Bodies(view)
+    for role in roles:
+        at = told.get((role.person, role.post))
+        bare = role.org is None and role.kind != "media" and at is not None
+        yield _with_body(known, role, *at) if bare and at else role
+    yield from _further(view, known, told)
+
+
+def placed(view: View, roles: Sequence[Role]) -> Places:
+    """Where the post and the name of each role stand among the article's mentions, by person and post."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    index = {mention.span: i for i, mention in enumerate(view.mentions)}
+    for role in roles:
+        near = [m for proof in role.evidence for m in view.within(view.repaired_span(proof.start, proof.end))]
+        posts = [m for m in near if m.label == "POST" and MEDIA_POSTS.get(m.text, m.text) == role.post]
+        names = [m for m in near if m.label == "PERSON" and m.text == role.person]
+        if posts and names:
+            found[role.person, role.post] = (index[posts[-1].span], index[names[0].span])
+    return found
+
+
+def _with_body(known: Bodies, role: Role, post: int, name: int) -> Role:
+    body = likely_body(known, post, name)
+    if body is None:
+        return role
+    title = Title(known.mentions[post], body, None, False)
+    told = Told(known.view, min(known.mentions[place].span.start for place in (post, name)))
+    made = next(iter(roles_of(told, [title], known.mentions[name], role.score)), role)
+    return replace(role, org=made.org, org_full=made.org_full, kind=made.kind)
+
+
+def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
+    """The body that the post is likeliest of; None where it is likelier of none."""
+    weights = read_weights(bodies.FILE)
+    told = bodies.evidence(known, post, name)
+    scores = {body: weighed(features, weights=weights) for body, features in told.items()}
+    best = max(scores, key=lambda body: (scores[body], body or ""))
+    return None if best is None else known.mentions[bodies.bodies_near(known, post)[best]]
+
+
+def _further(view: View, known: Bodies, told: Places) -> Iterator[Role]:
+    weights = read_weights(pairs.FILE)
+    people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
+    for post, mention in enumerate(view.mentions):
+        if mention.label != "POST" or mention.text in MEDIA_POSTS:
+            continue
+        for name in names_near(people, post):
+            if (view.mentions[name].text, mention.text) in told:
+                continue
+            chance = 1 / (1 + math.exp(-weighed(pair_features(people, post, name), weights=weights)))
+            if chance >= LIKELY:
+                yield from _role(known, post, name, chance)
+
+
+def _role(known: Bodies, post: int, name: int, chance: float) -> Iterator[Role]:
+    view, mention, person = known.view, known.mentions[post], known.mentions[name]
+    body = likely_body(known, post, name)
+    start = body.span.start if body and body.span.end == mention.span.start else mention.span.start
+    first, last = sorted((post, name))
+    signs = shape(view, known.mentions, first, last)
+    status = "removed" if "X" in signs else "former" if "K" in signs else "current"
+    sentence = view.sentence_of(mention.span)
+    told = Told(view, sentence.start if sentence else mention.span.start)
+    title = Title(mention, body, None, bool(told_former(view, start)))
+    yield from roles_of(told, [title], person, chance, status=status)

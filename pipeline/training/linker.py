@@ -1,0 +1,151 @@
+"""Learn whose a post is and of which body: `python -m pipeline.training.linker GOLD --out models`.
+
+Reads annotated pages with their own mentions. Prints, for pairs of other pages than those learned from, how many
+that the rules leave out are found, and how many of those found are right.
+"""
+
+import argparse
+import math
+import zlib
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..evaluate import Gold, read_gold
+from ..evaluate.matching import bare
+from ..geography import gazetteer
+from ..linear import weighed
+from ..link import find_aliases
+from ..model_folder import SUMS, write_sums
+from ..read import read_file
+from ..record import Article, Document, Mention, Repaired, Span
+from ..relate import View, bodies, pairs
+from ..relate.bodies import Bodies, evidence
+from ..relate.kinds import MEDIA_POSTS
+from ..relate.linked import LIKELY, placed
+from ..relate.pairs import People, names_near, pair_features
+from ..relate.roles import find_roles
+from ..repair import repair
+from ..segment import segment
+from .logit import Choice, Features, fit_choice, fit_curve
+
+FOLDS = 4
+STIFFNESS, LEAST = 2.0, 8
+Wanted = Mapping[tuple[str, str], set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A post and a name near it: what tells of them, whether the name holds it, and whether a rule says so."""
+
+    features: Features
+    holds: bool
+    ruled: bool
+    page: str
+    choice: Choice | None
+
+
+def read_pairs(document: Document, gold: Gold) -> Iterator[Pair]:
+    """The pairs of a page, with the annotation's mentions; pairs of optional roles are left out."""
+    page = repair(document)
+    roles = gold.get("roles", [])
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for role in roles:
+        wanted[bare(role["person"]), bare(role["post"])].add(bare(role.get("org")))
+    spare = {(bare(role["person"]), bare(role["post"])) for role in roles if role.get("optional")}
+    mentions = tuple(_mentions(page, gold))
+    for article in segment(page, gazetteer=gazetteer()):
+        yield from _pairs(_view(page, document, article, mentions), wanted, spare)
+
+
+def _view(page: Repaired, document: Document, article: Article, mentions: Sequence[Mention]) -> View:
+    own = tuple(m for m in mentions if article.span.covers(m.span))
+    return View(page, document.raw, article, own).naming(find_aliases(page.text, article, own))
+
+
+def _mentions(page: Repaired, gold: Gold) -> Iterator[Mention]:
+    for told in sorted(gold["mentions"], key=lambda m: int(m["start"])):
+        start, end = bisect_left(page.origin, told["start"]), bisect_left(page.origin, told["end"])
+        text = page.text[start:end].strip()
+        if text:
+            start = page.text.index(text, start)
+            yield Mention(Span(start, start + len(text)), told["label"], text, 0.99, "gold")
+
+
+def _pairs(view: View, wanted: Wanted, spare: set[tuple[str, str]]) -> Iterator[Pair]:
+    told = placed(view, find_roles(view, tuple(find_aliases(view.page.text, view.article, view.mentions))))
+    people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
+    known = Bodies(view)
+    for post, mention in enumerate(view.mentions):
+        if mention.label != "POST" or mention.text in MEDIA_POSTS:
+            continue
+        for name in names_near(people, post):
+            person = view.mentions[name].text
+            key = (bare(person), bare(mention.text))
+            if key not in spare:
+                features = tuple(pair_features(people, post, name))
+                choice = _choice(known, post, name, wanted.get(key, set()))
+                yield Pair(features, key in wanted, (person, mention.text) in told, view.page.document_id, choice)
+
+
+def _choice(known: Bodies, post: int, name: int, right: set[str]) -> Choice | None:
+    """What tells of the bodies of a post that the person holds, where one of those near is the right one."""
+    if len(right) != 1:
+        return None
+    told = evidence(known, post, name)
+    best = [body for body in told if bare(body) in right]
+    return (told, best[0]) if best else None
+
+
+def fit_pairs(learned: Sequence[Pair]) -> dict[str, float]:
+    """The weights by which a name holds a post that no rule gives it."""
+    free = [pair for pair in learned if not pair.ruled]
+    rows, goals = [pair.features for pair in free], [pair.holds for pair in free]
+    return fit_curve(rows, goals, stiffness=STIFFNESS, least=LEAST)
+
+
+def fit_bodies(learned: Sequence[Pair]) -> dict[str, float]:
+    """The weights by which a post is of a body."""
+    return fit_choice([pair.choice for pair in learned if pair.choice], stiffness=STIFFNESS, least=LEAST)
+
+
+def judged(learned: Sequence[Pair]) -> str:
+    """How the pairs that no rule tells are found by weights from other pages."""
+    found = right = missed = 0
+    for fold in range(FOLDS):
+        weights = fit_pairs([pair for pair in learned if _fold(pair) != fold])
+        for pair in (pair for pair in learned if _fold(pair) == fold and not pair.ruled):
+            likely = 1 / (1 + math.exp(-weighed(pair.features, weights=weights))) >= LIKELY
+            found, right, missed = found + likely, right + (likely and pair.holds), missed + (pair.holds and not likely)
+    return f"{len(learned)} pairs; of those that no rule tells {found} found, {right} of them right, {missed} missed"
+
+
+def _fold(pair: Pair) -> int:
+    return zlib.crc32(pair.page.encode()) % FOLDS
+
+
+def main() -> None:
+    """Print how pairs are found, and write the weights where `--out` names a folder."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.linker", description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
+    parser.add_argument("--out", type=Path, help="folder of models")
+    options = parser.parse_args()
+    learned = [
+        pair
+        for folder in options.gold
+        for source, gold in read_gold(folder).items()
+        for pair in read_pairs(read_file(folder / source), gold)
+    ]
+    print(judged(learned))
+    if options.out:
+        for file, weights in ((pairs.FILE, fit_pairs(learned)), (bodies.FILE, fit_bodies(learned))):
+            rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(weights.items()))
+            (options.out / file).write_text("feature\tweight\n" + rows, encoding="utf-8")
+        if (options.out / SUMS).is_file():
+            write_sums(options.out, kind="models")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Learn which place an article is about: `python -m pipeline.training.place GOLD --out models/place.tsv`.
+
+Prints the share of articles with the right place, each judged by weights that were learned from other pages.
+"""
+
+import argparse
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..evaluate import Gold, read_gold
+from ..geography import gazetteer
+from ..model_folder import SUMS, write_sums
+from ..read import read_file
+from ..record import Document
+from ..repair import repair
+from ..segment import reports
+from ..segment.about import Told, evidence, likeliest
+from .logit import fit_choice
+
+FOLDS = 5
+STIFFNESS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What tells of each place of an article, and the right one."""
+
+    told: Told
+    place: str | None
+    page: str
+
+
+def examples(document: Document, gold: Gold) -> Iterator[Example]:
+    """The article of a page, where it is read and annotated as one."""
+    found = list(reports(repair(document), gazetteer=gazetteer()))
+    articles = gold.get("articles", [])
+    if len(found) == len(articles) == 1:
+        yield Example(evidence(found[0], gazetteer()), articles[0].get("place"), document.id)
+
+
+def fit(learned: Sequence[Example]) -> dict[str, float]:
+    """The weights by feature. Examples whose place is not among those told of are passed over."""
+    return fit_choice([(e.told, e.place) for e in learned if e.place in e.told], stiffness=STIFFNESS)
+
+
+def share_right(learned: Sequence[Example]) -> float:
+    """The share of examples with the right place, by weights that were fitted on other pages."""
+    right = 0
+    for fold in range(FOLDS):
+        weights = fit([e for e in learned if _fold(e.page) != fold])
+        right += sum(likeliest(e.told, weights) == e.place for e in learned if _fold(e.page) == fold)
+    return right / len(learned)
+
+
+def _fold(page: str) -> int:
+    return zlib.crc32(page.encode()) % FOLDS
+
+
+def main() -> None:
+    """Print the share, and write the weights where `--out` names a file."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.place", description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    learned = [
+        example
+        for folder in options.gold
+        for source, gold in read_gold(folder).items()
+        for example in examples(read_file(folder / source), gold)
+    ]
+    print(f"{len(learned)} articles, right place: {share_right(learned):.3f}")
+    if options.out:
+        rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(fit(learned).items()))
+        options.out.write_text("feature\tweight\n" + rows, encoding="utf-8")
+        if (options.out.parent / SUMS).is_file():
+            write_sums(options.out.parent, kind="models")
+
+
+if __name__ == "__main__":
+    main()

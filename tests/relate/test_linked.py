@@ -1,0 +1,38 @@
+import pytest
+from marked import marked_view
+
+from pipeline.relate.linked import find_linked, placed
+from pipeline.relate.roles import find_roles
+
+
+def linked(marked: str) -> list[tuple[str, str | None, str]]:
+    view = marked_view(marked)
+    return [(role.person, role.org, role.post) for role in find_linked(view, find_roles(view))]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        (
+            "[松烟机械|COMPANY]的[董事长|POST]、[总经理|POST]均是[江晚|PERSON]，男，60岁，中国国籍。",
+            ("江晚", "松烟机械", "董事长"),
+        ),
+        (
+            "[江晚|PERSON]于2010年加入[松烟集团|COMPANY]。先后担任[总裁助理|POST]、[副总裁|POST]等职位。",
+            ("江晚", "松烟集团", "副总裁"),
+        ),
+        ("[江晚|PERSON]从[省商务厅|ORG][副厅长|POST]调任[云泽市委|ORG][书记|POST]。", ("江晚", "省商务厅", "副厅长")),
+        ("[市委|ORG][书记|POST][江晚|PERSON]讲话。", ("江晚", "市委", "书记")),
+    ],
+)
+def test_posts_that_the_rules_leave_are_linked(marked, role):
+    assert role in linked(marked)
+
+
+def test_nobody_near_takes_a_post_that_another_holds():
+    assert linked("[市委|ORG][书记|POST][江晚|PERSON]会见了[闻雁|PERSON]一行。") == [("江晚", "市委", "书记")]
+
+
+def test_where_roles_stand_among_the_mentions():
+    view = marked_view("[市委|ORG][书记|POST][江晚|PERSON]讲话。")
+    assert placed(view, find_roles(view)) == {("江晚", "书记"): (1, 2)}
