@@ -38,7 +38,7 @@ NameLists = Annotated[
     list[Path] | None,
     typer.Option(
         "--names",
-        help="自己的名单，可多次给出 / List of names that win over the tagger (name, label); may be given several times.",
+        help="自己的名单，可多次给出 / List of names (name, label) that win over the tagger; may be given again.",
     ),
 ]
 Workers = Annotated[
