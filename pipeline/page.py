@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -121,13 +121,8 @@ def models_fingerprint(tagger: Tagger = "default") -> str:
     the package's code, the models, a tagger of the user's own, the versions of `DECIDING` and of Python's Unicode
     tables. Nothing of the machine is in it. Raises BadInput for a list of names that cannot be used."""
     choice = as_choice(tagger).stamped()
-    return _fingerprint(choice.name if choice.named else "", choice.stamp)
-
-
-@cache
-def _fingerprint(name: str, stamp: str) -> str:
-    digest = hashlib.sha256(f"{name}\0{stamp}\0".encode())
-    for package in _versions(DECIDING if name == "default" else (*DECIDING, *DECIDING_FOR_OTHERS)):
+    digest = hashlib.sha256(f"{choice.name if choice.named else ''}\0{choice.stamp}\0".encode())
+    for package in _versions(DECIDING if choice.name == "default" else (*DECIDING, *DECIDING_FOR_OTHERS)):
         digest.update(f"{package}\0".encode())
     for folder in (Path(__file__).parent, models_folder()):
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".md")):

@@ -3,7 +3,6 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Callable, Iterator
 from importlib.metadata import version
 
 import pytest
@@ -136,36 +135,24 @@ def test_the_fingerprint_is_a_sha256_and_stays():
     assert models_fingerprint() == models_fingerprint()
 
 
-@pytest.fixture
-def fresh() -> Iterator[Callable[..., str]]:
-    """The fingerprint as a new process would work it out."""
-
-    def fingerprint(tagger: str = "default") -> str:
-        models_fingerprint.cache_clear()
-        return models_fingerprint(tagger)
-
-    yield fingerprint
-    models_fingerprint.cache_clear()
-
-
 @pytest.mark.parametrize("package", DECIDING)
-def test_another_version_of_what_decides_has_another_fingerprint(monkeypatch, fresh, package):
-    before = fresh()
+def test_another_version_of_what_decides_has_another_fingerprint(monkeypatch, package):
+    before = models_fingerprint()
     monkeypatch.setattr("pipeline.page.version", lambda name: "0.0.1" if name == package else version(name))
-    assert fresh() != before
+    assert models_fingerprint() != before
 
 
-def test_other_unicode_tables_have_another_fingerprint(monkeypatch, fresh):
-    before = fresh()
+def test_other_unicode_tables_have_another_fingerprint(monkeypatch):
+    before = models_fingerprint()
     monkeypatch.setattr("unicodedata.unidata_version", "99.0")
-    assert fresh() != before
+    assert models_fingerprint() != before
 
 
-def test_what_only_other_taggers_need_leaves_the_default_ones_records(monkeypatch, fresh):
-    before, other = fresh(), fresh("hanlp")
+def test_what_only_other_taggers_need_leaves_the_default_ones_records(monkeypatch):
+    before, other = models_fingerprint(), models_fingerprint("hanlp")
     monkeypatch.setattr("pipeline.page.version", lambda name: "0.0.1" if name == "torch" else version(name))
-    assert fresh() == before
-    assert fresh("hanlp") != other
+    assert models_fingerprint() == before
+    assert models_fingerprint("hanlp") != other
 
 
 def test_every_package_that_is_needed_decides_or_only_shows():

@@ -38,7 +38,7 @@ NameLists = Annotated[
     list[Path] | None,
     typer.Option(
         "--names",
-        help="自己的名单，可多次给出 / List of names (name, label) that win over the tagger; repeatable.",
+        help="自己的名单，可多次给出 / List of names (name, label) that win over the tagger; may be given again.",
     ),
 ]
 Workers = Annotated[

@@ -20,7 +20,7 @@ from ..linear import weighed
 from ..link import find_aliases
 from ..model_folder import SUMS, write_sums
 from ..read import read_file
-from ..record import Article, Document, Mention, Repaired, Span
+from ..record import Article, Document, Mention, Proposer, Repaired, Span
 from ..relate import View, bodies, pairs
 from ..relate.bodies import Bodies, evidence
 from ..relate.kinds import MEDIA_POSTS
@@ -71,7 +71,7 @@ def _mentions(page: Repaired, gold: Gold) -> Iterator[Mention]:
         text = page.text[start:end].strip()
         if text:
             start = page.text.index(text, start)
-            yield Mention(Span(start, start + len(text)), told["label"], text, 0.99, "gold")
+            yield Mention(Span(start, start + len(text)), told["label"], text, 0.99, Proposer.OTHER)
 
 
 def _pairs(view: View, wanted: Wanted, spare: set[tuple[str, str]]) -> Iterator[Pair]:
