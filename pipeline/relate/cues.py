@@ -1,18 +1,24 @@
 """Where words are attributed: a cue with its subject, and the punctuation that opens the content."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from ..spans import ended_before
+from .learned import chance
 from .quotes import Words, inside, read_words, sentence_begin
-from .subjects import find_subject, is_company, is_person, is_pronoun
+from .saying import QUESTION, features, kind_of
+from .subjects import find_actor, find_subject, is_company, is_person, is_pronoun
 from .view import BODIES, View
 
 CLOSE = 4
+TAKEN, OVERRULED = 0.5, 0.1
+"""The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
+WEIGHED = "weighed"
+"""The kind of cues that attribute only where learnt weights say so."""
 LONGEST_WISH = 36
 _WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励".split())
 """Verbs whose words go on right behind them where an act of the same person stands before: 某某表示赞许，希望企业…."""
@@ -91,9 +97,15 @@ class Attribution:
 
 
 @lru_cache(maxsize=1)
+def _certain() -> frozenset[str]:
+    """Cues that the rules know of; the others attribute only where learnt weights say so."""
+    known = (frozenset(cue for cue, kind in cues().items() if kind != WEIGHED) | _UNMARKED) - _NEVER
+    return known | _PERSONAL | {"告诉", "看来", "回答", "汇报", "提示"}
+
+
+@lru_cache(maxsize=1)
 def _cue_pattern() -> re.Pattern[str]:
-    known = (frozenset(cues()) | _UNMARKED | {"告诉", "看来", "回答", "汇报", "提示"}) - _NEVER
-    words = (c for c in known | _PERSONAL if not c.startswith(_WITH_SUBJECT))
+    words = (c for c in _certain() | frozenset(cues()) if not c.startswith(_WITH_SUBJECT))
     verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile("|".join((*_FORMS, f"(?P<verb>{verbs})")))
 
@@ -105,10 +117,53 @@ def find_attributions(view: View, paragraph: Span) -> Iterator[Attribution]:
     for match in _cue_pattern().finditer(words.text):
         if (last is not None and paragraph.start + match.start() < last.open) or inside(words.quotes, match.start()):
             continue
-        found = _attribution(view, paragraph, words, match)
-        if found and not _repeats(found, last):
+        found = _weighed(view, paragraph, words, match, last)
+        if found is not None:
             last = found
             yield found
+
+
+def _weighed(
+    view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None
+) -> Attribution | None:
+    """What a cue attributes by the rules, or else by the weights, which may overrule the rules where they are sure."""
+    form = match.lastgroup or "verb"
+    known = form != "verb" or match.group() in _certain()
+    ruled = _attribution(view, paragraph, words, match) if known else None
+    if ruled and _repeats(ruled, last):
+        ruled = None
+    if form != "verb":
+        return ruled
+    found = ruled or _free(view, paragraph, words, match, last)
+    cue = Span(*match.span())
+    gap = cue.start + paragraph.start - found.begin
+    kind = kind_of(found.subject, found.noun)
+    told = features(
+        view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=ruled is not None
+    )
+    return found if is_taken(told, ruled=ruled is not None) else None
+
+
+def is_taken(told: Iterable[str], *, ruled: bool) -> bool:
+    """Whether the chance is high enough."""
+    return chance(QUESTION, told) >= (OVERRULED if ruled else TAKEN)
+
+
+def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:
+    """What a cue would attribute that no rule takes: to the subject before it, or to who acts or spoke before."""
+    text, at = words.text, match.start()
+    end = _behind_listener(view, paragraph, text, match.group(), match.end())
+    sentence = sentence_begin(words, at)
+    subject, noun, begin = find_subject(view, paragraph, text, sentence, at)
+    if subject is None and noun is None:
+        subject, begin = find_actor(view, paragraph.start + sentence, paragraph.start + at)
+        if subject is None and last is not None and paragraph.start + sentence <= last.cue.start:
+            subject, noun, begin = last.subject, last.noun, paragraph.start + at
+    mark = text[end : end + 1] if text[end : end + 1] in _MARKS else ""
+    return _attributed(paragraph, match, "verb", subject, noun, begin or paragraph.start + at, end, mark)
+
+
+_MARKS = ("，", "：", "“", "。", "！", "；", "？")
 
 
 def _repeats(found: Attribution, last: Attribution | None) -> bool:

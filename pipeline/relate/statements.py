@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from ..record import Alias, Mention, Role, Span, Statement
 from ..spans import end_of, ended_before, holds_one, start_of
 from .acts import find_acted
-from .content import find_content, led_over
+from .content import find_content, led_over, limit_before
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
 from .implied import fullest_name
 from .quotes import find_quotations, inside, spoken_words
-from .speech import DIRECTIVES, over_paragraphs
+from .speech import over_paragraphs
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
@@ -55,11 +55,18 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
             found.append(item)
             last = item.source.speaker or last
         if found and paragraph.end - 1 <= found[-1].content.end <= paragraph.end:
-            runs_on = found[-1].at.word in DIRECTIVES
-            content = over_paragraphs(view, found[-1].content, view.body_from(i + 1), runs_on=runs_on)
+            content = over_paragraphs(view, found[-1].at, found[-1].content, _open_paragraphs(view, i + 1))
             found[-1] = Found(found[-1].at, found[-1].source, content)
     found.extend(_turned(turn, told.bodies) for turn in turns)
     return tuple(_statement(view, item) for item in _without_overlap(found))
+
+
+def _open_paragraphs(view: View, place: int) -> Iterator[tuple[Span, int]]:
+    """The paragraphs from the one at `place` on, each with the offset up to which nobody else speaks."""
+    for paragraph in view.body_from(place):
+        quotes = find_quotations(view.words(paragraph), start=paragraph.start)
+        following = next(iter(find_attributions(view, paragraph)), None)
+        yield paragraph, limit_before(view, paragraph, following, quotes, behind=paragraph.start)
 
 
 def _turned(turn: Turn, bodies: Mapping[str, str | None]) -> Found:

@@ -70,6 +70,27 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
     )
 
 
+def find_actor(view: View, begin: int, end: int) -> tuple[Mention | None, int]:
+    """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
+    a clause, else the first body that does; and where that clause begins."""
+    told = [m for m in view.within(Span(begin, end)) if m.label in _SPEAKERS and m.label != "PLACE"]
+    starts = [(m, _with_titles(view, m, begin)) for m in told]
+    leading = [(m, start) for m, start in starts if start == begin or view.page.text[start - 1] in "，、：；。”\n"]
+    persons = [(m, start) for m, start in leading if m.label == "PERSON" and not _is_object(view, m, begin)]
+    first = _first_joined(view, persons)
+    return first or next(((m, s) for m, s in leading if m.label != "PERSON"), None) or (None, 0)
+
+
+def _first_joined(view: View, persons: Sequence[tuple[Mention, int]]) -> tuple[Mention, int] | None:
+    """The last of the persons, or the first of the list that he closes: 江晚、宋岭一行."""
+    if not persons:
+        return None
+    at = len(persons) - 1
+    while at and view.words(Span(persons[at - 1][0].span.end, persons[at][1])) in ("、", "和"):
+        at -= 1
+    return persons[at]
+
+
 def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Subject | None:
     """The mention that the clause ends with, unless it is spoken to, or a meeting that is held; of `near` the last of
     the text is the first."""
