@@ -11,14 +11,15 @@ from ..spans import ended_before
 from .learned import chance
 from .quotes import Words, inside, read_words, sentence_begin
 from .saying import QUESTION, features, kind_of
-from .subjects import find_actor, find_subject, is_company, is_person, is_pronoun
+from .subjects import Subject, find_actor, find_subject, is_company, is_person, is_pronoun
 from .view import BODIES, View
 
 CLOSE = 4
 TAKEN, OVERRULED = 0.5, 0.1
 """The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
-WEIGHED = "weighed"
-"""The kind of cues that attribute only where learnt weights say so."""
+DOCUMENT = "document"
+WEIGHED = frozenset({"weighed", DOCUMENT})
+"""The kinds of cues that attribute only where learnt weights say so; what a DOCUMENT tells is a body's word."""
 LONGEST_WISH = 36
 _WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励".split())
 """Verbs whose words go on right behind them where an act of the same person stands before: 某某表示赞许，希望企业…."""
@@ -99,7 +100,7 @@ class Attribution:
 @lru_cache(maxsize=1)
 def _certain() -> frozenset[str]:
     """Cues that the rules know of; the others attribute only where learnt weights say so."""
-    known = (frozenset(cue for cue, kind in cues().items() if kind != WEIGHED) | _UNMARKED) - _NEVER
+    known = (frozenset(cue for cue, kind in cues().items() if kind not in WEIGHED) | _UNMARKED) - _NEVER
     return known | _PERSONAL | {"告诉", "看来", "回答", "汇报", "提示"}
 
 
@@ -151,16 +152,19 @@ def is_taken(told: Iterable[str], *, ruled: bool) -> bool:
 
 def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:
     """What a cue would attribute that no rule takes: to the subject before it, or to who acts or spoke before."""
-    text, at = words.text, match.start()
+    text, at, start = words.text, match.start(), paragraph.start
     end = _behind_listener(view, paragraph, text, match.group(), match.end())
-    sentence = sentence_begin(words, at)
-    subject, noun, begin = find_subject(view, paragraph, text, sentence, at)
-    if subject is None and noun is None:
-        subject, begin = find_actor(view, paragraph.start + sentence, paragraph.start + at)
-        if subject is None and last is not None and paragraph.start + sentence <= last.cue.start:
-            subject, noun, begin = last.subject, last.noun, paragraph.start + at
     mark = text[end : end + 1] if text[end : end + 1] in _MARKS else ""
-    return _attributed(paragraph, match, "verb", subject, noun, begin or paragraph.start + at, end, mark)
+    sentence = sentence_begin(words, at)
+    found: Subject = (None, None, 0)
+    if cues().get(match.group()) != DOCUMENT:
+        found = find_subject(view, paragraph, text, sentence, at)
+        if found == (None, None, 0):
+            found = find_actor(view, start + sentence, start + at) or found
+        if found == (None, None, 0) and last is not None:
+            found = last.subject, last.noun, start + at
+    subject, noun, begin = found
+    return _attributed(paragraph, match, "verb", subject, noun, begin or start + at, end, mark)
 
 
 _MARKS = ("，", "：", "“", "。", "！", "；", "？")

@@ -15,6 +15,7 @@ from .dialogue import Turn, find_turns
 from .implied import fullest_name
 from .quotes import find_quotations, inside, spoken_words
 from .speech import over_paragraphs
+from .subjects import find_actor, is_object
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
@@ -90,6 +91,7 @@ def _in_paragraph(view: View, index: int, sources: "Sources", last: str | None) 
         source = sources.of(paragraph, at, last) if content else None
         if content is not None and source is not None:
             last = source.speaker or last
+            sources.last = source.org if source.speaker is None else sources.last
             told.append(content)
             yield Found(at, source, content)
     for at, content in find_acted(view, paragraph, told):
@@ -113,11 +115,14 @@ class Sources:
         self.bodies = bodies
         self._order = {alias: place for place, alias in enumerate(aliases)}
         self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+        self.last: str | None = None
         self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
 
     def of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
         """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
         view, subject, noun = self.view, at.subject, at.noun or ""
+        if subject is not None and subject.label == "PERSON" and len(subject.text) == 1:
+            return Source(None, _named_body(view, subject, at) or _body_before(view, subject))
         if subject is not None and subject.label == "PERSON":
             return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
         if subject is not None:
@@ -126,7 +131,7 @@ class Sources:
             person = _person_before(view, paragraph, at) or last
             return Source(person, self.bodies.get(person)) if person else None
         if _MEETING.search(noun):
-            event = view.main_event
+            event = view.main_event or view.last_labelled("EVENT", before=at.begin)
             return Source(None, event.text if event else None, event.text if event else None)
         return Source(None, self._body_of(at))
 
@@ -134,8 +139,10 @@ class Sources:
         """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
         sentence = self.view.sentence_of(at.cue) or at.cue
         before = Span(sentence.start, at.cue.start)
+        if _NOBODY.search(at.noun or "") or _NOBODY.search(self.view.words(before)[-24:]):
+            return None
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
-        if near:
+        if near and at.noun:
             return fullest_name(self.view, near[-1])
         first = bisect_left(self._pronouns, before.start, key=start_of)
         named = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
@@ -143,7 +150,28 @@ class Sources:
             return max(named, key=self._order.__getitem__).refers_to
         courts = self._courts.get(at.noun or "", ())
         count = bisect_right(courts, at.begin, key=end_of)
-        return courts[count - 1].text if count else None
+        if count:
+            return courts[count - 1].text
+        body = self._telling(before) or (self.view.main_firm(at.begin) if at.noun in _FIRM else None)
+        return fullest_name(self.view, body) if body else self.last if _DOCUMENT.search(at.noun or "") else None
+
+    def _telling(self, before: Span) -> Mention | None:
+        """The body of the clause before a cue, or of the clauses before it, that issues what is told there."""
+        told = [m for m in self.view.within(before) if m.label in ISSUERS and not is_object(self.view, m, before.start)]
+        clause = before.start + self.view.words(before).rfind("，") + 1
+        return next((m for m in told if m.span.start >= clause), None) or (told[0] if told else None)
+
+
+_FIRM = frozenset({"公司", "该公司", "公告"})
+_DOCUMENT = re.compile("(?:公告|通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|》)$")
+_NOBODY = re.compile("(?:知情|业内|内部|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|媒体|分析师|传闻|有消息|游客|家长")
+ISSUERS = BODIES | {"EVENT"}
+
+
+def _body_before(view: View, person: Mention) -> str | None:
+    """The body right before a person that is only called by a surname and a post: 云岫门店吴经理."""
+    near = next(view.back_from(person.span.start, begin=person.span.start - 40), None)
+    return near.text if near and near.label in BODIES and near.span.end == person.span.start else None
 
 
 def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
@@ -157,12 +185,24 @@ def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
     """The last person named in the paragraph before a pronoun, outside quotations."""
     quotes = find_quotations(view.words(paragraph), start=paragraph.start)
+    for sentence in reversed(tuple(_sentences_before(view, paragraph, at.begin))):
+        actor = find_actor(view, sentence.start, sentence.end)
+        if actor and actor[0] and actor[0].label == "PERSON" and not inside(quotes, actor[0].span.start):
+            return actor[0].text
     for m in view.back_from(at.begin, begin=paragraph.start):
         spoken_of = inside(quotes, m.span.start) or view.after(m.span.end).startswith("总书记")
         if m.label == "PERSON" and not spoken_of and view.before(m.span.start, length=1) != "向":
             return m.text
     before = view.last_labelled("PERSON", before=paragraph.start)
     return before.text if before and not _spoke_before(view, paragraph) else None
+
+
+def _sentences_before(view: View, paragraph: Span, at: int) -> Iterator[Span]:
+    """The sentences of the paragraph up to an offset, the last cut there."""
+    ends = [m.end() for m in re.finditer("[。！？]", view.page.text[paragraph.start : at])]
+    starts = [paragraph.start, *(paragraph.start + end for end in ends)]
+    for start, end in zip(starts, [*starts[1:], at], strict=True):
+        yield Span(start, end)
 
 
 def _spoke_before(view: View, paragraph: Span) -> bool:

@@ -1,7 +1,7 @@
 """Who speaks before a cue: the mention, pronoun or group that is its subject, and where the subject's clause begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..record import Mention, Span
 from .view import BODIES, View
@@ -29,7 +29,7 @@ _ADVERBS = re.compile(
     r"自豪地|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
     r"(?:（[^（）]{2,24}）)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间)?){1,8}$"
 )
-_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
+_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 _OBJECT_BEFORE = re.compile(
     r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
@@ -63,32 +63,45 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
     return (
         _beside(view, near, clause, begin)
         or _addressed(view, clause, begin)
-        or _group(clause, begin)
+        or _titled(view, clause, begin)
+        or _group(view, clause, begin)
         or _further(view, near, begin, end)
         or _inside(words, begin, view.last_labelled("PERSON", before=end))
         or ((None, "大家", begin) if adverb and "纷纷" in adverb.group() else (None, None, 0))
     )
 
 
-def find_actor(view: View, begin: int, end: int) -> tuple[Mention | None, int]:
+def find_actor(view: View, begin: int, end: int) -> Subject | None:
     """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
-    a clause, else the first body that does; and where that clause begins."""
-    told = [m for m in view.within(Span(begin, end)) if m.label in _SPEAKERS and m.label != "PLACE"]
-    starts = [(m, _with_titles(view, m, begin)) for m in told]
-    leading = [(m, start) for m, start in starts if start == begin or view.page.text[start - 1] in "，、：；。”\n"]
-    persons = [(m, start) for m, start in leading if m.label == "PERSON" and not _is_object(view, m, begin)]
-    first = _first_joined(view, persons)
-    return first or next(((m, s) for m, s in leading if m.label != "PERSON"), None) or (None, 0)
+    a clause, else the first body that does."""
+    leading = tuple(_leading(view, begin, end))
+    persons = [m for m in leading if m.label == "PERSON"]
+    if persons:
+        return _first_joined(view, persons[-1], begin)
+    body = next((m for m in leading if m.label in BODIES), None)
+    return (body, None, body.span.start) if body else None
 
 
-def _first_joined(view: View, persons: Sequence[tuple[Mention, int]]) -> tuple[Mention, int] | None:
-    """The last of the persons, or the first of the list that he closes: 江晚、宋岭一行."""
-    if not persons:
-        return None
-    at = len(persons) - 1
-    while at and view.words(Span(persons[at - 1][0].span.end, persons[at][1])) in ("、", "和"):
-        at -= 1
-    return persons[at]
+def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
+    """The persons and bodies that begin a clause, with the titles before them, and are not spoken to."""
+    for m in view.within(Span(begin, end)):
+        start = _with_titles(view, m, begin) if m.label == "PERSON" else m.span.start
+        begins = start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
+        if m.label in _SPEAKERS and begins and not is_object(view, m, begin):
+            yield m
+
+
+_WHEN = frozenset(("随后", "日前", "近日", "目前", "此前"))
+
+
+def _first_joined(view: View, person: Mention, begin: int) -> Subject:
+    """The person, or the first of the list that he closes: 县委书记江晚、县长宋岭 -> 江晚."""
+    start = _with_titles(view, person, begin)
+    for m in view.back_from(start, begin=begin):
+        if m.label != "PERSON" or view.words(Span(m.span.end, start)) not in ("、", "和"):
+            break
+        person, start = m, _with_titles(view, m, begin)
+    return person, None, start
 
 
 def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Subject | None:
@@ -96,18 +109,46 @@ def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Sub
     the text is the first."""
     touching = [m for m in near if m.span.end == begin + len(clause) and m.label in _SPEAKERS]
     touching = [m for m in touching if m.label != "EVENT" or not _ends_in(_HELD, clause[: m.span.start - begin])]
-    if not touching or _is_object(view, touching[0], begin):
+    if not touching or is_object(view, touching[0], begin):
         return None
     if touching[0].label == "PLACE" and view.before(touching[0].span.start, length=1) in tuple("在赴于到从"):
         return None
-    return touching[0], None, _with_titles(view, touching[0], begin)
+    return _first_joined(view, touching[0], begin) if touching[0].label == "PERSON" else _first_body(view, touching[0], begin)
 
 
-def _group(clause: str, begin: int) -> Subject | None:
+def _first_body(view: View, body: Mention, begin: int) -> Subject:
+    """The body, or the first of the list that it closes."""
+    for m in view.back_from(body.span.start, begin=begin):
+        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("、", "和"):
+            break
+        body = m
+    return body, None, _with_titles(view, body, begin)
+
+
+_CALLED = frozenset({"代表", "委员"})
+"""What a person of a congress is called behind his name."""
+
+
+def _titled(view: View, clause: str, begin: int) -> Subject | None:
+    """The last person with a title that stands alone before the cue: 总书记 -> 江晚, where 江晚总书记 came before."""
+    end = begin + len(clause)
+    post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
+    if post is None or any(m.span.end == post.span.start for m in view.back_from(post.span.start, begin=begin)):
+        return None
+    for m in view.back_from(post.span.start, begin=view.article.span.start):
+        if m.label == "PERSON" and view.page.text.startswith(post.text, m.span.end):
+            return m, None, post.span.start
+    return None
+
+
+def _group(view: View, clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
     noun = _pronoun(clause) or _ends_in(_GROUP, clause) or _GROUP_FIRST.match(clause)
     if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
+    named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
+    if named and named.label == "PERSON" and named.span.end == begin + noun.start():
+        return named, None, _with_titles(view, named, begin)
     return None, noun.group(), begin + noun.start()
 
 
@@ -118,8 +159,8 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             return None
         named = m.label == "PERSON" and not between.startswith("新时代")
-        if named and not _is_object(view, m, begin) and _same_clause(between):
-            return m, None, _with_titles(view, m, begin)
+        if named and not is_object(view, m, begin) and _same_clause(between):
+            return _first_joined(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between):
             return m, None, m.span.start
         if (
@@ -181,7 +222,7 @@ def _same_clause(between: str) -> bool:
     return not _NEW_SUBJECT.search(between) and "等" not in between[:1]
 
 
-def _is_object(view: View, person: Mention, begin: int) -> bool:
+def is_object(view: View, person: Mention, begin: int) -> bool:
     """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
     start = _with_titles(view, person, begin)
     return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))

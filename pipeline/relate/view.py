@@ -1,7 +1,7 @@
 """One article with its mentions, as the relation stage looks at it."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -78,6 +78,12 @@ class View:
         told = self.labelled(label)
         count = bisect_right(told, before, key=end_of)
         return told[count - 1] if count else None
+
+    def main_firm(self, before: int) -> Mention | None:
+        """The company that is named most often up to an offset, the first of equals."""
+        told = [m for m in self.labelled("COMPANY") if m.span.end <= before]
+        count = Counter(m.text for m in told)
+        return max(told, key=lambda m: (count[m.text], -m.span.start)) if told else None
 
     def post_behind(self, mention: Mention) -> Mention | None:
         """The first post that begins at or behind the end of a mention."""
