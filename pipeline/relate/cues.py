@@ -1,14 +1,14 @@
 """Where words are attributed: a cue with its subject, and the punctuation that opens the content."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..lexicon import cues, word_list
 from ..record import Mention, Span
 from ..spans import ended_before
-from .learned import chance
+from .learned import Asked, is_so
 from .quotes import Words, inside, read_words, sentence_begin
 from .saying import QUESTION, features, kind_of
 from .subjects import Subject, find_actor, find_subject, is_company, is_person, is_pronoun
@@ -139,15 +139,9 @@ def _weighed(
     cue = Span(*match.span())
     gap = cue.start + paragraph.start - found.begin
     kind = kind_of(found.subject, found.noun)
-    told = features(
-        view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=ruled is not None
-    )
-    return found if is_taken(told, ruled=ruled is not None) else None
-
-
-def is_taken(told: Iterable[str], *, ruled: bool) -> bool:
-    """Whether the chance is high enough."""
-    return chance(QUESTION, told) >= (OVERRULED if ruled else TAKEN)
+    told = features(view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=bool(ruled))
+    place = Span(paragraph.start + cue.start, paragraph.start + cue.end)
+    return found if is_so(Asked(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
 
 
 def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:

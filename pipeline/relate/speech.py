@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..record import Span
 from .cues import Attribution
 from .going_on import QUESTION, Boundary, features
-from .learned import chance
+from .learned import Asked, is_so
 from .quotes import find_quotations, inside
 from .view import View
 
@@ -61,7 +61,10 @@ def over_paragraphs(
 
 def _is_taken_in(view: View, at: Attribution, boundary: Boundary, limit: int) -> bool:
     """Whether the sentence behind is reported as well; one that holds another attribution is not."""
-    return boundary.following.end <= limit and chance(QUESTION, features(view, at, boundary)) >= GOES_ON
+    if boundary.following.end > limit:
+        return False
+    told = tuple(features(view, at, boundary))
+    return is_so(Asked(QUESTION, boundary.start, boundary.following, told, GOES_ON))
 
 
 def boundaries(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[Boundary]:
