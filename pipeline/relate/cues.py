@@ -11,11 +11,11 @@ from ..spans import ended_before
 from .learned import Asked, is_so
 from .quotes import Words, inside, read_words, sentence_begin
 from .saying import QUESTION, features, kind_of
-from .subjects import Subject, find_actor, find_subject, is_company, is_person, is_pronoun
+from .subjects import Subject, find_actor, find_subject, is_person, is_pronoun
 from .view import BODIES, View
 
 CLOSE = 4
-TAKEN, OVERRULED = 0.5, 0.1
+TAKEN, OVERRULED = 0.38, 0.1
 """The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
 DOCUMENT = "document"
 WEIGHED = frozenset({"weighed", DOCUMENT})
@@ -69,11 +69,11 @@ _FORMS = (
     r"(?P<read>宣布|宣读)[^，。；：“”]{1,16}(?:决定|名单|批复|通知|命令|任命)(?=：)",
     r"的(?P<after>这番话|这句话|一句话|一席话|这席话|吐槽|感慨)",
     r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
-    r"(?P<notice>公告)(?=，)",
     r"(?P<tale>算)(?:了(?:一笔|算)?|起了?)账(?=[：，。])",
     r"(?P<plan>盘算)着?(?=[：“])",
     rf"{_NO_ASKING}(?P<asks>问)(?=：)",
     r"(?P<mute>)(?=：“[^“”]{6,}[。！？…]”)",
+    r"(?P<live>)(?=：[^“”：]{12,}[。！？])",
     rf"{_NO_ASKING}(?P<asked>问)(?=[。，；]|$)",
 )
 """Forms of attribution by a noun, or by a verb with words that belong to it; the group is the cue."""
@@ -194,7 +194,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         return None
     if (word in _PERSONAL or word in _OF_PERSONS or form == "mute") and not is_person(subject, noun):
         return None
-    if word == "公告" and not (is_company(subject) or noun in ("公司", "该公司")):
+    if form == "live" and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject, begin):
         return None
     if form in _BEHIND_QUOTE:
         quoted = ended_before(quotes, begin - paragraph.start)
@@ -210,6 +210,12 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if mark == "" and end == len(text):
         mark = "。"
     return _attributed(paragraph, match, form, subject, noun, begin, end, mark)
+
+
+def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None, begin: int) -> bool:
+    """Whether a sentence is a title and a name alone, whose words follow the colon: 县农业农村局局长 江晚：…."""
+    named = subject is not None and subject.span.end == colon and begin < subject.span.start
+    return named and view.words(Span(sentence, begin)).strip() in ("", "居民", "村民", "市民")
 
 
 def _ends_in_name(view: View, at: int) -> bool:

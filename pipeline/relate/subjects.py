@@ -47,11 +47,6 @@ def is_person(subject: Mention | None, noun: str | None) -> bool:
     return subject.label == "PERSON" if subject else is_pronoun(noun or "")
 
 
-def is_company(subject: Mention | None) -> bool:
-    """Whether a company speaks."""
-    return subject is not None and subject.label == "COMPANY"
-
-
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
     """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
     a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
