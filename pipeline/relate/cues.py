@@ -11,7 +11,7 @@ from ..spans import ended_before
 from .learned import Asked, is_so
 from .quotes import Words, inside, read_words, sentence_begin
 from .saying import QUESTION, features, kind_of
-from .subjects import Subject, find_actor, find_subject, is_person, is_pronoun
+from .subjects import Subject, clause_before, find_actor, find_subject, is_person, is_pronoun
 from .view import BODIES, View
 
 CLOSE = 4
@@ -66,14 +66,14 @@ _FORMS = (
     r"(?<![得收听等]到)的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
     r"(?:的|留下|丢下|撂下|甩下|送上|说了)(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
     r"(?:给出|开出|亮出|作出|提出|定下)的(?P<given>指引|答案|预测|目标|判断|建议|理由|解释|办法|药方)(?:却|则|也|就)?是(?=[，：])",
-    r"(?P<read>宣布|宣读)[^，。；：“”]{1,16}(?:决定|名单|批复|通知|命令|任命)(?=：)",
+    r"(?P<read>宣布|宣读|通报)了?[^，。；：“”]{1,50}(?:决定|名单|批复|通知|命令|任命)(?=：)",
     r"的(?P<after>这番话|这句话|一句话|一席话|这席话|吐槽|感慨)",
     r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
     r"(?P<tale>算)(?:了(?:一笔|算)?|起了?)账(?=[：，。])",
     r"(?P<plan>盘算)着?(?=[：“])",
     rf"{_NO_ASKING}(?P<asks>问)(?=：)",
     r"(?P<mute>)(?=：“[^“”]{6,}[。！？…]”)",
-    r"(?P<live>)(?=：[^“”：]{12,}[。！？])",
+    r"(?P<live>)(?=：[^：]{12,}[。！？])",
     rf"{_NO_ASKING}(?P<asked>问)(?=[。，；]|$)",
 )
 """Forms of attribution by a noun, or by a verb with words that belong to it; the group is the cue."""
@@ -106,7 +106,8 @@ def _certain() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _cue_pattern() -> re.Pattern[str]:
-    words = (c for c in _certain() | frozenset(cues()) if not c.startswith(_WITH_SUBJECT))
+    weighed = frozenset(cue for cue, kind in cues().items() if kind in WEIGHED)
+    words = (c for c in _certain() | frozenset(cues()) if c in weighed or not c.startswith(_WITH_SUBJECT))
     verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile("|".join((*_FORMS, f"(?P<verb>{verbs})")))
 
@@ -153,12 +154,22 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
     found: Subject = (None, None, 0)
     if cues().get(match.group()) != DOCUMENT:
         found = find_subject(view, paragraph, text, sentence, at)
-        if found == (None, None, 0):
-            found = find_actor(view, start + sentence, start + at) or found
-        if found == (None, None, 0) and last is not None:
-            found = last.subject, last.noun, start + at
+    if found == (None, None, 0):
+        found = _carried(view, start + sentence, start + at, last)
     subject, noun, begin = found
     return _attributed(paragraph, match, "verb", subject, noun, begin or start + at, end, mark)
+
+
+def _carried(view: View, sentence: int, at: int, last: Attribution | None) -> Subject:
+    """Who acts before a cue in a clause without a subject, in its sentence or the attribution before; else the words
+    before the cue, which name somebody unknown: 台媒称."""
+    clause = clause_before(view.words(Span(sentence, at)))
+    if clause:
+        return None, clause, at - len(clause)
+    actor = find_actor(view, sentence, at)
+    if actor is None and last is not None:
+        return last.subject, last.noun, at
+    return actor or (None, None, at)
 
 
 _MARKS = ("，", "：", "“", "。", "！", "；", "？")
@@ -214,8 +225,12 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
 
 def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None, begin: int) -> bool:
     """Whether a sentence is a title and a name alone, whose words follow the colon: 县农业农村局局长 江晚：…."""
-    named = subject is not None and subject.span.end == colon and begin < subject.span.start
-    return named and view.words(Span(sentence, begin)).strip() in ("", "居民", "村民", "市民")
+    named = subject is not None and subject.label == "PERSON" and subject.span.end == colon
+    title = view.words(Span(sentence, subject.span.start)) if named and subject else ""
+    return bool(_TITLE.fullmatch(title.strip()))
+
+
+_TITLE = re.compile("(?:【[^】]{1,8}】)?[^，。；：！？“”]{2,40}")
 
 
 def _ends_in_name(view: View, at: int) -> bool:

@@ -11,6 +11,7 @@ from .parts import by_rank, find_parts, find_speakers
 from .scores import SCORES
 from .view import View
 
+
 def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there; then
     its sessions, each with those whose words a paragraph gives."""

@@ -70,6 +70,8 @@ def read_weights(models: Path | None = None) -> Mapping[str, Mapping[str, float]
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 weights[row["question"]][row["feature"]] = float(row["weight"])
     except (OSError, KeyError, TypeError, ValueError) as err:
-        raise MissingModel(f"relate: {path}: cannot be read ({err}); install guanxi again or set GUANXI_MODELS") from err
+        raise MissingModel(
+            f"relate: {path}: cannot be read ({err}); install guanxi again or set GUANXI_MODELS"
+        ) from err
     check_file(path)
     return weights

@@ -20,7 +20,12 @@ _ROLES = (
             r"宣读|(?:先后|分别|作(?:了)?|进行(?:了)?)推介|作(?:了)?汇报|授课|开讲"
         ),
     ),
-    ("attendee", re.compile(r"出席|参加|列席|与会|参会|参展|见证|陪同|随同|一同|到场|应邀|受邀|共同(?:为|启动|按下)|揭牌|揭幕|签约|签署")),
+    (
+        "attendee",
+        re.compile(
+            r"出席|参加|列席|与会|参会|参展|见证|陪同|随同|一同|到场|应邀|受邀|共同(?:为|启动|按下)|揭牌|揭幕|签约|签署"
+        ),
+    ),
 )
 _VISITING = ("attendee", VISIT)
 _RANK = {"chair": 0, "speaker": 1, "guest": 2, "attendee": 3}
@@ -191,7 +196,9 @@ _IN_SPEECH = re.compile(
 )
 
 
-def find_speakers(view: View, occasion: Occasion, statements: Sequence[Statement], here: set[str]) -> Iterator[Participant]:
+def find_speakers(
+    view: View, occasion: Occasion, statements: Sequence[Statement], here: set[str]
+) -> Iterator[Participant]:
     """Persons whose words the article gives as spoken there, or who are `here` and whose words it gives."""
     spoken = bool(_SPOKEN_AT.search(occasion.name))
     for statement in statements:

@@ -32,9 +32,7 @@ def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: S
     return limit
 
 
-def over_paragraphs(
-    view: View, at: Attribution, content: Span, paragraphs: Iterable[tuple[Span, int]]
-) -> Span:
+def over_paragraphs(view: View, at: Attribution, content: Span, paragraphs: Iterable[tuple[Span, int]]) -> Span:
     """`content` with what goes on with it in the paragraphs behind, each with the end of what is no attribution's."""
     place, last = 1, content
     for paragraph, limit in paragraphs:

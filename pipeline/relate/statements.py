@@ -121,8 +121,6 @@ class Sources:
     def of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
         """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
         view, subject, noun = self.view, at.subject, at.noun or ""
-        if subject is not None and subject.label == "PERSON" and len(subject.text) == 1:
-            return Source(None, _named_body(view, subject, at) or _body_before(view, subject))
         if subject is not None and subject.label == "PERSON":
             return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
         if subject is not None:
@@ -152,26 +150,49 @@ class Sources:
         count = bisect_right(courts, at.begin, key=end_of)
         if count:
             return courts[count - 1].text
-        body = self._telling(before) or (self.view.main_firm(at.begin) if at.noun in _FIRM else None)
-        return fullest_name(self.view, body) if body else self.last if _DOCUMENT.search(at.noun or "") else None
+        body = self._telling(before) or (self.view.main_firm(at.begin) if _FIRM.search(at.noun or "") else None)
+        if body is None and _DOCUMENT.search(at.noun or ""):
+            return self.last or self._issuing(sentence.start)
+        return fullest_name(self.view, body) if body else None
 
     def _telling(self, before: Span) -> Mention | None:
-        """The body of the clause before a cue, or of the clauses before it, that issues what is told there."""
-        told = [m for m in self.view.within(before) if m.label in ISSUERS and not is_object(self.view, m, before.start)]
-        clause = before.start + self.view.words(before).rfind("，") + 1
-        return next((m for m in told if m.span.start >= clause), None) or (told[0] if told else None)
+        """The body before a cue that issues what is told: the first behind 据, else of the clause, else of the sentence."""
+        words = self.view.words(before)
+        told = [m for m in self.view.within(before) if m.label in ISSUERS and not self._is_passed_over(m, before.start)]
+        for start in (words.rfind("据") + 1, words.rfind("，") + 1, 0):
+            body = next((m for m in told if m.span.start >= before.start + start), None)
+            if body is not None and (start or not words.startswith(("据", "根据"))):
+                return body
+        return None
+
+    def _is_passed_over(self, body: Mention, begin: int) -> bool:
+        """Whether a body reports (每经讯, 某报记者), or is spoken to or of."""
+        according = self.view.before(body.span.start, length=1) == "据"
+        return bool(_REPORTS.match(self.view.after(body.span.end, length=30))) or (
+            not according and is_object(self.view, body, begin)
+        )
+
+    def _issuing(self, before: int) -> str | None:
+        """The body that acts in the last sentence before an offset where one does."""
+        for sentence in reversed(self.view.article.sentences):
+            if sentence.span.end <= before and before - sentence.span.start < _REACH:
+                actor = find_actor(self.view, sentence.span.start, sentence.span.end)
+                if actor and actor[0] and actor[0].label in BODIES:
+                    return actor[0].text
+        return None
 
 
-_FIRM = frozenset({"公司", "该公司", "公告"})
-_DOCUMENT = re.compile("(?:公告|通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|》)$")
-_NOBODY = re.compile("(?:知情|业内|内部|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|媒体|分析师|传闻|有消息|游客|家长")
+_REACH = 300
+_REPORTS = re.compile(
+    r"(?:AI)?(?:快讯|讯|电(?!视))[，（( ]?|(?:AI)?[^，。；]{0,10}?\d{1,2}日(?:讯|电)|消息(?=[（(，]?[^，。]{0,12}记者)|(?:实习)?记者|(?:每经)?编辑|"
+    r"消息[（(]"
+)
+_FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
+_DOCUMENT = re.compile("(?:通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|协议|战略|公示|决定书|消息|》)[中还]?$")
+_NOBODY = re.compile(
+    "(?:知情|业内|内部|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|[台外港媒]媒|媒体|分析师|传闻|有消息|游客|家长|目击者|舆论|官兵|工作者"
+)
 ISSUERS = BODIES | {"EVENT"}
-
-
-def _body_before(view: View, person: Mention) -> str | None:
-    """The body right before a person that is only called by a surname and a post: 云岫门店吴经理."""
-    near = next(view.back_from(person.span.start, begin=person.span.start - 40), None)
-    return near.text if near and near.label in BODIES and near.span.end == person.span.start else None
 
 
 def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:

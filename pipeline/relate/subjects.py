@@ -26,7 +26,7 @@ _GROUP = re.compile(
 _ADVERBS = re.compile(
     r"(?:经审理后?|审理后?|经审查后?|审查后?|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
     r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|却|感慨地?|激动地|高兴地|"
-    r"自豪地|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
+    r"自豪地|多次|首次|率先|亲切地?|深情地?|对大家|对他们|和大家|向大家|对乡亲们|代表们?(?=对)|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
     r"(?:（[^（）]{2,24}）)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间)?){1,8}$"
 )
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
@@ -66,6 +66,19 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
     )
 
 
+def clause_before(words: str) -> str:
+    """The clause before a cue without its adverbs and whom it speaks to; empty where it has no subject."""
+    clause = re.split("[，。；：、\n”]", words)[-1]
+    adverb = _ADVERBS.search(clause)
+    clause = clause[: adverb.start()] if adverb else clause
+    return "" if _TO_WHOM.fullmatch(clause) else clause
+
+
+_TO_WHOM = re.compile(
+    "(?:[并还也则]|同时|此外)*(?:(?:[向对给与同就在为由从于用以]|通过|围绕|针对|结合|按照|根据)[^，]{1,30})?"
+)
+
+
 def find_actor(view: View, begin: int, end: int) -> Subject | None:
     """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
     a clause, else the first body that does."""
@@ -81,7 +94,9 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
     """The persons and bodies that begin a clause, with the titles before them, and are not spoken to."""
     for m in view.within(Span(begin, end)):
         start = _with_titles(view, m, begin) if m.label == "PERSON" else m.span.start
-        begins = start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
+        begins = (
+            start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
+        )
         if m.label in _SPEAKERS and begins and not is_object(view, m, begin):
             yield m
 
@@ -108,7 +123,11 @@ def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Sub
         return None
     if touching[0].label == "PLACE" and view.before(touching[0].span.start, length=1) in tuple("在赴于到从"):
         return None
-    return _first_joined(view, touching[0], begin) if touching[0].label == "PERSON" else _first_body(view, touching[0], begin)
+    return (
+        _first_joined(view, touching[0], begin)
+        if touching[0].label == "PERSON"
+        else _first_body(view, touching[0], begin)
+    )
 
 
 def _first_body(view: View, body: Mention, begin: int) -> Subject:
