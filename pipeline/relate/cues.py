@@ -15,7 +15,7 @@ from .subjects import Subject, clause_before, find_actor, find_subject, is_perso
 from .view import BODIES, View
 
 CLOSE = 4
-TAKEN, OVERRULED = 0.38, 0.1
+TAKEN, OVERRULED = 0.5, 0.3
 """The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
 DOCUMENT = "document"
 WEIGHED = frozenset({"weighed", DOCUMENT})
@@ -205,7 +205,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         return None
     if (word in _PERSONAL or word in _OF_PERSONS or form == "mute") and not is_person(subject, noun):
         return None
-    if form == "live" and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject, begin):
+    if form == "live" and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None
     if form in _BEHIND_QUOTE:
         quoted = ended_before(quotes, begin - paragraph.start)
@@ -223,7 +223,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     return _attributed(paragraph, match, form, subject, noun, begin, end, mark)
 
 
-def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None, begin: int) -> bool:
+def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None) -> bool:
     """Whether a sentence is a title and a name alone, whose words follow the colon: 县农业农村局局长 江晚：…."""
     named = subject is not None and subject.label == "PERSON" and subject.span.end == colon
     title = view.words(Span(sentence, subject.span.start)) if named and subject else ""

@@ -30,10 +30,10 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
         speakers = find_speakers(view, main, here, {p.who for p in parts if p.role == "attendee"})
         held.append(_event(view, main, (*parts, *speakers)))
     for meeting, paragraph in sessions.values():
-        told = [s.speaker for s in spoken[paragraph] if s.speaker]
-        speakers = [Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in told]
-        if speakers:
-            held.append(_event(view, named(meeting), speakers))
+        speaking = [s.speaker for s in spoken[paragraph] if s.speaker]
+        parts = tuple(Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in speaking)
+        if parts:
+            held.append(_event(view, named(meeting), parts))
     return tuple(held)
 
 

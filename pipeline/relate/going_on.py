@@ -17,7 +17,10 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A place between two sentences of reported words: what was said since `start`, and the sentence behind."""
+    """A place between two sentences of reported words: what was said since `start`, and the sentence behind.
+
+    `opens` tells whether the attribution opens its paragraph, `alone` whether nobody else speaks behind in it.
+    """
 
     start: int
     last: Span
@@ -25,14 +28,17 @@ class Boundary:
     place: int
     is_paragraph: bool
     is_last: bool
+    opens: bool = False
+    alone: bool = False
 
 
 def features(view: View, at: Attribution, boundary: Boundary) -> Iterator[str]:
     """What the chance is weighed by that the sentence behind belongs to the words that `at` attributes."""
-    word = at.word
+    word, kind = at.word, cues().get(at.word, "other")
+    new, old = _masked(view, at, boundary.following), _masked(view, at, boundary.last)
     yield "all"
     yield f"cue {word}"
-    yield f"cue {cues().get(word, 'other')}"
+    yield f"cue {kind}"
     subject = at.subject.label if at.subject else f"noun {(at.noun or '')[-2:]}"
     yield f"by {subject}"
     yield f"mark {at.mark}"
@@ -40,13 +46,14 @@ def features(view: View, at: Attribution, boundary: Boundary) -> Iterator[str]:
         yield "in speech"
     place = f"sentence {min(boundary.place, 5)}"
     yield place
-    yield f"kind {cues().get(word, 'other')} {place}"
+    yield f"kind {kind} {place}"
     if boundary.is_paragraph:
-        yield from ("paragraph", f"paragraph {place}", f"paragraph {cues().get(word, 'other')}")
+        yield from ("paragraph", f"paragraph {place}", f"paragraph {kind}")
     if boundary.is_last:
-        yield from ("last", f"last {place}", f"last {cues().get(word, 'other')}")
+        yield from ("last", f"last {place}", f"last {kind}")
+    around = f"{'opens' if boundary.opens else 'inside'} {'alone' if boundary.alone else 'others'}"
+    yield from (around, f"{kind} {around}", f"{around} {place}", f"{around} ^{new[:1]}")
     yield f"said {min((boundary.following.start - boundary.start) // 40, 6)}"
-    new, old = _masked(view, at, boundary.following), _masked(view, at, boundary.last)
     yield f"length {min(len(boundary.following) // 20, 4)}"
     for size in (1, 2, 3):
         yield f"^{new[:size]}"

@@ -24,7 +24,7 @@ FILE = "speech.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about `place` (repaired text) of words that begin at `begin`; yes where the chance is not below `least`."""
+    """A question about `place` (repaired text) of words that begin at `begin`; yes from the chance `least` on."""
 
     question: str
     begin: int
@@ -41,6 +41,12 @@ def is_so(asked: Asked) -> bool:
     """The answer: the teacher's while there is one, else that of the weights."""
     teacher = _TEACHER.get()
     return teacher(asked) if teacher else chance(asked.question, asked.features) >= asked.least
+
+
+def sure(asked: Asked) -> float:
+    """The chance of a yes; the teacher's answer as 0 or 1 while there is one."""
+    teacher = _TEACHER.get()
+    return float(teacher(asked)) if teacher else chance(asked.question, asked.features)
 
 
 @contextmanager

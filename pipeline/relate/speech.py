@@ -1,5 +1,6 @@
 """How far reported words run: sentence by sentence, and over the paragraphs behind."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -7,12 +8,13 @@ from dataclasses import replace
 from ..record import Span
 from .cues import Attribution
 from .going_on import QUESTION, Boundary, features
-from .learned import Asked, is_so
+from .learned import Asked, is_so, sure
 from .quotes import find_quotations, inside
 from .view import View
 
-GOES_ON = 0.5
+GOES_ON = 0.6
 """The least chance of a sentence that is taken in."""
+LEAST = 1e-6
 _STORY = re.compile(
     "，(?=说完|说罢|言罢|话音|一旁的|遂|(?:不过|但)(?:他|她)(?:没有|没|并未|并没有|也)|这是(?:他|她)|引得|惹得|逗得|逗笑)"
 )
@@ -24,12 +26,36 @@ def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: S
     """The end of reported words in their paragraph: sentence by sentence, as long as the speech goes on."""
     told = (m.start() for m in _STORY.finditer(view.page.text, at.open, limit) if not inside(quotes, m.start()))
     limit = min([next(told, limit), *_turned_to(view, at, quotes, limit)])
-    for boundary in boundaries(view, Span(at.open, paragraph.end), quotes):
+    opens, alone = at.begin - paragraph.start < _OPENING, limit >= paragraph.end
+    places = boundaries(view, Span(at.open, paragraph.end), quotes)
+    known = (replace(place, opens=opens, alone=alone) for place in places)
+    return _likeliest(_asked_up_to(view, at, known, limit), limit)
+
+
+_OPENING = 16
+"""So far from its begin an attribution still opens a paragraph, behind a day or a place."""
+
+
+def _asked_up_to(view: View, at: Attribution, places: Iterable[Boundary], limit: int) -> Iterator[tuple[int, float]]:
+    """The ends of sentences before `limit`, each with the chance that the words go on behind it."""
+    for boundary in places:
         if boundary.following.start >= limit:
-            return limit
-        if not _is_taken_in(view, at, boundary, limit):
-            return boundary.following.start
-    return limit
+            return
+        if boundary.following.end > limit:
+            yield boundary.following.start, 0.0
+            return
+        yield boundary.following.start, sure(_asked(view, at, boundary))
+
+
+def _likeliest(places: Iterable[tuple[int, float]], limit: int) -> int:
+    """The end that is likeliest: the words go on at each place before it and not there, or go on up to `limit`."""
+    end, best, so_far = limit, -math.inf, 0.0
+    for place, going in places:
+        going = min(max(going, LEAST), 1 - LEAST)
+        if so_far + math.log(1 - going) > best:
+            end, best = place, so_far + math.log(1 - going)
+        so_far += math.log(going / (1 - going) * (1 - GOES_ON) / GOES_ON) + math.log(1 - going)
+    return limit if so_far > best else end
 
 
 def over_paragraphs(view: View, at: Attribution, content: Span, paragraphs: Iterable[tuple[Span, int]]) -> Span:
@@ -40,13 +66,14 @@ def over_paragraphs(view: View, at: Attribution, content: Span, paragraphs: Iter
         ends = [paragraph.start, *sentence_ends(view, paragraph, quotes)]
         following = Span(paragraph.start, ends[1] if len(ends) > 1 else paragraph.end)
         place += 1
-        first = Boundary(content.start, last, following, place, True, following.end >= paragraph.end)
+        alone = limit >= paragraph.end
+        first = Boundary(content.start, last, following, place, True, following.end >= paragraph.end, alone=alone)
         if not _is_taken_in(view, at, first, limit):
             return content
         end = paragraph.end
         for boundary in boundaries(view, paragraph, quotes):
             place += 1
-            boundary = replace(boundary, start=content.start, place=place)
+            boundary = replace(boundary, start=content.start, place=place, alone=alone)
             if boundary.following.start >= limit or not _is_taken_in(view, at, boundary, limit):
                 end = boundary.following.start
                 break
@@ -59,10 +86,11 @@ def over_paragraphs(view: View, at: Attribution, content: Span, paragraphs: Iter
 
 def _is_taken_in(view: View, at: Attribution, boundary: Boundary, limit: int) -> bool:
     """Whether the sentence behind is reported as well; one that holds another attribution is not."""
-    if boundary.following.end > limit:
-        return False
-    told = tuple(features(view, at, boundary))
-    return is_so(Asked(QUESTION, boundary.start, boundary.following, told, GOES_ON))
+    return boundary.following.end <= limit and is_so(_asked(view, at, boundary))
+
+
+def _asked(view: View, at: Attribution, boundary: Boundary) -> Asked:
+    return Asked(QUESTION, boundary.start, boundary.following, tuple(features(view, at, boundary)), GOES_ON)
 
 
 def boundaries(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[Boundary]:

@@ -140,6 +140,7 @@ class Sources:
         if _NOBODY.search(at.noun or "") or _NOBODY.search(self.view.words(before)[-24:]):
             return None
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
+        near = [m for m in near if not self._is_passed_over(m, before.start)]
         if near and at.noun:
             return fullest_name(self.view, near[-1])
         first = bisect_left(self._pronouns, before.start, key=start_of)
@@ -156,18 +157,21 @@ class Sources:
         return fullest_name(self.view, body) if body else None
 
     def _telling(self, before: Span) -> Mention | None:
-        """The body before a cue that issues what is told: the first behind 据, else of the clause, else of the sentence."""
+        """The body before a cue that tells: the first behind 据, else of the clause, else of the sentence."""
         words = self.view.words(before)
         told = [m for m in self.view.within(before) if m.label in ISSUERS and not self._is_passed_over(m, before.start)]
-        for start in (words.rfind("据") + 1, words.rfind("，") + 1, 0):
-            body = next((m for m in told if m.span.start >= before.start + start), None)
-            if body is not None and (start or not words.startswith(("据", "根据"))):
+        for start in (words.rfind("据"), words.rfind("，"), 0):
+            body = next((m for m in told if m.span.start >= before.start + start), None) if start >= 0 else None
+            if body is not None:
                 return body
         return None
 
     def _is_passed_over(self, body: Mention, begin: int) -> bool:
         """Whether a body reports (每经讯, 某报记者), or is spoken to or of."""
-        according = self.view.before(body.span.start, length=1) == "据"
+        lead = self.view.before(body.span.start, length=2)
+        according = lead.endswith("据")
+        if lead.endswith("在") or lead == "接受":
+            return True
         return bool(_REPORTS.match(self.view.after(body.span.end, length=30))) or (
             not according and is_object(self.view, body, begin)
         )

@@ -117,7 +117,8 @@ def _in_span(view: View, span: Span, teller: str | None, *, by: str) -> Iterator
         holder, is_told = _holder(view, span, amount.start, teller)
         if holder is None or _OTHERS.search(clause) or _in_brackets(text, amount.start):
             continue
-        if not (is_told and by == "said") and not _is_held(clause, text[amount.end : amount.end + 6]):
+        promised = by == "said" and (is_told or bool(_PROMISE.search(clause)))
+        if not promised and not _is_held(clause, text[amount.end : amount.end + 6]):
             continue
         yield Target(
             article=view.article.index,
@@ -149,9 +150,9 @@ def _holder(view: View, span: Span, at: int, teller: str | None) -> tuple[str | 
     """Whose figure it is at `at` of a span, and whether it is a company's own word, which needs no more to hold."""
     begin = span.start + max(view.words(span).rfind("。", 0, at) + 1, 0)
     leading = list(leading_holders(view, Span(begin, span.start + at)))
-    if leading:
+    own = teller is not None and all(m.text != teller for label in ("ORG", "EVENT") for m in view.labelled(label))
+    if leading and not (own and teller and leading[-1].text[:2] == teller[:2]):
         return leading[-1].text, False
-    own = any(m.text == teller for m in view.labelled("COMPANY"))
     region = _REGION.search(view.words(Span(begin, span.start + at)))
     if region is None:
         return (None if teller and not own and _NO_HOLDER.search(teller) else teller), own
