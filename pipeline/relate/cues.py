@@ -15,7 +15,7 @@ from .subjects import Subject, clause_before, find_actor, find_subject, is_perso
 from .view import BODIES, View
 
 CLOSE = 4
-TAKEN, OVERRULED = 0.5, 0.3
+TAKEN, OVERRULED = 0.6, 0.3
 """The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
 DOCUMENT = "document"
 WEIGHED = frozenset({"weighed", DOCUMENT})
@@ -69,6 +69,7 @@ _FORMS = (
     r"(?P<read>宣布|宣读|通报)了?[^，。；：“”]{1,50}(?:决定|名单|批复|通知|命令|任命)(?=：)",
     r"的(?P<after>这番话|这句话|一句话|一席话|这席话|吐槽|感慨)",
     r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
+    r"(?P<notice>公告)(?=，)",
     r"(?P<tale>算)(?:了(?:一笔|算)?|起了?)账(?=[：，。])",
     r"(?P<plan>盘算)着?(?=[：“])",
     rf"{_NO_ASKING}(?P<asks>问)(?=：)",
@@ -204,6 +205,8 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if subject is None and noun is None:
         return None
     if (word in _PERSONAL or word in _OF_PERSONS or form == "mute") and not is_person(subject, noun):
+        return None
+    if form == "notice" and not ((subject and subject.label == "COMPANY") or noun in ("公司", "该公司")):
         return None
     if form == "live" and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None

@@ -204,7 +204,10 @@ def find_speakers(
     for statement in statements:
         told = statement.evidence[0]
         words = view.words(view.repaired_span(told.start, told.end))
+        in_audience = view.before(view.repaired_span(told.start, told.end).start, length=2) in ("会的", "席的")
         in_speech = statement.cue == "汇报" or bool(_IN_SPEECH.search(words))
-        if statement.speaker and (in_speech or statement.speaker in here or (spoken and statement.org)):
+        if statement.speaker and (
+            in_speech or (statement.speaker in here and not in_audience) or (spoken and statement.org)
+        ):
             kind = "speaker, by words" if in_speech else "speaker, quoted"
             yield Participant(statement.speaker, "speaker", SCORES[kind])

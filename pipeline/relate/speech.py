@@ -4,7 +4,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from ..lexicon import cues, word_list
 from ..record import Span
 from .cues import Attribution
 from .going_on import QUESTION, Boundary, features
@@ -12,9 +14,12 @@ from .learned import Asked, is_so, sure
 from .quotes import find_quotations, inside
 from .view import View
 
-GOES_ON = 0.6
-"""The least chance of a sentence that is taken in."""
+GOES_ON, ALONE_GOES_ON = 0.6, 0.42
+"""The least chances of a sentence that is taken in: of any, and where its paragraph opens with its one attribution."""
 LEAST = 1e-6
+_ITEM = re.compile(
+    "[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.、．]"
+)
 _STORY = re.compile(
     "，(?=说完|说罢|言罢|话音|一旁的|遂|(?:不过|但)(?:他|她)(?:没有|没|并未|并没有|也)|这是(?:他|她)|引得|惹得|逗得|逗笑)"
 )
@@ -29,32 +34,53 @@ def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: S
     opens, alone = at.begin - paragraph.start < _OPENING, limit >= paragraph.end
     places = boundaries(view, Span(at.open, paragraph.end), quotes)
     known = (replace(place, opens=opens, alone=alone) for place in places)
-    return _likeliest(_asked_up_to(view, at, known, limit), limit)
+    return _likeliest(_odds_up_to(view, at, known, limit), limit)
 
 
 _OPENING = 16
 """So far from its begin an attribution still opens a paragraph, behind a day or a place."""
 
 
-def _asked_up_to(view: View, at: Attribution, places: Iterable[Boundary], limit: int) -> Iterator[tuple[int, float]]:
-    """The ends of sentences before `limit`, each with the chance that the words go on behind it."""
+def _odds_up_to(view: View, at: Attribution, places: Iterable[Boundary], limit: int) -> Iterator[tuple[int, float]]:
+    """The ends of sentences before `limit`, each with how the chance that the words go on behind it stands to what is
+    needed, as the logarithm of odds."""
     for boundary in places:
         if boundary.following.start >= limit:
             return
         if boundary.following.end > limit:
-            yield boundary.following.start, 0.0
+            yield boundary.following.start, -math.inf
             return
-        yield boundary.following.start, sure(_asked(view, at, boundary))
+        asked = _asked(view, at, boundary)
+        going = 1.0 if _is_certain(view, at, boundary) else sure(asked)
+        yield boundary.following.start, _odds(going) - _odds(asked.least)
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(chance / (1 - chance))
+
+
+def _is_certain(view: View, at: Attribution, boundary: Boundary) -> bool:
+    """Whether the sentence behind begins with an item, or with what only a speaker wants: 二是…, 要…, 希望…."""
+    words = view.words(Span(boundary.following.start, boundary.following.start + 8))
+    if boundary.is_paragraph and cues().get(at.word) not in ("directive", "meeting"):
+        return False
+    return bool(_ITEM.match(words)) or words.startswith(("要",) if boundary.is_paragraph else _wants())
+
+
+@cache
+def _wants() -> tuple[str, ...]:
+    return tuple(sorted(word_list("speech goes on")))
 
 
 def _likeliest(places: Iterable[tuple[int, float]], limit: int) -> int:
     """The end that is likeliest: the words go on at each place before it and not there, or go on up to `limit`."""
     end, best, so_far = limit, -math.inf, 0.0
-    for place, going in places:
-        going = min(max(going, LEAST), 1 - LEAST)
-        if so_far + math.log(1 - going) > best:
-            end, best = place, so_far + math.log(1 - going)
-        so_far += math.log(going / (1 - going) * (1 - GOES_ON) / GOES_ON) + math.log(1 - going)
+    for place, odds in places:
+        stops = so_far - math.log1p(math.exp(min(odds, 50.0)))
+        if stops > best:
+            end, best = place, stops
+        so_far = stops + odds
     return limit if so_far > best else end
 
 
@@ -86,11 +112,14 @@ def over_paragraphs(view: View, at: Attribution, content: Span, paragraphs: Iter
 
 def _is_taken_in(view: View, at: Attribution, boundary: Boundary, limit: int) -> bool:
     """Whether the sentence behind is reported as well; one that holds another attribution is not."""
-    return boundary.following.end <= limit and is_so(_asked(view, at, boundary))
+    if boundary.following.end > limit:
+        return False
+    return _is_certain(view, at, boundary) or is_so(_asked(view, at, boundary))
 
 
 def _asked(view: View, at: Attribution, boundary: Boundary) -> Asked:
-    return Asked(QUESTION, boundary.start, boundary.following, tuple(features(view, at, boundary)), GOES_ON)
+    least = ALONE_GOES_ON if boundary.opens and boundary.alone else GOES_ON
+    return Asked(QUESTION, boundary.start, boundary.following, tuple(features(view, at, boundary)), least)
 
 
 def boundaries(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[Boundary]:

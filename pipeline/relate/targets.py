@@ -85,7 +85,7 @@ def _in_story(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[Tar
             continue
         data = _data_of(view, sentence.span)
         if data is not None:
-            yield from _in_span(view, Span(data[1], sentence.span.end), data[0].text, by="said")
+            yield from _in_span(view, Span(data[1], sentence.span.end), data[0].text, by="data")
         elif holder is not None:
             by = "told of a place" if holder.label == "PLACE" else "told of a company"
             yield from _in_span(view, sentence.span, holder.text if holder.label != "ORG" else None, by=by)
@@ -117,7 +117,7 @@ def _in_span(view: View, span: Span, teller: str | None, *, by: str) -> Iterator
         holder, is_told = _holder(view, span, amount.start, teller)
         if holder is None or _OTHERS.search(clause) or _in_brackets(text, amount.start):
             continue
-        promised = by == "said" and (is_told or bool(_PROMISE.search(clause)))
+        promised = by == "data" or (by == "said" and (is_told or bool(_PROMISE.search(clause))))
         if not promised and not _is_held(clause, text[amount.end : amount.end + 6]):
             continue
         yield Target(
@@ -127,7 +127,7 @@ def _in_span(view: View, span: Span, teller: str | None, *, by: str) -> Iterator
             value=amount.value,
             unit=amount.unit,
             period=_period(periods, amount.start),
-            kind=_kind(text, start, amount.start, reported=by != "said"),
+            kind=_kind(text, start, amount.start, reported=by not in ("said", "data")),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, by),
         )
@@ -165,9 +165,9 @@ def leading_holders(view: View, span: Span) -> Iterator[Mention]:
     for m in view.within(span):
         before = _WHEN.sub("", view.words(Span(span.start, m.span.start)))
         begins = not before or before[-1] in "，；。：“"
-        told = m.label == "COMPANY" or (m.label == "PLACE" and is_region(m.text))
-        begins = begins or bool(_HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全")))
-        if told and begins and not _PART_OF.match(view.page.text, m.span.end):
+        holds = m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
+        leads = begins and (m.label == "COMPANY" or (m.label == "PLACE" and is_region(m.text)))
+        if (holds or leads) and not _PART_OF.match(view.page.text, m.span.end):
             yield m
 
 
@@ -210,6 +210,7 @@ def _score(amount: Amount, by: str) -> float:
     """By whose words tell the figure, and by its form."""
     if amount.rounded:
         return SCORES["target, round"]
+    by = "said" if by == "data" else by
     growth = by == "said" and amount.unit in ("%", "个百分点")
     return SCORES["target, said, growth" if growth else f"target, {by}"]
 

@@ -1,8 +1,8 @@
 """Fit how speech is read: `python -m pipeline.training.speech FOLDER… --out models/speech.tsv`.
 
-Relating follows the annotation's statements over their pages, with the annotation's mentions, and what is asked there is
-learnt: which cues attribute words, and which sentences still belong to them. Prints how often weights that were fitted
-on other pages answer right.
+Relating follows the annotation's statements over their pages, with the annotation's mentions, and what is asked there
+is learnt: which cues attribute words, and which sentences still belong to them. Prints how often weights that were
+fitted on other pages answer right.
 """
 
 import argparse
