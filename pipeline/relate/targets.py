@@ -3,23 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from math import isfinite
 
-from ..lexicon import divisions, word_list
+from ..lexicon import divisions
 from ..record import Mention, Span, Statement, Target
 from ..spans import overlaps_one
+from .amounts import Amount, find_amounts
 from .scores import SCORES
 from .view import BODIES, View
 
-_MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
-_AMOUNT = re.compile(
-    rf"(?P<low>\d+(?:\.\d+)?)(?P<scale>[万亿])?(?P<percent>%)?(?:余|多)?"
-    rf"(?:[—–\-~至到]+(?P<high>\d+(?:\.\d+)?))?(?:余|多)?(?P<unit>%|个百分点|[百千万]?[万亿]?(?:{_MEASURES})|[万亿])?"
-)
-_ROUND = re.compile(r"(?:过|超|破|突破|达到?)(?P<number>[百千万]?亿|[百千]万)(?P<unit>元|人次|斤|吨)?")
-_NO_FIGURE = re.compile(r"年|月|日|号|版|届|时|分|岁|\+|期|级|楼|路|室|周年|强|大行动|个月|季度|五”")
 _GROWTH = re.compile(r"(?:增长|增加|提高|提升|增幅|上升|增速|下降|降低)[^，。；]{0,6}$")
 _PROMISE = re.compile(
     r"力争|争取|确保|将|预计|计划|目标|冲刺|加快|推进|全力|奋力|抓好|建设|新建|打造|培育|引进|力促|规划|拟|要|有望|"
@@ -48,17 +40,6 @@ _HELD = re.compile(
 
 BEFORE = 300
 """So far before a figure's clause the words that name what is counted are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure: its value (or range) and unit, and where it stands."""
-
-    value: float | int | tuple[float | int, float | int]
-    unit: str
-    start: int
-    end: int
-    rounded: bool = False
 
 
 def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target]:
@@ -213,48 +194,6 @@ def _score(amount: Amount, by: str) -> float:
     by = "said" if by == "data" else by
     growth = by == "said" and amount.unit in ("%", "个百分点")
     return SCORES["target, said, growth" if growth else f"target, {by}"]
-
-
-def find_amounts(text: str) -> Iterator[Amount]:
-    """The figures of `text` in order: `380万至400万吨 -> (3800000, 4000000) 吨`, `过千亿 -> 1000 亿元`.
-
-    One too large for a float, of 309 digits and more, is passed over.
-    """
-    for match in _AMOUNT.finditer(text):
-        unit = match["unit"] or ("%" if match["percent"] else "")
-        if (
-            not unit
-            or _NO_FIGURE.match(text, match.end())
-            or text[max(0, match.start() - 1) : match.start()] in ("第", "+")
-        ):
-            continue
-        value, unit = _amount(match, unit)
-        if all(map(isfinite, value if isinstance(value, tuple) else (value,))):
-            yield Amount(value, unit, match.start(), match.end())
-    for match in _ROUND.finditer(text):
-        number = match["number"]
-        unit = match["unit"] or ("人次" if "人次" in text[max(0, match.start() - 8) : match.start()] else "元")
-        value = {"百": 100, "千": 1000, "万": 10000}.get(number[0], 1)
-        yield Amount(value, number[-1] + unit, match.start(), match.end(), rounded=True)
-
-
-def _amount(match: re.Match[str], unit: str) -> tuple[float | int | tuple[float | int, float | int], str]:
-    """Value and unit: 90亿元 -> 90, 亿元; a range whose first figure has a scale of its own is written out."""
-    low, high, scale = match["low"], match["high"], match["scale"]
-    if not high:
-        return _scaled(low, None), (scale or "") + unit
-    if not scale:
-        return (_scaled(low, None), _scaled(high, None)), unit
-    plain = unit[1:] if unit[0] in _FACTORS and len(unit) > 1 else unit
-    return (_scaled(low, scale), _scaled(high, unit[0] if unit[0] in _FACTORS else scale)), plain
-
-
-_FACTORS = {"万": 10**4, "亿": 10**8}
-
-
-def _scaled(number: str, scale: str | None) -> float | int:
-    value = float(number) * _FACTORS.get(scale or "", 1)
-    return int(value) if value.is_integer() else value
 
 
 def _kind(text: str, start: int, at: int, *, reported: bool) -> str:
