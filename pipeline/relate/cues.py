@@ -30,7 +30,7 @@ from .cue_forms import (
 from .learned import Asked, is_so
 from .quotes import Words, inside, read_words, sentence_begin
 from .saying import QUESTION, features, kind_of
-from .subjects import Subject, clause_before, find_actor, find_subject, is_person, is_pronoun
+from .subjects import REACH, Subject, clause_before, find_actor, find_subject, is_person, is_pronoun
 from .view import View
 
 CLOSE = 4
@@ -106,7 +106,7 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
 def _carried(view: View, sentence: int, at: int, last: Attribution | None) -> Subject:
     """Who acts before a cue in a clause without a subject, in its sentence or the attribution before; else the words
     before the cue, which name somebody unknown: 台媒称."""
-    clause = clause_before(view.words(Span(sentence, at)))
+    clause = clause_before(view.words(Span(max(sentence, at - REACH), at)))
     if clause:
         return None, clause, at - len(clause)
     actor = find_actor(view, sentence, at)

@@ -15,7 +15,7 @@ from .view import View
 def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there; then
     its sessions, each with those whose words a paragraph gives."""
-    told = [view.repaired_span(s.start, s.end) for s in statements]
+    told = sorted((view.repaired_span(s.start, s.end) for s in statements), key=lambda words: words.start)
     meeting = view.main_event or _attended(view)
     main = named(meeting) if meeting else find_occasion(view, told)
     sessions = {m.text: (m, paragraph) for m, paragraph in _sessions(view) if main is None or m.text != main.name}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..record import Mention, Span
+from ..spans import ended_before
 from .subjects import find_actor
 from .view import View
 
@@ -61,8 +62,10 @@ def lead(view: View, told: Sequence[Span]) -> Iterator[Span]:
 
 def before_words(span: Span, told: Sequence[Span]) -> Span:
     """The part of a sentence before the first reported words in it."""
-    cuts = [max(words.start, span.start) for words in told if words.overlaps(span)]
-    return Span(span.start, min(cuts, default=span.end))
+    first = ended_before(told, span.start)
+    if first < len(told) and told[first].start < span.end:
+        return Span(span.start, max(span.start, told[first].start))
+    return span
 
 
 def _meeting(view: View, span: Span) -> Occasion | None:

@@ -56,7 +56,7 @@ class Sources:
     def _body_of(self, at: Attribution) -> str | None:
         """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
         sentence = self.view.sentence_of(at.cue) or at.cue
-        before = Span(sentence.start, at.cue.start)
+        before = Span(max(sentence.start, at.cue.start - _REACH), at.cue.start)
         if _NOBODY.search(at.noun or "") or _NOBODY.search(self.view.words(before)[-24:]):
             return None
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
@@ -98,11 +98,13 @@ class Sources:
 
     def _issuing(self, before: int) -> str | None:
         """The body that acts in the last sentence before an offset where one does."""
-        for sentence in reversed(self.view.article.sentences):
-            if sentence.span.end <= before and before - sentence.span.start < _REACH:
-                actor = find_actor(self.view, sentence.span.start, sentence.span.end)
-                if actor and actor[0] and actor[0].label in BODIES:
-                    return actor[0].text
+        sentences = self.view.article.sentences
+        for i in range(bisect_right(sentences, before, key=lambda s: s.span.end) - 1, -1, -1):
+            if before - sentences[i].span.start >= _REACH:
+                break
+            actor = find_actor(self.view, sentences[i].span.start, sentences[i].span.end)
+            if actor and actor[0] and actor[0].label in BODIES:
+                return actor[0].text
         return None
 
 
@@ -144,8 +146,9 @@ def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
 
 def _sentences_before(view: View, paragraph: Span, at: int) -> Iterator[Span]:
     """The sentences of the paragraph up to an offset, the last cut there."""
-    ends = [m.end() for m in re.finditer("[。！？]", view.page.text[paragraph.start : at])]
-    starts = [paragraph.start, *(paragraph.start + end for end in ends)]
+    begin = max(paragraph.start, at - _REACH)
+    ends = [m.end() for m in re.finditer("[。！？]", view.page.text[begin:at])]
+    starts = [begin, *(begin + end for end in ends)]
     for start, end in zip(starts, [*starts[1:], at], strict=True):
         yield Span(start, end)
 

@@ -11,7 +11,7 @@ from ..record import Span
 from .cues import Attribution
 from .going_on import QUESTION, Boundary, features
 from .learned import Asked, is_so, sure
-from .quotes import find_quotations, inside
+from .quotes import ends_one, find_quotations, inside
 from .view import View
 
 GOES_ON, ALONE_GOES_ON = 0.6, 0.42
@@ -32,8 +32,8 @@ def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: S
     told = (m.start() for m in _STORY.finditer(view.page.text, at.open, limit) if not inside(quotes, m.start()))
     limit = min([next(told, limit), *_turned_to(view, at, quotes, limit)])
     opens, alone = at.begin - paragraph.start < _OPENING, limit >= paragraph.end
-    places = boundaries(view, Span(at.open, paragraph.end), quotes)
-    known = (replace(place, opens=opens, alone=alone) for place in places)
+    places = boundaries(view, Span(at.open, min(paragraph.end, limit + 1)), quotes)
+    known = (replace(p, opens=opens, alone=alone, is_last=p.following.end >= paragraph.end) for p in places)
     return _likeliest(_odds_up_to(view, at, known, limit), limit)
 
 
@@ -132,9 +132,8 @@ def boundaries(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[Boun
 
 def sentence_ends(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[int]:
     """The ends of the sentences of `words` but for the last; a quotation that ends one is a part of it."""
-    closed = {quote.end for quote in quotes}
     for match in _STOP.finditer(view.page.text, words.start, words.end):
-        if match.end() < words.end and (not inside(quotes, match.start()) or match.end() in closed):
+        if match.end() < words.end and (not inside(quotes, match.start()) or ends_one(quotes, match.end())):
             yield match.end()
 
 

@@ -82,7 +82,7 @@ _TO_WHOM = re.compile(
 def find_actor(view: View, begin: int, end: int) -> Subject | None:
     """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
     a clause, else the first body that does."""
-    leading = tuple(_leading(view, begin, end))
+    leading = tuple(_leading(view, max(begin, end - FARTHEST), end))
     persons = [m for m in leading if m.label == "PERSON"]
     if persons:
         return _first_joined(view, persons[-1], begin)
@@ -149,10 +149,14 @@ def _titled(view: View, clause: str, begin: int) -> Subject | None:
     post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
     if post is None or any(m.span.end == post.span.start for m in view.back_from(post.span.start, begin=begin)):
         return None
-    for m in view.back_from(post.span.start, begin=view.article.span.start):
-        if m.label == "PERSON" and view.page.text.startswith(post.text, m.span.end):
+    for m in view.last_of("PERSON", before=post.span.start, count=_PERSONS):
+        if view.page.text.startswith(post.text, m.span.end):
             return m, None, post.span.start
     return None
+
+
+_PERSONS = 60
+"""So many persons before a title alone are looked at for the one who bears it."""
 
 
 def _group(view: View, clause: str, begin: int) -> Subject | None:

@@ -129,9 +129,10 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def _holder(view: View, span: Span, at: int, teller: str | None) -> tuple[str | None, bool]:
     """Whose figure it is at `at` of a span, and whether it is a company's own word, which needs no more to hold."""
-    begin = span.start + max(view.words(span).rfind("。", 0, at) + 1, 0)
+    begin = max(span.start, span.start + at - BEFORE)
+    begin += view.words(Span(begin, span.start + at)).rfind("。") + 1
     leading = list(leading_holders(view, Span(begin, span.start + at)))
-    own = teller is not None and all(m.text != teller for label in ("ORG", "EVENT") for m in view.labelled(label))
+    own = teller is not None and not any(teller in view.names(label) for label in ("ORG", "EVENT"))
     if leading and not (own and teller and leading[-1].text[:2] == teller[:2]):
         return leading[-1].text, False
     region = _REGION.search(view.words(Span(begin, span.start + at)))
@@ -144,7 +145,7 @@ def _holder(view: View, span: Span, at: int, teller: str | None) -> tuple[str | 
 def leading_holders(view: View, span: Span) -> Iterator[Mention]:
     """The companies and places that begin a clause, or right behind which a metric stands: 云岫市实现生产总值."""
     for m in view.within(span):
-        before = _WHEN.sub("", view.words(Span(span.start, m.span.start)))
+        before = _WHEN.sub("", view.words(Span(max(span.start, m.span.start - _LEAD), m.span.start)))
         begins = not before or before[-1] in "，；。：“"
         holds = m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
         leads = begins and (m.label == "COMPANY" or (m.label == "PLACE" and is_region(m.text)))
@@ -167,14 +168,16 @@ def _short_divisions() -> frozenset[str]:
 
 def region_meant(view: View, level: str, *, before: int) -> Mention | None:
     """The place that 全市, 我县 mean: the last one before with that level, else the one most named."""
-    told = [m for m in view.labelled("PLACE") if m.span.end <= before]
-    level_told = [m for m in told if m.text.endswith(level)]
-    if level_told:
-        return level_told[-1]
-    own = [m for m in view.labelled("PLACE") if view.article.place and m.text.startswith(view.article.place)]
-    return own[0] if own and level == "市" else None
+    for m in view.last_of("PLACE", before=before, count=_PLACES):
+        if m.text.endswith(level):
+            return m
+    place = view.article.place if level == "市" else None
+    own = (m for m in view.labelled("PLACE")[:_PLACES] if place and m.text.startswith(place))
+    return next(own, None)
 
 
+_LEAD, _PLACES = 40, 100
+"""So far before a name a day or place may open its clause; so many places are looked at for what 全市 means."""
 _REGION = re.compile("(?:全|我|该)(?P<level>[市省县区州镇乡村])")
 _WHEN = re.compile(
     r"(?:(?:截至|截止|到|至|自)?(?:目前|今年|去年|今年以来|近年来|近[一二三四五六七八九十两]{1,2}年来?|20\d\d年|\d{1,2}月份?|\d{1,2}日|"

@@ -81,9 +81,23 @@ class View:
 
     def main_firm(self, before: int) -> Mention | None:
         """The company that is named most often up to an offset, the first of equals."""
-        told = [m for m in self.labelled("COMPANY") if m.span.end <= before]
+        told = tuple(self.last_of("COMPANY", before=before, count=200))
         count = Counter(m.text for m in told)
         return max(told, key=lambda m: (count[m.text], -m.span.start)) if told else None
+
+    def last_of(self, label: str, *, before: int, count: int) -> Iterator[Mention]:
+        """Up to `count` mentions of a label that end at or before an offset, the last first."""
+        told = self.labelled(label)
+        last = bisect_right(told, before, key=end_of)
+        return (told[i] for i in range(last - 1, max(-1, last - 1 - count), -1))
+
+    def names(self, label: str) -> frozenset[str]:
+        """The names that the article gives a label to."""
+        return self._names.get(label, frozenset())
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        return {label: frozenset(m.text for m in told) for label, told in self._labelled.items()}
 
     def post_behind(self, mention: Mention) -> Mention | None:
         """The first post that begins at or behind the end of a mention."""
