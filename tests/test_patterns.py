@@ -10,7 +10,7 @@ from ambiguity import EXPONENTIAL, degree
 
 from pipeline import forms
 from pipeline.markup import webpage
-from pipeline.relate import events as meetings
+from pipeline.relate import parts as meetings
 from pipeline.relate import subjects, targets, tenure, titles
 from pipeline.resolve import names
 from pipeline.tag import words

@@ -22,12 +22,12 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     """The span of what `at` attributes, in the repaired text; None where nothing is."""
     text = view.words(paragraph)
     quotes = find_quotations(text, start=paragraph.start)
-    before = quoted_before(view, at, quotes)
+    before = (
+        quoted_before(view, at, quotes) if at.mark or "，" not in view.words(Span(at.begin, at.cue.start)) else None
+    )
     if before is not None:
         before = Span(_opened_before(view, paragraph, before), before.end)
-    limit = _limit(view, paragraph, following, quotes, behind=at.open)
-    if at.word == "宣布" and not at.mark:
-        limit = min([limit, *(i for i in range(at.open, limit) if view.page.text[i] in "，；")])
+    limit = limit_before(view, paragraph, following, quotes, behind=at.open)
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
     if before is not None and (not at.mark or _NO_CONTENT.match(view.page.text, at.open)):
@@ -38,7 +38,7 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
         return _trimmed(view, start, _run_end(view, direct, quotes, limit))
     if limit <= at.open:
         return _trimmed(view, before.start, before.end) if before else None
-    return _trimmed(view, start, spoken_end(view, at, quotes, limit))
+    return _trimmed(view, start, spoken_end(view, at, quotes, paragraph, limit))
 
 
 def _opened_before(view: View, paragraph: Span, quote: Span) -> int:
@@ -90,7 +90,9 @@ _SCENE = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,6}，)?(?
 """A day and a place before the speaker of a quotation."""
 
 
-def _limit(view: View, paragraph: Span, following: Attribution | None, quotes: Sequence[Span], *, behind: int) -> int:
+def limit_before(
+    view: View, paragraph: Span, following: Attribution | None, quotes: Sequence[Span], *, behind: int
+) -> int:
     """Where the content must end: before the next attribution's clause and the quotation that leads it in."""
     if following is None:
         return paragraph.end

@@ -5,43 +5,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..record import Event, Mention, Participant, Span, Statement
-from ..segment.paragraphs import dateline
 from ..spans import covered_by_one, last_begun
+from .occasions import Occasion, find_occasion, named
+from .parts import by_rank, find_parts, find_speakers
 from .scores import SCORES
 from .view import View
-
-_ROLES = (
-    ("guest", re.compile(r"到会指导|莅会指导|到会祝贺")),
-    ("chair", re.compile(r"主持(?!人|词)")),
-    (
-        "speaker",
-        re.compile(
-            r"讲话|致辞|致词|发言|(?<!工)作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导|演讲)|"
-            r"介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算|形势)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|"
-            r"宣读|(?:先后|分别|作(?:了)?|进行(?:了)?)推介|作(?:了)?汇报"
-        ),
-    ),
-    ("attendee", re.compile(r"出席|参加|列席|与会|参会|参展|见证")),
-)
-_RANK = {"chair": 0, "speaker": 1, "guest": 2, "attendee": 3}
-_PARTIES = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
-
-_NOT_MEETING = re.compile(r"会见|采访|接受|调研|视察")
-
-
-_SPOKEN_AT = re.compile(r"发布会|通气会|吹风会|协商会|说明会|听证会")
-_IN_SPEECH = re.compile(
-    r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|式上|论坛上|演讲|推介)(?:中|时)?|发言时|致辞时|会上|介绍了"
-)
-_FAIR = re.compile("展|博览会|交易会|洽谈会|采购节|装备.*大会|产业大会")
-_STANDS = re.compile(r"的?(?:展台|展位|展区|展厅)|(?:带来|展出|展示|亮出|搬来|首发|发布)(?:了)?(?=[一两\d新自“])")
 
 
 def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """The article's main meeting with its participants: by the verbs of taking part, and by words spoken there; then
     its sessions, each with those whose words a paragraph gives."""
-    main = view.main_event or _attended(view)
-    sessions = {m.text: (m, paragraph) for m, paragraph in _sessions(view) if main is None or m.text != main.text}
+    told = sorted((view.repaired_span(s.start, s.end) for s in statements), key=lambda words: words.start)
+    meeting = view.main_event or _attended(view)
+    main = named(meeting) if meeting else find_occasion(view, told)
+    sessions = {m.text: (m, paragraph) for m, paragraph in _sessions(view) if main is None or m.text != main.name}
     elsewhere = sorted((paragraph for _, paragraph in sessions.values()), key=lambda p: p.start)
     spoken: dict[Span | None, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -49,23 +26,25 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
     held = []
     if main is not None:
         here = spoken[None]
-        held.append(_event(view, main, (*_participants(view, main, statements), *_speakers(view, main, here))))
+        parts = tuple(find_parts(view, main, told))
+        speakers = find_speakers(view, main, here, {p.who for p in parts if p.role == "attendee"})
+        held.append(_event(view, main, (*parts, *speakers)))
     for meeting, paragraph in sessions.values():
-        told = [s.speaker for s in spoken[paragraph] if s.speaker]
-        speakers = [Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in told]
-        if speakers:
-            held.append(_event(view, meeting, speakers))
+        speaking = [s.speaker for s in spoken[paragraph] if s.speaker]
+        parts = tuple(Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in speaking)
+        if parts:
+            held.append(_event(view, named(meeting), parts))
     return tuple(held)
 
 
-def _event(view: View, meeting: Mention, participants: Iterable[Participant]) -> Event:
+def _event(view: View, meeting: Occasion, participants: Iterable[Participant]) -> Event:
     return Event(
         article=view.article.index,
-        name=meeting.text,
+        name=meeting.name,
         date=view.article.date,
         place=view.article.place,
-        participants=_by_rank(participants),
-        evidence=(view.evidence(view.sentence_of(meeting.span) or meeting.span),),
+        participants=by_rank(participants),
+        evidence=(view.evidence(view.sentence_of(meeting.place) or meeting.place),),
         score=SCORES["event, dated" if view.article.date and len(view.article.date) > 7 else "event, no day"],
     )
 
@@ -100,149 +79,3 @@ def _attended(view: View) -> Mention | None:
 
 
 _TAKEN_PART = re.compile(r"(?:出席|参加|参展|主持|列席)(?:了)?[^，。；]{0,6}$")
-
-
-def _speakers(view: View, main: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
-    """Persons whose words the article gives as spoken at the meeting."""
-    spoken = bool(_SPOKEN_AT.search(main.text))
-    for statement in statements:
-        told = statement.evidence[0]
-        words = view.words(view.repaired_span(told.start, told.end))
-        in_speech = statement.cue == "汇报" or bool(_IN_SPEECH.search(words))
-        if statement.speaker and (in_speech or (spoken and statement.org)):
-            yield Participant(
-                statement.speaker, "speaker", SCORES["speaker, by words" if in_speech else "speaker, quoted"]
-            )
-
-
-def _by_rank(participants: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Each role once, in order of the page; who chairs or speaks, or both, is no guest and no attendee as well."""
-    best: dict[tuple[str, str], Participant] = {}
-    for p in participants:
-        if (p.who, p.role) not in best or p.score > best[p.who, p.role].score:
-            best[p.who, p.role] = p
-    ranks: dict[str, int] = {}
-    for who, role in best:
-        ranks[who] = min(_RANK[role], ranks.get(who, len(_RANK)))
-    return tuple(p for p in best.values() if _RANK[p.role] <= max(ranks[p.who], _RANK["speaker"]))
-
-
-def _participants(view: View, meeting: Mention, statements: Sequence[Statement]) -> Iterator[Participant]:
-    """Who takes part by the story's own sentences; reported words name others."""
-    told = [view.repaired_span(s.start, s.end) for s in statements]
-    if not view.article.body:
-        return
-    fair = bool(_FAIR.search(meeting.text))
-    head = view.article.body[0]
-    opened = head.start + len(dateline(view.words(head)))
-    for sentence in view.article.sentences:
-        if covered_by_one(told, Span(sentence.span.start, sentence.span.end - 1)):
-            continue
-        if sentence.span.end > opened and sentence.span.start >= head.start:
-            told_of = Span(max(opened, sentence.span.start), sentence.span.end)
-            yield from _in_sentence(view, told_of)
-            yield from _exhibitors(view, told_of) if fair else ()
-
-
-def _in_sentence(view: View, span: Span) -> Iterator[Participant]:
-    """Parties before each verb of taking part belong to it: `某某主持，某某、某某出席`."""
-    text = view.words(span)
-    waiting: list[Mention] = []
-    for clause in re.finditer(r"[^，；。]+[，；。]?", text):
-        part = Span(span.start + clause.start(), span.start + clause.end())
-        verb = _verb(clause.group())
-        mentions = view.within(part)
-        waiting += [m for m in mentions if _takes_part(view, m, part, verb)]
-        yield from _named_behind(part, clause.group(), mentions)
-        if verb and waiting and _is_meeting(clause.group()):
-            roles = (verb[0], "speaker") if _BOTH.search(clause.group()) else (verb[0],)
-            yield from (Participant(m.text, role, _score(role, m)) for m in _parties(view, waiting) for role in roles)
-        if verb or clause.group().endswith(("；", "。")) or not mentions:
-            waiting = []
-
-
-_BOTH = re.compile("主持[^，。；]{0,14}并(?:作|发表)?[^，。；]{0,8}讲话")
-_BEHIND = (
-    ("chair", re.compile(r"主持(?:会议|大会|活动|仪式)?的(?:是|为)")),
-    ("attendee", re.compile(r"(?:参会|与会|到会|参加会议|出席会议)的")),
-)
-
-
-def _named_behind(part: Span, clause: str, mentions: Sequence[Mention]) -> Iterator[Participant]:
-    """The person behind a form that names who takes part after the verb: 主持的是市长某某, 参会的某某."""
-    for role, form in _BEHIND:
-        told = form.search(clause)
-        start = part.start + told.end() if told else part.end
-        person = next((m for m in mentions if m.label == "PERSON" and m.span.start >= start), None)
-        if person is not None:
-            yield Participant(person.text, role, _score(role, person))
-
-
-def _exhibitors(view: View, sentence: Span) -> Iterator[Participant]:
-    """Companies with a stand of their own, or something that they show, in a list before it."""
-    stands = _STANDS.search(view.words(sentence))
-    end = sentence.start + stands.start() if stands else sentence.start
-    for m in view.back_from(end, begin=sentence.start):
-        if m.label != "COMPANY" or view.words(Span(m.span.end, end)) not in ("", "、", "和", "等", "则", "还"):
-            return
-        yield Participant(m.text, "attendee", _score("attendee", m))
-        end = m.span.start
-
-
-def _score(role: str, m: Mention) -> float:
-    return SCORES["attendee, body" if role == "attendee" and m.label != "PERSON" else role]
-
-
-def _verb(clause: str) -> tuple[str, int] | None:
-    """The role that a clause's verb gives, and where the verb stands; speaking outranks attending."""
-    found = [(role, match.start()) for role, pattern in _ROLES if (match := pattern.search(clause))]
-    if not found:
-        return None
-    role = min(found, key=lambda f: _RANK[f[0]])[0]
-    return role, min(at for _, at in found)
-
-
-def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None) -> bool:
-    if m.label not in _PARTIES or (verb is not None and m.span.end > part.start + verb[1]):
-        return False
-    if m.label == "PERSON":
-        return not _STUDIED.search(view.words(part))
-    behind = view.page.text[m.span.end : part.end]
-    takes = bool(_PARTY_BEHIND.match(behind)) and not _WITH_STAFF.match(behind)
-    return takes and not _HOLDS.search(view.words(part)) and view.before(m.span.start, length=2) != "代表"
-
-
-_STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神")
-_WITH_STAFF = re.compile("(?:、[^，；。、]{2,14}){0,30}(?:领导班子|班子|全体)成员")
-
-
-_PARTY_BEHIND = re.compile(
-    r"[、，]|和|等|以及|派(?:员|人|代表)|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|主持|先后|分别|(?:副)?(?:院长|"
-    r"检察长|主任|局长|书记|会长)"
-)
-_HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办|听取|审议|察看|走进")
-
-
-def _is_meeting(clause: str) -> bool:
-    return not _NOT_MEETING.search(clause)
-
-
-def _parties(view: View, waiting: Sequence[Mention]) -> Iterator[Mention]:
-    """Persons; bodies, companies and places only where they are no part of a person's title."""
-    for i, m in enumerate(waiting):
-        if m.label == "PERSON" or not _is_titled(view, m, waiting[i + 1 :]):
-            yield m
-
-
-def _is_titled(view: View, body: Mention, following: Sequence[Mention]) -> bool:
-    """Whether a post that a named person holds stands right behind the body."""
-    post = view.post_behind(body)
-    if post is None or view.words(Span(body.span.end, post.span.start)) not in ("", "原"):
-        return False
-    person = next((m for m in following if m.label == "PERSON"), None)
-    return person is not None and not _next_body_before(view, post, person)
-
-
-def _next_body_before(view: View, post: Mention, person: Mention) -> bool:
-    between = view.words(Span(post.span.end, person.span.start))
-    return len(between) > 40 or "；" in between

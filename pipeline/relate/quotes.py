@@ -34,6 +34,12 @@ def inside(quotes: Sequence[Span], at: int) -> bool:
     return before > 0 and at < quotes[before - 1].end - 1
 
 
+def ends_one(quotes: Sequence[Span], at: int) -> bool:
+    """Whether a quotation ends at an offset."""
+    before = bisect_left(quotes, at, key=lambda q: q.end)
+    return before < len(quotes) and quotes[before].end == at
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph's text, its quotations, and where its sentences begin outside them."""

@@ -1,70 +1,140 @@
 """How far reported words run: sentence by sentence, and over the paragraphs behind."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
-from ..record import Mention, Span
-from .cues import Attribution, find_attributions
-from .quotes import inside
-from .view import BODIES, View
+from ..lexicon import cues, word_list
+from ..record import Span
+from .cues import Attribution
+from .going_on import QUESTION, Boundary, features
+from .learned import Asked, is_so, sure
+from .quotes import ends_one, find_quotations, inside
+from .view import View
 
-DIRECTIVES = frozenset("指出 强调 要求 号召 讲话 回应 提出 明确 嘱咐 指示 勉励".split())
-"""Cues of speeches and meetings: their words run on to the end of the paragraph, where nothing turns the story."""
-
-_TURN = re.compile(
-    r"(?:会前|会后|会上|会议(?:还|听取|审议|传达|研究|通过|由|以|期间|表彰|观看|开始|结束|号召|要求|强调|指出)|"
-    r"随后|此前|当天|当日|据悉|据了解|据介绍|记者|仪式上|仪式结束|活动(?:中|现场|上|期间)|座谈会上|期间|截至|此次|"
-    r"本次|窗外|台下|如今|"
-    r"[^，。]{0,30}(?:参加会议|参加调研|参加活动|出席|陪同|列席|参加座谈|主持会议|一同调研)|市领导|省领导|县领导|"
-    r"市级领导|目前，|(?:在|走进|来到)[^，。]{2,24}(?:现场|车间|基地|村|公司|园区|里|内)，|说到这|话音|(?:他|她)(?!们|说)|"
-    r"数据显示|(?:致辞|讲话|发言|演讲)(?:完毕|结束)|[^。]{0,60}(?:作了|也作了|先后|分别|依次)[^，。]{0,6}发言|[^，。]{0,16}(?:笑声|掌声)|（下转|（完|会场内外)"
-)
-_GOES_ON = re.compile(
-    r"(?:要|将|我们|我|同时|并|还要|也要|必须|下一步|今后|未来|接下来|抓|推|擦|提|做|打|加|落|强化|优化|完善|深化|"
-    r"扩|拓|建|实施|开展(?!首日|当天|以来)|聚焦|围绕|坚持|持续|全力|着力|积极|努力|力争|确保|特别是(?!在)|一是|"
-    r"二是|三是|四是|首先|其次|"
-    r"欢迎|希望|期待|愿|相信|感谢|支持|对[^，。]{1,24}(?:来说|而言)|"
-    r"严格|切实|主动|充分|大力|扎实|牢固|统筹|健全|改造|培育|引进|发挥|锚定|紧盯|紧扣|守|保)"
+GOES_ON, ALONE_GOES_ON = 0.6, 0.42
+"""The least chances of a sentence that is taken in: of any, and where its paragraph opens with its one attribution."""
+LEAST = 1e-6
+_ITEM = re.compile(
+    "[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.、．]"
 )
 _STORY = re.compile(
     "，(?=说完|说罢|言罢|话音|一旁的|遂|(?:不过|但)(?:他|她)(?:没有|没|并未|并没有|也)|这是(?:他|她)|引得|惹得|逗得|逗笑)"
 )
 """Where a sentence of reported words goes over to the story."""
-_ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+[，、是]|"
-    r"[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|首先|其次|再次|最后，)"
-)
-_MODAL = re.compile(r"要|必须|务必|应当|确保|坚持|我们|加快|推进|推动|加强|深入|全面|着力|聚焦")
-_STOP = re.compile(r"[。！？]+[”’]?(?![a-zà-ǿ]+[）)])|；")
+_STOP = re.compile(r"[。！？]+[”’]?(?![a-zà-ǿ]+[）)])")
 
 
-def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> int:
-    """The end of reported words: sentence by sentence, as long as the speech goes on."""
-    text = view.page.text
-    told = (m.start() for m in _STORY.finditer(text, at.open, limit) if not inside(quotes, m.start()))
+def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: Span, limit: int) -> int:
+    """The end of reported words in their paragraph: sentence by sentence, as long as the speech goes on."""
+    told = (m.start() for m in _STORY.finditer(view.page.text, at.open, limit) if not inside(quotes, m.start()))
     limit = min([next(told, limit), *_turned_to(view, at, quotes, limit)])
-    quoted = -1
-    for match in _STOP.finditer(text, at.open, limit):
-        here = match.end()
-        if (inside(quotes, match.start()) and here != quoted) or match.group() == "；" or here >= limit:
-            continue
-        said = next((q for q in quotes if q.start == here and q.end <= limit and text[q.end - 2] in "。！？"), None)
-        if said is not None:
-            quoted = said.end
-            continue
-        if _TURN.match(text, here) or not (_is_speech_to_end(view, at) or _goes_on(view, at, here, limit)):
-            return here
-        if _names_actor(view, here, limit) and not _is_own(view, at, here, limit):
-            return here
-    return limit
+    opens, alone = at.begin - paragraph.start < _OPENING, limit >= paragraph.end
+    places = boundaries(view, Span(at.open, min(paragraph.end, limit + 1)), quotes)
+    known = (replace(p, opens=opens, alone=alone, is_last=p.following.end >= paragraph.end) for p in places)
+    return _likeliest(_odds_up_to(view, at, known, limit), limit)
 
 
-def _is_speech_to_end(view: View, at: Attribution) -> bool:
-    """Whether the words are a speech, which runs on: by its cue, or by where it is held (在致辞中说)."""
-    return at.word in DIRECTIVES or bool(_HELD_SPEECH.search(view.words(Span(at.begin, at.cue.start))))
+_OPENING = 16
+"""So far from its begin an attribution still opens a paragraph, behind a day or a place."""
 
 
-_HELD_SPEECH = re.compile("(?:致辞|致词|讲话|演讲|发言|报告)(?:中|时)")
+def _odds_up_to(view: View, at: Attribution, places: Iterable[Boundary], limit: int) -> Iterator[tuple[int, float]]:
+    """The ends of sentences before `limit`, each with how the chance that the words go on behind it stands to what is
+    needed, as the logarithm of odds."""
+    for boundary in places:
+        if boundary.following.start >= limit:
+            return
+        if boundary.following.end > limit:
+            yield boundary.following.start, -math.inf
+            return
+        asked = _asked(view, at, boundary)
+        going = 1.0 if _is_certain(view, at, boundary) else sure(asked)
+        yield boundary.following.start, _odds(going) - _odds(asked.least)
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(chance / (1 - chance))
+
+
+def _is_certain(view: View, at: Attribution, boundary: Boundary) -> bool:
+    """Whether the sentence behind begins with an item, or with what only a speaker wants: 二是…, 要…, 希望…."""
+    words = view.words(Span(boundary.following.start, boundary.following.start + 8))
+    if boundary.is_paragraph and cues().get(at.word) not in ("directive", "meeting"):
+        return False
+    return bool(_ITEM.match(words)) or words.startswith(("要",) if boundary.is_paragraph else _wants())
+
+
+@cache
+def _wants() -> tuple[str, ...]:
+    return tuple(sorted(word_list("speech goes on")))
+
+
+def _likeliest(places: Iterable[tuple[int, float]], limit: int) -> int:
+    """The end that is likeliest: the words go on at each place before it and not there, or go on up to `limit`."""
+    end, best, so_far = limit, -math.inf, 0.0
+    for place, odds in places:
+        stops = so_far - math.log1p(math.exp(min(odds, 50.0)))
+        if stops > best:
+            end, best = place, stops
+        so_far = stops + odds
+    return limit if so_far > best else end
+
+
+def over_paragraphs(view: View, at: Attribution, content: Span, paragraphs: Iterable[tuple[Span, int]]) -> Span:
+    """`content` with what goes on with it in the paragraphs behind, each with the end of what is no attribution's."""
+    place, last = 1, content
+    for paragraph, limit in paragraphs:
+        quotes = find_quotations(view.words(paragraph), start=paragraph.start)
+        ends = [paragraph.start, *sentence_ends(view, paragraph, quotes)]
+        following = Span(paragraph.start, ends[1] if len(ends) > 1 else paragraph.end)
+        place += 1
+        alone = limit >= paragraph.end
+        first = Boundary(content.start, last, following, place, True, following.end >= paragraph.end, alone=alone)
+        if not _is_taken_in(view, at, first, limit):
+            return content
+        end = paragraph.end
+        for boundary in boundaries(view, paragraph, quotes):
+            place += 1
+            boundary = replace(boundary, start=content.start, place=place, alone=alone)
+            if boundary.following.start >= limit or not _is_taken_in(view, at, boundary, limit):
+                end = boundary.following.start
+                break
+            last = boundary.following
+        content = Span(content.start, end)
+        if end < paragraph.end:
+            return content
+    return content
+
+
+def _is_taken_in(view: View, at: Attribution, boundary: Boundary, limit: int) -> bool:
+    """Whether the sentence behind is reported as well; one that holds another attribution is not."""
+    if boundary.following.end > limit:
+        return False
+    return _is_certain(view, at, boundary) or is_so(_asked(view, at, boundary))
+
+
+def _asked(view: View, at: Attribution, boundary: Boundary) -> Asked:
+    least = ALONE_GOES_ON if boundary.opens and boundary.alone else GOES_ON
+    return Asked(QUESTION, boundary.start, boundary.following, tuple(features(view, at, boundary)), least)
+
+
+def boundaries(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[Boundary]:
+    """The places between the sentences of `words`, in order."""
+    ends = [words.start, *sentence_ends(view, words, quotes), words.end]
+    for number, (start, here, behind) in enumerate(zip(ends, ends[1:], ends[2:], strict=False), 1):
+        if here < behind:
+            yield Boundary(words.start, Span(start, here), Span(here, behind), number, False, behind >= words.end)
+
+
+def sentence_ends(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[int]:
+    """The ends of the sentences of `words` but for the last; a quotation that ends one is a part of it."""
+    for match in _STOP.finditer(view.page.text, words.start, words.end):
+        if match.end() < words.end and (not inside(quotes, match.start()) or ends_one(quotes, match.end())):
+            yield match.end()
 
 
 def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> Iterator[int]:
@@ -76,75 +146,3 @@ def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) 
 
 
 _DOES = re.compile("却|则(?!是)|听[后完罢]|频频|连连|点了?点头|当即|随即|立即|笑[了着]|接过|竖起|边听边|追问")
-
-
-def _goes_on(view: View, at: Attribution, start: int, limit: int) -> bool:
-    """Whether the sentence at `start` goes on with what is wanted or to come: 要…, 云岫将…, 二季度还将…."""
-    if _GOES_ON.match(view.page.text, start):
-        return True
-    sentence = _sentence(view, start, limit)
-    if not _TO_COME.search(sentence) or _TOLD_NOW.match(sentence):
-        return False
-    first = view.first_within(Span(start, start + len(sentence)))
-    acts = first is not None and first.label != "PLACE" and first.span.start - start <= 1
-    return not acts or _is_own(view, at, start, limit)
-
-
-def _sentence(view: View, start: int, limit: int) -> str:
-    """The words up to the next end of a sentence."""
-    end = _END.search(view.page.text, start, limit)
-    return view.page.text[start : end.start() if end else limit]
-
-
-_END = re.compile("[。！？]")
-_TO_COME = re.compile(
-    r"[还也均都仍继即必]将|(?<!即)将(?![军来领士近])|(?<![需主重必想不只])要(?![看求素点])|打算|计划(?!生育)|力争|争取|预计"
-)
-_TOLD_NOW = re.compile("他(?!们)|她(?!们)|不过|此前|去年|昨")
-
-
-def _is_own(view: View, at: Attribution, start: int, limit: int) -> bool:
-    """Whether the sentence at `start` begins with the speaker's own body: 市工信局副局长某某认为，…。市工信局将…."""
-    first = view.first_within(Span(start, limit))
-    if first is None or first.label not in BODIES or first.span.start != start:
-        return False
-    return any(m.text == first.text for m in view.within(Span(at.begin, at.cue.start)))
-
-
-def _names_actor(view: View, start: int, limit: int) -> bool:
-    """Whether the sentence at `start` begins with somebody who acts: a new turn of the story."""
-    first = view.first_within(Span(start, limit))
-    lead = view.page.text[start : first.span.start] if first else ""
-    return first is not None and len(lead) <= 1 and lead not in tuple("对为给据在与同让向由") and _acts(view, first)
-
-
-def _acts(view: View, first: Mention) -> bool:
-    """Whether a mention at a sentence's head is one who acts, not one that the speech calls on."""
-    if first.label in ("PERSON", "COMPANY"):
-        return not view.after(first.span.end, length=3).startswith("总书记")
-    sentence = re.split("[。！？]", view.after(first.span.end, length=120))[0]
-    return first.label == "ORG" and not re.search("要|应|必须|将|得|可以|决定|让", sentence)
-
-
-def over_paragraphs(view: View, content: Span, paragraphs: Iterable[Span], *, runs_on: bool) -> Span:
-    """`content` with the paragraphs behind it that go on with it."""
-    for paragraph in paragraphs:
-        if not _continues(view, content, paragraph, runs_on=runs_on):
-            break
-        content = Span(content.start, paragraph.end)
-    return content
-
-
-def _continues(view: View, content: Span, paragraph: Span, *, runs_on: bool) -> bool:
-    text = view.words(paragraph)
-    if not runs_on or _TURN.match(text) or next(iter(find_attributions(view, paragraph)), None):
-        return False
-    if _ITEM.match(text) or text.startswith(("要", "必须")):
-        return True
-    if any(
-        m.label in ("PERSON", "EVENT", "COMPANY") and m.span.start - paragraph.start < 12
-        for m in view.within(paragraph)
-    ):
-        return False
-    sentences = max(1, len(re.findall("[。；！]", text)))
-    return len(content) > 120 and len(_MODAL.findall(text)) >= 2 * sentences and "要" in text and len(text) > 60

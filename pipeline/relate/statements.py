@@ -1,35 +1,22 @@
 """Statements: who said what for whom, and from where to where the words go."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..record import Alias, Mention, Role, Span, Statement
-from ..spans import end_of, ended_before, holds_one, start_of
+from ..record import Alias, Role, Span, Statement
+from ..spans import holds_one
 from .acts import find_acted
-from .content import find_content, led_over
+from .content import find_content, led_over, limit_before
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
-from .implied import fullest_name
-from .quotes import find_quotations, inside, spoken_words
-from .speech import DIRECTIVES, over_paragraphs
-from .view import BODIES, View
+from .quotes import find_quotations, spoken_words
+from .sources import Source, Sources
+from .speech import over_paragraphs
+from .view import View
 
-_MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
-_PRONOUN = re.compile(r"他|她")
-_COURTS = ("法院", "检察院")
 _PRINCIPAL = re.compile(r"^(?!.*(?:副|常委|委员|成员|代表))")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who speaks: a person, and the body or meeting that is spoken for, by name."""
-
-    speaker: str | None
-    org: str | None
-    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +42,18 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
             found.append(item)
             last = item.source.speaker or last
         if found and paragraph.end - 1 <= found[-1].content.end <= paragraph.end:
-            runs_on = found[-1].at.word in DIRECTIVES
-            content = over_paragraphs(view, found[-1].content, view.body_from(i + 1), runs_on=runs_on)
+            content = over_paragraphs(view, found[-1].at, found[-1].content, _open_paragraphs(view, i + 1))
             found[-1] = Found(found[-1].at, found[-1].source, content)
     found.extend(_turned(turn, told.bodies) for turn in turns)
     return tuple(_statement(view, item) for item in _without_overlap(found))
+
+
+def _open_paragraphs(view: View, place: int) -> Iterator[tuple[Span, int]]:
+    """The paragraphs from the one at `place` on, each with the offset up to which nobody else speaks."""
+    for paragraph in view.body_from(place):
+        quotes = find_quotations(view.words(paragraph), start=paragraph.start)
+        following = next(iter(find_attributions(view, paragraph)), None)
+        yield paragraph, limit_before(view, paragraph, following, quotes, behind=paragraph.start)
 
 
 def _turned(turn: Turn, bodies: Mapping[str, str | None]) -> Found:
@@ -83,6 +77,7 @@ def _in_paragraph(view: View, index: int, sources: "Sources", last: str | None) 
         source = sources.of(paragraph, at, last) if content else None
         if content is not None and source is not None:
             last = source.speaker or last
+            sources.last = source.org if source.speaker is None else sources.last
             told.append(content)
             yield Found(at, source, content)
     for at, content in find_acted(view, paragraph, told):
@@ -96,72 +91,6 @@ def _without_overlap(found: Sequence[Found]) -> Iterator[Found]:
         if item.content.start >= end:
             yield item
             end = item.content.end
-
-
-class Sources:
-    """Who speaks in the attributions of an article; `bodies` are those that persons speak for."""
-
-    def __init__(self, view: View, aliases: Sequence[Alias], bodies: Mapping[str, str | None]) -> None:
-        self.view = view
-        self.bodies = bodies
-        self._order = {alias: place for place, alias in enumerate(aliases)}
-        self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
-        self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
-
-    def of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
-        """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
-        view, subject, noun = self.view, at.subject, at.noun or ""
-        if subject is not None and subject.label == "PERSON":
-            return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
-        if subject is not None:
-            return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
-        if _PRONOUN.fullmatch(noun):
-            person = _person_before(view, paragraph, at) or last
-            return Source(person, self.bodies.get(person)) if person else None
-        if _MEETING.search(noun):
-            event = view.main_event
-            return Source(None, event.text if event else None, event.text if event else None)
-        return Source(None, self._body_of(at))
-
-    def _body_of(self, at: Attribution) -> str | None:
-        """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
-        sentence = self.view.sentence_of(at.cue) or at.cue
-        before = Span(sentence.start, at.cue.start)
-        near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
-        if near:
-            return fullest_name(self.view, near[-1])
-        first = bisect_left(self._pronouns, before.start, key=start_of)
-        named = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
-        if named:
-            return max(named, key=self._order.__getitem__).refers_to
-        courts = self._courts.get(at.noun or "", ())
-        count = bisect_right(courts, at.begin, key=end_of)
-        return courts[count - 1].text if count else None
-
-
-def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
-    """The body that a speaker is said to speak for: 某某代表市政府表示."""
-    if not view.after(speaker.span.end).startswith("代表"):
-        return None
-    told = view.within(Span(speaker.span.end, at.cue.start))
-    return next((m.text for m in told if m.label in BODIES and m.span.start == speaker.span.end + 2), None)
-
-
-def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
-    """The last person named in the paragraph before a pronoun, outside quotations."""
-    quotes = find_quotations(view.words(paragraph), start=paragraph.start)
-    for m in view.back_from(at.begin, begin=paragraph.start):
-        spoken_of = inside(quotes, m.span.start) or view.after(m.span.end).startswith("总书记")
-        if m.label == "PERSON" and not spoken_of and view.before(m.span.start, length=1) != "向":
-            return m.text
-    before = view.last_labelled("PERSON", before=paragraph.start)
-    return before.text if before and not _spoke_before(view, paragraph) else None
-
-
-def _spoke_before(view: View, paragraph: Span) -> bool:
-    """Whether somebody spoke in the paragraph before: a pronoun then means the last who spoke."""
-    count = ended_before(view.article.body, paragraph.start)
-    return count > 0 and next(iter(find_attributions(view, view.article.body[count - 1])), None) is not None
 
 
 def bodies_of(roles: Sequence[Role]) -> Mapping[str, str | None]:

@@ -1,7 +1,7 @@
 """Who speaks before a cue: the mention, pronoun or group that is its subject, and where the subject's clause begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..record import Mention, Span
 from .view import BODIES, View
@@ -26,10 +26,10 @@ _GROUP = re.compile(
 _ADVERBS = re.compile(
     r"(?:经审理后?|审理后?|经审查后?|审查后?|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
     r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|却|感慨地?|激动地|高兴地|"
-    r"自豪地|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
+    r"自豪地|多次|首次|率先|亲切地?|深情地?|对大家|对他们|和大家|向大家|对乡亲们|代表们?(?=对)|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
     r"(?:（[^（）]{2,24}）)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间)?){1,8}$"
 )
-_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?[^，。；]{0,12}$")
+_HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 _OBJECT_BEFORE = re.compile(
     r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
@@ -47,11 +47,6 @@ def is_person(subject: Mention | None, noun: str | None) -> bool:
     return subject.label == "PERSON" if subject else is_pronoun(noun or "")
 
 
-def is_company(subject: Mention | None) -> bool:
-    """Whether a company speaks."""
-    return subject is not None and subject.label == "COMPANY"
-
-
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
     """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
     a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
@@ -63,11 +58,60 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
     return (
         _beside(view, near, clause, begin)
         or _addressed(view, clause, begin)
-        or _group(clause, begin)
+        or _titled(view, clause, begin)
+        or _group(view, clause, begin)
         or _further(view, near, begin, end)
         or _inside(words, begin, view.last_labelled("PERSON", before=end))
         or ((None, "大家", begin) if adverb and "纷纷" in adverb.group() else (None, None, 0))
     )
+
+
+def clause_before(words: str) -> str:
+    """The clause before a cue without its adverbs and whom it speaks to; empty where it has no subject."""
+    clause = re.split("[，。；：、\n”]", words)[-1]
+    adverb = _ADVERBS.search(clause)
+    clause = clause[: adverb.start()] if adverb else clause
+    return "" if _TO_WHOM.fullmatch(clause) else clause
+
+
+_TO_WHOM = re.compile(
+    "(?:[并还也则]|同时|此外)*(?:(?:[向对给与同就在为由从于用以]|通过|围绕|针对|结合|按照|根据)[^，]{1,30})?"
+)
+
+
+def find_actor(view: View, begin: int, end: int) -> Subject | None:
+    """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
+    a clause, else the first body that does."""
+    leading = tuple(_leading(view, max(begin, end - FARTHEST), end))
+    persons = [m for m in leading if m.label == "PERSON"]
+    if persons:
+        return _first_joined(view, persons[-1], begin)
+    body = next((m for m in leading if m.label in BODIES), None)
+    return (body, None, body.span.start) if body else None
+
+
+def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
+    """The persons and bodies that begin a clause, with the titles before them, and are not spoken to."""
+    for m in view.within(Span(begin, end)):
+        start = _with_titles(view, m, begin) if m.label == "PERSON" else m.span.start
+        begins = (
+            start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
+        )
+        if m.label in _SPEAKERS and begins and not is_object(view, m, begin):
+            yield m
+
+
+_WHEN = frozenset(("随后", "日前", "近日", "目前", "此前"))
+
+
+def _first_joined(view: View, person: Mention, begin: int) -> Subject:
+    """The person, or the first of the list that he closes: 县委书记江晚、县长宋岭 -> 江晚."""
+    start = _with_titles(view, person, begin)
+    for m in view.back_from(start, begin=begin):
+        if m.label != "PERSON" or view.words(Span(m.span.end, start)) not in ("、", "和"):
+            break
+        person, start = m, _with_titles(view, m, begin)
+    return person, None, start
 
 
 def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Subject | None:
@@ -75,18 +119,54 @@ def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Sub
     the text is the first."""
     touching = [m for m in near if m.span.end == begin + len(clause) and m.label in _SPEAKERS]
     touching = [m for m in touching if m.label != "EVENT" or not _ends_in(_HELD, clause[: m.span.start - begin])]
-    if not touching or _is_object(view, touching[0], begin):
+    if not touching or is_object(view, touching[0], begin):
         return None
     if touching[0].label == "PLACE" and view.before(touching[0].span.start, length=1) in tuple("在赴于到从"):
         return None
-    return touching[0], None, _with_titles(view, touching[0], begin)
+    return (
+        _first_joined(view, touching[0], begin)
+        if touching[0].label == "PERSON"
+        else _first_body(view, touching[0], begin)
+    )
 
 
-def _group(clause: str, begin: int) -> Subject | None:
+def _first_body(view: View, body: Mention, begin: int) -> Subject:
+    """The body, or the first of the list that it closes."""
+    for m in view.back_from(body.span.start, begin=begin):
+        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("、", "和"):
+            break
+        body = m
+    return body, None, _with_titles(view, body, begin)
+
+
+_CALLED = frozenset({"代表", "委员"})
+"""What a person of a congress is called behind his name."""
+
+
+def _titled(view: View, clause: str, begin: int) -> Subject | None:
+    """The last person with a title that stands alone before the cue: 总书记 -> 江晚, where 江晚总书记 came before."""
+    end = begin + len(clause)
+    post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
+    if post is None or any(m.span.end == post.span.start for m in view.back_from(post.span.start, begin=begin)):
+        return None
+    for m in view.last_of("PERSON", before=post.span.start, count=_PERSONS):
+        if view.page.text.startswith(post.text, m.span.end):
+            return m, None, post.span.start
+    return None
+
+
+_PERSONS = 60
+"""So many persons before a title alone are looked at for the one who bears it."""
+
+
+def _group(view: View, clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
     noun = _pronoun(clause) or _ends_in(_GROUP, clause) or _GROUP_FIRST.match(clause)
     if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
+    named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
+    if named and named.label == "PERSON" and named.span.end == begin + noun.start():
+        return named, None, _with_titles(view, named, begin)
     return None, noun.group(), begin + noun.start()
 
 
@@ -97,8 +177,8 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             return None
         named = m.label == "PERSON" and not between.startswith("新时代")
-        if named and not _is_object(view, m, begin) and _same_clause(between):
-            return m, None, _with_titles(view, m, begin)
+        if named and not is_object(view, m, begin) and _same_clause(between):
+            return _first_joined(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between):
             return m, None, m.span.start
         if (
@@ -160,7 +240,7 @@ def _same_clause(between: str) -> bool:
     return not _NEW_SUBJECT.search(between) and "等" not in between[:1]
 
 
-def _is_object(view: View, person: Mention, begin: int) -> bool:
+def is_object(view: View, person: Mention, begin: int) -> bool:
     """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
     start = _with_titles(view, person, begin)
     return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))

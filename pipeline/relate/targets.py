@@ -3,22 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import isfinite
+from functools import cache
 
-from ..lexicon import word_list
+from ..lexicon import divisions
 from ..record import Mention, Span, Statement, Target
 from ..spans import overlaps_one
+from .amounts import Amount, find_amounts
 from .scores import SCORES
 from .view import BODIES, View
 
-_MEASURES = "|".join(sorted(map(re.escape, word_list("measure")), key=lambda w: (-len(w), w)))
-_AMOUNT = re.compile(
-    rf"(?P<low>\d+(?:\.\d+)?)(?P<scale>[万亿])?(?P<percent>%)?(?:余|多)?"
-    rf"(?:[—–\-~至到]+(?P<high>\d+(?:\.\d+)?))?(?:余|多)?(?P<unit>%|个百分点|[百千万]?[万亿]?(?:{_MEASURES})|[万亿])?"
-)
-_ROUND = re.compile(r"(?:过|超|破|突破|达到?)(?P<number>[百千万]?亿|[百千]万)(?P<unit>元|人次|斤|吨)?")
-_NO_FIGURE = re.compile(r"年|月|日|号|版|届|时|分|岁|\+|期|级|楼|路|室|周年|强|大行动|个月|季度|五”")
 _GROWTH = re.compile(r"(?:增长|增加|提高|提升|增幅|上升|增速|下降|降低)[^，。；]{0,6}$")
 _PROMISE = re.compile(
     r"力争|争取|确保|将|预计|计划|目标|冲刺|加快|推进|全力|奋力|抓好|建设|新建|打造|培育|引进|力促|规划|拟|要|有望|"
@@ -49,44 +42,43 @@ BEFORE = 300
 """So far before a figure's clause the words that name what is counted are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure: its value (or range) and unit, and where it stands."""
-
-    value: float | int | tuple[float | int, float | int]
-    unit: str
-    start: int
-    end: int
-    rounded: bool = False
-
-
 def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target]:
-    """Figures in the words of holders, and in sentences that tell of a company: `营收突破9亿元 -> (营收, 9, 亿元)`."""
+    """Figures in the words of holders, and in sentences that tell of a company, a place or a body's data:
+    `营收突破9亿元 -> (营收, 9, 亿元)`."""
     told: list[Span] = []
     for statement in statements:
         span = view.repaired_span(statement.start, statement.end)
         told.append(span)
-        if statement.org and not statement.event:
+        if not statement.event:
             yield from _in_span(view, span, statement.org, by="said")
+    for paragraph in view.article.body:
+        yield from _in_story(view, paragraph, told)
+
+
+def _in_story(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[Target]:
+    """Figures of the sentences that the story tells itself: a holder is meant until another begins a sentence."""
+    holder: Mention | None = None
     for sentence in view.article.sentences:
-        if not overlaps_one(told, sentence.span):
-            yield from _in_story(view, sentence.span)
+        if not paragraph.covers(sentence.span):
+            continue
+        holder = next(leading_holders(view, sentence.span), holder)
+        if overlaps_one(told, sentence.span):
+            continue
+        data = _data_of(view, sentence.span)
+        if data is not None:
+            yield from _in_span(view, Span(data[1], sentence.span.end), data[0].text, by="data")
+        elif holder is not None:
+            by = "told of a place" if holder.label == "PLACE" else "told of a company"
+            yield from _in_span(view, sentence.span, holder.text if holder.label != "ORG" else None, by=by)
 
 
-def _in_story(view: View, span: Span) -> Iterator[Target]:
-    """Figures of a sentence whose first company, or whose place before a metric, is the holder, or whose data they
-    are: 市住建局数据显示，…."""
+def _data_of(view: View, span: Span) -> tuple[Mention, int] | None:
+    """The body whose data a sentence tells, and where they begin: 市住建局数据显示，…."""
     for m in view.within(span):
         data = _DATA.match(view.after(m.span.end, length=24)) if m.label in BODIES else None
         if data:
-            yield from _in_span(view, Span(m.span.end + data.end(), span.end), m.text, by="said")
-            return
-        if m.label == "COMPANY" or (
-            m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
-        ):
-            by = "told of a company" if m.label == "COMPANY" else "told of a place"
-            yield from _in_span(view, Span(m.span.end, _reach(view, m, span)), m.text, by=by)
-            return
+            return m, m.span.end + data.end()
+    return None
 
 
 _DATA = re.compile(
@@ -95,21 +87,19 @@ _DATA = re.compile(
 """Words behind a body whose data a sentence tells."""
 
 
-def _reach(view: View, holder: Mention, span: Span) -> int:
-    """The end of what is told of the holder: the next company, or the sentence."""
-    following = [m for m in view.within(span) if m.label == "COMPANY" and m.span.start > holder.span.end]
-    return following[0].span.start if following else span.end
-
-
-def _in_span(view: View, span: Span, holder: str, *, by: str) -> Iterator[Target]:
+def _in_span(view: View, span: Span, teller: str | None, *, by: str) -> Iterator[Target]:
+    """The figures of a span, each with its holder: who or what is named before it, else the `teller`."""
     text = view.words(span)
-    reported = by != "said"
     starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
     periods = list(_PERIOD.finditer(text))
     for amount in find_amounts(text):
         start = starts[bisect_right(starts, amount.start) - 1]
         clause = text[start : amount.start]
-        if reported and not _HELD.search(clause + text[amount.end : amount.end + 6]):
+        holder, is_told = _holder(view, span, amount.start, teller)
+        if holder is None or _OTHERS.search(clause) or _in_brackets(text, amount.start):
+            continue
+        promised = by == "data" or (by == "said" and (is_told or bool(_PROMISE.search(clause))))
+        if not promised and not _is_held(clause, text[amount.end : amount.end + 6]):
             continue
         yield Target(
             article=view.article.index,
@@ -118,60 +108,95 @@ def _in_span(view: View, span: Span, holder: str, *, by: str) -> Iterator[Target
             value=amount.value,
             unit=amount.unit,
             period=_period(periods, amount.start),
-            kind=_kind(text, start, amount.start, reported=reported),
+            kind=_kind(text, start, amount.start, reported=by not in ("said", "data")),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, by),
         )
+
+
+def _is_held(clause: str, behind: str) -> bool:
+    """Whether a figure's clause tells what a company or place makes, earns, has or does."""
+    return bool(_HELD.search(clause + behind) or _COUNTED.search(clause))
+
+
+_OTHERS = re.compile("同期|罚金|罚款|判处|受贿|索取|没收|约合|折合|相当于|包括|全国|全球|世界|行业")
+"""Clauses whose figures are those of another time, or of nobody named."""
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.rfind("（", 0, at) > text.rfind("）", 0, at)
+
+
+def _holder(view: View, span: Span, at: int, teller: str | None) -> tuple[str | None, bool]:
+    """Whose figure it is at `at` of a span, and whether it is a company's own word, which needs no more to hold."""
+    begin = max(span.start, span.start + at - BEFORE)
+    begin += view.words(Span(begin, span.start + at)).rfind("。") + 1
+    leading = list(leading_holders(view, Span(begin, span.start + at)))
+    own = teller is not None and not any(teller in view.names(label) for label in ("ORG", "EVENT"))
+    if leading and not (own and teller and leading[-1].text[:2] == teller[:2]):
+        return leading[-1].text, False
+    region = _REGION.search(view.words(Span(begin, span.start + at)))
+    if region is None:
+        return (None if teller and not own and _NO_HOLDER.search(teller) else teller), own
+    meant = region_meant(view, region["level"], before=span.start + at)
+    return (meant.text, False) if meant else (teller, own)
+
+
+def leading_holders(view: View, span: Span) -> Iterator[Mention]:
+    """The companies and places that begin a clause, or right behind which a metric stands: 云岫市实现生产总值."""
+    for m in view.within(span):
+        before = _WHEN.sub("", view.words(Span(max(span.start, m.span.start - _LEAD), m.span.start)))
+        begins = not before or before[-1] in "，；。：“"
+        holds = m.label == "PLACE" and _HELD.match(view.after(m.span.end, length=10).lstrip("地区市县全"))
+        leads = begins and (m.label == "COMPANY" or (m.label == "PLACE" and is_region(m.text)))
+        if (holds or leads) and not _PART_OF.match(view.page.text, m.span.end):
+            yield m
+
+
+_NO_HOLDER = re.compile("法院|检察院|日报|晚报|新闻|报道|网$|电视台|证监会|证监局|交易所|深交所|上交所|纪委|公安")
+
+
+def is_region(name: str) -> bool:
+    """Whether a place is an area with an administration of its own, not a lake or a hall."""
+    return name[-1] in "省市县区州盟旗镇乡村国" or name in _short_divisions()
+
+
+@cache
+def _short_divisions() -> frozenset[str]:
+    return frozenset(division.short for division in divisions() if division.short)
+
+
+def region_meant(view: View, level: str, *, before: int) -> Mention | None:
+    """The place that 全市, 我县 mean: the last one before with that level, else the one most named."""
+    for m in view.last_of("PLACE", before=before, count=_PLACES):
+        if m.text.endswith(level):
+            return m
+    place = view.article.place if level == "市" else None
+    own = (m for m in view.labelled("PLACE")[:_PLACES] if place and m.text.startswith(place))
+    return next(own, None)
+
+
+_LEAD, _PLACES = 40, 100
+"""So far before a name a day or place may open its clause; so many places are looked at for what 全市 means."""
+_REGION = re.compile("(?:全|我|该)(?P<level>[市省县区州镇乡村])")
+_WHEN = re.compile(
+    r"(?:(?:截至|截止|到|至|自)?(?:目前|今年|去年|今年以来|近年来|近[一二三四五六七八九十两]{1,2}年来?|20\d\d年|\d{1,2}月份?|\d{1,2}日|"
+    r"[一二三四]季度|前[一二三]季度|[上下]半年|年?底|末|以来|全年|其中|同时|此外|据悉|据了解|预计|如今|，)){1,6}$"
+)
+_PART_OF = re.compile("[^，。；]{0,10}?(?:局|厅|委|部门|政府|法院|书记|市长|负责人|举行|召开|表示|介绍)")
+_COUNTED = re.compile(
+    "新增|累计|建成|引进|培育|拥有|[共现]有|现存|完成|接待|受理|办结|立案|查处|处分|投入|建设|新建|带动|投递|打造|签约|落地|开工|发放|"
+    "交付|销售|生产|研发|招聘|吸纳|节省|减少|亏损|盈利|回购|收购|持有|增持|减持|募集|补贴|支付|缴纳|逾期|占"
+)
 
 
 def _score(amount: Amount, by: str) -> float:
     """By whose words tell the figure, and by its form."""
     if amount.rounded:
         return SCORES["target, round"]
+    by = "said" if by == "data" else by
     growth = by == "said" and amount.unit in ("%", "个百分点")
     return SCORES["target, said, growth" if growth else f"target, {by}"]
-
-
-def find_amounts(text: str) -> Iterator[Amount]:
-    """The figures of `text` in order: `380万至400万吨 -> (3800000, 4000000) 吨`, `过千亿 -> 1000 亿元`.
-
-    One too large for a float, of 309 digits and more, is passed over.
-    """
-    for match in _AMOUNT.finditer(text):
-        unit = match["unit"] or ("%" if match["percent"] else "")
-        if (
-            not unit
-            or _NO_FIGURE.match(text, match.end())
-            or text[max(0, match.start() - 1) : match.start()] in ("第", "+")
-        ):
-            continue
-        value, unit = _amount(match, unit)
-        if all(map(isfinite, value if isinstance(value, tuple) else (value,))):
-            yield Amount(value, unit, match.start(), match.end())
-    for match in _ROUND.finditer(text):
-        number = match["number"]
-        unit = match["unit"] or ("人次" if "人次" in text[max(0, match.start() - 8) : match.start()] else "元")
-        value = {"百": 100, "千": 1000, "万": 10000}.get(number[0], 1)
-        yield Amount(value, number[-1] + unit, match.start(), match.end(), rounded=True)
-
-
-def _amount(match: re.Match[str], unit: str) -> tuple[float | int | tuple[float | int, float | int], str]:
-    """Value and unit: 90亿元 -> 90, 亿元; a range whose first figure has a scale of its own is written out."""
-    low, high, scale = match["low"], match["high"], match["scale"]
-    if not high:
-        return _scaled(low, None), (scale or "") + unit
-    if not scale:
-        return (_scaled(low, None), _scaled(high, None)), unit
-    plain = unit[1:] if unit[0] in _FACTORS and len(unit) > 1 else unit
-    return (_scaled(low, scale), _scaled(high, unit[0] if unit[0] in _FACTORS else scale)), plain
-
-
-_FACTORS = {"万": 10**4, "亿": 10**8}
-
-
-def _scaled(number: str, scale: str | None) -> float | int:
-    value = float(number) * _FACTORS.get(scale or "", 1)
-    return int(value) if value.is_integer() else value
 
 
 def _kind(text: str, start: int, at: int, *, reported: bool) -> str:

@@ -1,7 +1,7 @@
 """One article with its mentions, as the relation stage looks at it."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -78,6 +78,26 @@ class View:
         told = self.labelled(label)
         count = bisect_right(told, before, key=end_of)
         return told[count - 1] if count else None
+
+    def main_firm(self, before: int) -> Mention | None:
+        """The company that is named most often up to an offset, the first of equals."""
+        told = tuple(self.last_of("COMPANY", before=before, count=200))
+        count = Counter(m.text for m in told)
+        return max(told, key=lambda m: (count[m.text], -m.span.start)) if told else None
+
+    def last_of(self, label: str, *, before: int, count: int) -> Iterator[Mention]:
+        """Up to `count` mentions of a label that end at or before an offset, the last first."""
+        told = self.labelled(label)
+        last = bisect_right(told, before, key=end_of)
+        return (told[i] for i in range(last - 1, max(-1, last - 1 - count), -1))
+
+    def names(self, label: str) -> frozenset[str]:
+        """The names that the article gives a label to."""
+        return self._names.get(label, frozenset())
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        return {label: frozenset(m.text for m in told) for label, told in self._labelled.items()}
 
     def post_behind(self, mention: Mention) -> Mention | None:
         """The first post that begins at or behind the end of a mention."""

@@ -141,7 +141,8 @@ def load_segmenter(folder: Path | None = None) -> Segmenter:
         raise MissingModel(f"words: {folder} holds no model of spacy-pkuseg ({err}); {_REMEDY}") from err
     extractor.feature_to_idx, extractor.tag_to_idx = data["feature_to_idx"], data["tag_to_idx"]
     starts = frozenset(index for tag, index in data["tag_to_idx"].items() if "B" in tag)
-    return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | frozenset(cues()))
+    said = frozenset(cue for cue, kind in cues().items() if kind not in ("weighed", "document"))
+    return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | said)
 
 
 def _package() -> tuple[Any, Search]:

@@ -1,9 +1,11 @@
 import pytest
 from marked import marked_view
 
+from pipeline.record import Span
 from pipeline.relate.content import find_content
 from pipeline.relate.cues import find_attributions
 from pipeline.relate.speech import over_paragraphs
+from pipeline.relate.view import View
 
 
 def contents_of(marked: str) -> list[str | None]:
@@ -45,5 +47,12 @@ def test_a_block_goes_on_while_its_paragraphs_do(marked, last):
     [at] = find_attributions(view, first)
     content = find_content(view, first, at, None)
     assert content is not None
-    end = over_paragraphs(view, content, rest, runs_on=True).end
+    following = ((paragraph, _free_up_to(view, paragraph)) for paragraph in rest)
+    end = over_paragraphs(view, at, content, following).end
     assert view.page.text[:end].endswith(last)
+
+
+def _free_up_to(view: View, paragraph: Span) -> int:
+    """Where the first attribution of a paragraph begins, else its end."""
+    following = next(iter(find_attributions(view, paragraph)), None)
+    return following.begin if following else paragraph.end

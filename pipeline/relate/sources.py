@@ -1,0 +1,159 @@
+"""Who speaks in an attribution: the person and the body or meeting that is spoken for."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..record import Alias, Mention, Span
+from ..spans import end_of, ended_before, start_of
+from .cues import Attribution, find_attributions
+from .implied import fullest_name
+from .quotes import find_quotations, inside
+from .subjects import find_actor, is_object
+from .view import BODIES, View
+
+_MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
+_PRONOUN = re.compile(r"他|她")
+_COURTS = ("法院", "检察院")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks: a person, and the body or meeting that is spoken for, by name."""
+
+    speaker: str | None
+    org: str | None
+    event: str | None = None
+
+
+class Sources:
+    """Who speaks in the attributions of an article; `bodies` are those that persons speak for."""
+
+    def __init__(self, view: View, aliases: Sequence[Alias], bodies: Mapping[str, str | None]) -> None:
+        self.view = view
+        self.bodies = bodies
+        self._order = {alias: place for place, alias in enumerate(aliases)}
+        self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+        self.last: str | None = None
+        self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
+
+    def of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
+        """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
+        view, subject, noun = self.view, at.subject, at.noun or ""
+        if subject is not None and subject.label == "PERSON":
+            return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
+        if subject is not None:
+            return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
+        if _PRONOUN.fullmatch(noun):
+            person = _person_before(view, paragraph, at) or last
+            return Source(person, self.bodies.get(person)) if person else None
+        if _MEETING.search(noun):
+            event = view.main_event or view.last_labelled("EVENT", before=at.begin)
+            return Source(None, event.text if event else None, event.text if event else None)
+        return Source(None, self._body_of(at))
+
+    def _body_of(self, at: Attribution) -> str | None:
+        """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
+        sentence = self.view.sentence_of(at.cue) or at.cue
+        before = Span(max(sentence.start, at.cue.start - _REACH), at.cue.start)
+        if _NOBODY.search(at.noun or "") or _NOBODY.search(self.view.words(before)[-24:]):
+            return None
+        near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
+        near = [m for m in near if not self._is_passed_over(m, before.start)]
+        if near and at.noun:
+            return fullest_name(self.view, near[-1])
+        first = bisect_left(self._pronouns, before.start, key=start_of)
+        named = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
+        if named:
+            return max(named, key=self._order.__getitem__).refers_to
+        courts = self._courts.get(at.noun or "", ())
+        count = bisect_right(courts, at.begin, key=end_of)
+        if count:
+            return courts[count - 1].text
+        body = self._telling(before) or (self.view.main_firm(at.begin) if _FIRM.search(at.noun or "") else None)
+        if body is None and _DOCUMENT.search(at.noun or ""):
+            return self.last or self._issuing(sentence.start)
+        return fullest_name(self.view, body) if body else None
+
+    def _telling(self, before: Span) -> Mention | None:
+        """The body before a cue that tells: the first behind 据, else of the clause, else of the sentence."""
+        words = self.view.words(before)
+        told = [m for m in self.view.within(before) if m.label in ISSUERS and not self._is_passed_over(m, before.start)]
+        for start in (words.rfind("据"), words.rfind("，"), 0):
+            body = next((m for m in told if m.span.start >= before.start + start), None) if start >= 0 else None
+            if body is not None:
+                return body
+        return None
+
+    def _is_passed_over(self, body: Mention, begin: int) -> bool:
+        """Whether a body reports (每经讯, 某报记者), or is spoken to or of."""
+        lead = self.view.before(body.span.start, length=2)
+        according = lead.endswith("据")
+        if lead.endswith("在") or lead == "接受":
+            return True
+        return bool(_REPORTS.match(self.view.after(body.span.end, length=30))) or (
+            not according and is_object(self.view, body, begin)
+        )
+
+    def _issuing(self, before: int) -> str | None:
+        """The body that acts in the last sentence before an offset where one does."""
+        sentences = self.view.article.sentences
+        for i in range(bisect_right(sentences, before, key=lambda s: s.span.end) - 1, -1, -1):
+            if before - sentences[i].span.start >= _REACH:
+                break
+            actor = find_actor(self.view, sentences[i].span.start, sentences[i].span.end)
+            if actor and actor[0] and actor[0].label in BODIES:
+                return actor[0].text
+        return None
+
+
+_REACH = 300
+_REPORTS = re.compile(
+    r"(?:AI)?(?:快讯|讯|电(?!视))|(?:AI)?[^，。；]{0,10}?\d{1,2}日(?:讯|电)|消息(?=[（(，]?[^，。]{0,12}记者)|消息[（(]|"
+    r"(?:实习)?记者|(?:每经)?编辑"
+)
+_FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
+_DOCUMENT = re.compile("(?:通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|协议|战略|公示|决定书|消息|》)[中还]?$")
+_NOBODY = re.compile(
+    "(?:知情|业内|内部|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|[台外港媒]媒|媒体|分析师|传闻|有消息|游客|家长|目击者|舆论|官兵|工作者"
+)
+ISSUERS = BODIES | {"EVENT"}
+
+
+def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
+    """The body that a speaker is said to speak for: 某某代表市政府表示."""
+    if not view.after(speaker.span.end).startswith("代表"):
+        return None
+    told = view.within(Span(speaker.span.end, at.cue.start))
+    return next((m.text for m in told if m.label in BODIES and m.span.start == speaker.span.end + 2), None)
+
+
+def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
+    """The last person named in the paragraph before a pronoun, outside quotations."""
+    quotes = find_quotations(view.words(paragraph), start=paragraph.start)
+    for sentence in reversed(tuple(_sentences_before(view, paragraph, at.begin))):
+        actor = find_actor(view, sentence.start, sentence.end)
+        if actor and actor[0] and actor[0].label == "PERSON" and not inside(quotes, actor[0].span.start):
+            return actor[0].text
+    for m in view.back_from(at.begin, begin=paragraph.start):
+        spoken_of = inside(quotes, m.span.start) or view.after(m.span.end).startswith("总书记")
+        if m.label == "PERSON" and not spoken_of and view.before(m.span.start, length=1) != "向":
+            return m.text
+    before = view.last_labelled("PERSON", before=paragraph.start)
+    return before.text if before and not _spoke_before(view, paragraph) else None
+
+
+def _sentences_before(view: View, paragraph: Span, at: int) -> Iterator[Span]:
+    """The sentences of the paragraph up to an offset, the last cut there."""
+    begin = max(paragraph.start, at - _REACH)
+    ends = [m.end() for m in re.finditer("[。！？]", view.page.text[begin:at])]
+    starts = [begin, *(begin + end for end in ends)]
+    for start, end in zip(starts, [*starts[1:], at], strict=True):
+        yield Span(start, end)
+
+
+def _spoke_before(view: View, paragraph: Span) -> bool:
+    """Whether somebody spoke in the paragraph before: a pronoun then means the last who spoke."""
+    count = ended_before(view.article.body, paragraph.start)
+    return count > 0 and next(iter(find_attributions(view, view.article.body[count - 1])), None) is not None

@@ -1,0 +1,201 @@
+"""Fit how speech is read: `python -m pipeline.training.speech FOLDER… --out models/speech.tsv`.
+
+Relating follows the annotation's statements over their pages, with the annotation's mentions, and what is asked there
+is learnt: which cues attribute words, and which sentences still belong to them. Prints how often weights that were
+fitted on other pages answer right.
+"""
+
+import argparse
+import zlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..evaluate import Gold, read_gold
+from ..geography import gazetteer
+from ..link import find_aliases
+from ..markup import page_date
+from ..model_folder import SUMS, write_sums
+from ..read import read_file
+from ..record import Article, Document, Mention, Repaired, Span
+from ..relate import View, relate
+from ..relate.going_on import QUESTION as GOES_ON
+from ..relate.learned import Asked, taught_by
+from ..relate.saying import QUESTION as ATTRIBUTES
+from ..repair import repair
+from ..segment import segment
+
+FOLDS, HELD = 5, 0
+LEAST_SEEN = 5
+SPARSE, SMALL = 1.0, 0.1
+"""The penalties on the size of a weight, by which most are nought, and on its square."""
+ROUNDS = 120
+_NEAR, _BEFORE, _BEHIND = 4, 45, 80
+"""How far from an annotation's words their cue stands: right before them, before a list, behind them."""
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question that came up on a page, with the annotation's answer."""
+
+    page: str
+    question: str
+    features: frozenset[str]
+    answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of the annotation in the repaired text, and where its cue stands."""
+
+    words: Span
+    cue: Span | None
+    is_optional: bool
+
+
+def read_lessons(document: Document, gold: Gold) -> Iterator[Lesson]:
+    """What is asked on a page while its statements are followed, with the answers."""
+    page = repair(document)
+    statements = tuple(_told(page, gold))
+    lessons: list[Lesson] = []
+
+    def teacher(asked: Asked) -> bool:
+        answer, is_sure = _answer(asked, statements)
+        if is_sure:
+            lessons.append(Lesson(document.id, asked.question, frozenset(asked.features), answer))
+        return answer
+
+    with taught_by(teacher):
+        for article in segment(page, gazetteer=gazetteer(), page_date=page_date(document)):
+            mentions = tuple(annotated(page, article, gold))
+            relate(View(page, document.raw, article, mentions), tuple(find_aliases(page.text, article, mentions)))
+    return iter(dict.fromkeys(lessons))
+
+
+def annotated(page: Repaired, article: Article, gold: Gold) -> Iterator[Mention]:
+    """The annotation's mentions of an article."""
+    spans = sorted({(*_span(page, m), m["label"]) for m in gold["mentions"]})
+    homes = (article.span, *article.titles)
+    for start, end, label in spans:
+        if start < end and any(home.start <= start and end <= home.end for home in homes):
+            yield Mention(Span(start, end), label, page.text[start:end].replace("\n", ""), 1.0, "gold", article.index)
+
+
+def _span(page: Repaired, item: Mapping[str, Any]) -> tuple[int, int]:
+    return bisect_left(page.origin, item["start"]), bisect_left(page.origin, item["end"])
+
+
+def _told(page: Repaired, gold: Gold) -> Iterator[Told]:
+    for statement in gold.get("statements", []):
+        words = Span(*_span(page, statement))
+        yield Told(words, _cue(page.text, words, statement.get("cue") or ""), bool(statement.get("optional")))
+
+
+def _cue(text: str, words: Span, cue: str) -> Span | None:
+    """Where the cue stands: right before the words, between their halves, behind them, else further before them."""
+    if not cue:
+        return None
+    before = text.rfind(cue, max(0, words.start - _BEFORE), words.start)
+    closed = text.find("”", words.start, words.end)
+    halves = text.find(cue, closed, words.end) if closed >= 0 else -1
+    near = before if words.start - before - len(cue) <= _NEAR else -1
+    for at in (near, halves, text.find(cue, words.end, words.end + _BEHIND), before):
+        if at >= 0:
+            return Span(at, at + len(cue))
+    return None
+
+
+def _answer(asked: Asked, statements: Sequence[Told]) -> tuple[bool, bool]:
+    """The annotation's answer, and whether it tells one."""
+    if asked.question == ATTRIBUTES:
+        meant = [told for told in statements if told.cue and told.cue.overlaps(asked.place)]
+        return bool(meant), not (meant and all(told.is_optional for told in meant))
+    meant = [told for told in statements if abs(told.words.start - asked.begin) < _NEAR or _holds(told.words, asked)]
+    end = max((told.words.end for told in meant), default=-1)
+    if end >= asked.place.end - 2:
+        return True, True
+    return False, abs(end - asked.place.start) <= 2
+
+
+def _holds(words: Span, asked: Asked) -> bool:
+    return words.start < asked.begin < words.end
+
+
+def fit(lessons: Sequence[Lesson], *, rounds: int = ROUNDS) -> dict[str, float]:
+    """The weights by feature: logistic regression that keeps few weights (FISTA, Beck and Teboulle 2009)."""
+    seen = Counter(name for lesson in lessons for name in lesson.features)
+    names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
+    rows = _rows(lessons, names)
+    goal = np.array([lesson.answer for lesson in lessons], np.float32)
+    penalty = np.array([name != "all" for name in names], np.float32)
+    steep = _steepness(rows) / 4 + SMALL
+    weights = np.zeros(len(names), np.float32)
+    ahead, pace = weights, 1.0
+    for _ in range(rounds):
+        slope = rows.T @ (1 / (1 + np.exp(-rows @ ahead)) - goal) + SMALL * penalty * ahead
+        moved = ahead - slope / steep
+        following = np.sign(moved) * np.maximum(np.abs(moved) - SPARSE * penalty / steep, 0)
+        faster = (1 + (1 + 4 * pace**2) ** 0.5) / 2
+        ahead, weights, pace = following + (pace - 1) / faster * (following - weights), following, faster
+    return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True) if abs(w) >= 0.01}
+
+
+def _rows(lessons: Sequence[Lesson], names: Sequence[str]) -> Matrix:
+    place = {name: index for index, name in enumerate(names)}
+    rows: Matrix = np.zeros((len(lessons), len(names)), np.float32)
+    for row, lesson in zip(rows, lessons, strict=True):
+        row[[place[name] for name in lesson.features if name in place]] = 1
+    return rows
+
+
+def _steepness(rows: Matrix) -> float:
+    """The largest eigenvalue of the rows' products, by its powers."""
+    vector: Matrix = np.ones(rows.shape[1], np.float32)
+    size = 1.0
+    for _ in range(20):
+        vector = rows.T @ (rows @ vector)
+        size = float(np.linalg.norm(vector))
+        vector /= size
+    return size
+
+
+def share_right(lessons: Iterable[Lesson], weights: Mapping[str, float]) -> float:
+    """How often the weights answer as the annotation does."""
+    right = [(sum(weights.get(f, 0.0) for f in le.features) >= 0) == le.answer for le in lessons]
+    return sum(right) / len(right) if right else 0.0
+
+
+def main() -> None:
+    """Print the share of right answers on held-out pages, and write the weights where `--out` names a file."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.speech", description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    lessons = [le for folder in options.gold for s, g in read_gold(folder).items() for le in _of(folder / s, g)]
+    rows = ["question\tfeature\tweight\n"]
+    for question in (ATTRIBUTES, GOES_ON):
+        own = [lesson for lesson in lessons if lesson.question == question]
+        held = [zlib.crc32(lesson.page.encode()) % FOLDS == HELD for lesson in own]
+        weights = fit([lesson for lesson, is_held in zip(own, held, strict=True) if not is_held])
+        right = share_right((lesson for lesson, is_held in zip(own, held, strict=True) if is_held), weights)
+        print(f"{question}: {len(own)} lessons, {right:.3f} right of the {sum(held)} held out")
+        rows += (f"{question}\t{name}\t{weight}\n" for name, weight in sorted(fit(own).items()))
+    if options.out:
+        options.out.write_text("".join(rows), encoding="utf-8")
+        if (options.out.parent / SUMS).is_file():
+            write_sums(options.out.parent, kind="models")
+
+
+def _of(path: Path, gold: Gold) -> Iterator[Lesson]:
+    return read_lessons(read_file(path), gold)
+
+
+if __name__ == "__main__":
+    main()
