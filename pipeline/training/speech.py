@@ -23,7 +23,7 @@ from ..link import find_aliases
 from ..markup import page_date
 from ..model_folder import SUMS, write_sums
 from ..read import read_file
-from ..record import Article, Document, Mention, Repaired, Span
+from ..record import Article, Document, Mention, Proposer, Repaired, Span
 from ..relate import View, relate
 from ..relate.going_on import QUESTION as GOES_ON
 from ..relate.learned import Asked, taught_by
@@ -85,7 +85,7 @@ def annotated(page: Repaired, article: Article, gold: Gold) -> Iterator[Mention]
     homes = (article.span, *article.titles)
     for start, end, label in spans:
         if start < end and any(home.start <= start and end <= home.end for home in homes):
-            yield Mention(Span(start, end), label, page.text[start:end].replace("\n", ""), 1.0, "gold", article.index)
+            yield Mention(Span(start, end), label, page.text[start:end].replace("\n", ""), 1.0, Proposer.OTHER, article.index)
 
 
 def _span(page: Repaired, item: Mapping[str, Any]) -> tuple[int, int]:
