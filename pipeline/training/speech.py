@@ -85,7 +85,9 @@ def annotated(page: Repaired, article: Article, gold: Gold) -> Iterator[Mention]
     homes = (article.span, *article.titles)
     for start, end, label in spans:
         if start < end and any(home.start <= start and end <= home.end for home in homes):
-            yield Mention(Span(start, end), label, page.text[start:end].replace("\n", ""), 1.0, Proposer.OTHER, article.index)
+            yield Mention(
+                Span(start, end), label, page.text[start:end].replace("\n", ""), 1.0, Proposer.OTHER, article.index
+            )
 
 
 def _span(page: Repaired, item: Mapping[str, Any]) -> tuple[int, int]:
