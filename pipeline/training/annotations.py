@@ -71,11 +71,18 @@ def read_annotations(path: Path, *, labels: Path | None = None) -> list[Annotate
 
 
 def split_pages(pages: Iterable[Annotated]) -> tuple[list[Annotated], list[Annotated]]:
-    """The pages to learn, and the fifth of them that is held out: those whose names have the lowest hashes.
+    """The pages to learn, and the fifth of them that is held out, each in the order of the names' hashes.
 
     Raises BadInput for fewer than two pages.
     """
-    ordered = sorted(pages, key=lambda page: (hashlib.sha256(page.name.encode()).hexdigest(), page.name))
+    by_name = {page.name: page for page in pages}
+    learned, held = split_names(by_name)
+    return [by_name[name] for name in learned], [by_name[name] for name in held]
+
+
+def split_names(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The names of pages to learn, and the fifth of them that is held out: those with the lowest hashes."""
+    ordered = sorted(names, key=lambda name: (hashlib.sha256(name.encode()).hexdigest(), name))
     if len(ordered) < 2:
         raise BadInput(f"{len(ordered)} annotated page: a fifth is held out, so annotate two pages or more")
     fifth = max(1, len(ordered) // 5)

@@ -1,7 +1,8 @@
-"""Fit what scores mean: `python -m pipeline.training.calibrate tests/gold --out models/calibration.tsv`.
+"""Fit what scores mean: `python -m pipeline.training.calibrate NEWS --held --tagger HELD --out models/calibration.tsv`.
 
-Prints a reliability table in which each page is judged by weights that were fitted on other pages. Mentions that
-touch an optional one of the annotation do not count.
+The tagger HELD, made by `finish --hold`, did not learn the pages that are judged. Prints a reliability table in which
+each page is judged by weights that were fitted on other pages. Mentions that touch an optional one of the annotation
+do not count.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from ..repair import repair
 from ..segment import segment
 from ..tag import load_tagger, tag
 from ..tag.calibrate import chance, features
+from .annotations import split_names
 
 FOLDS = 5
 STIFFNESS = 1.0
@@ -103,21 +105,33 @@ def main() -> None:
     """Print the reliability table, and write the weights where `--out` names a file."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.calibrate", description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
+    parser.add_argument("--tagger", default="default", help="a tagger that did not learn these pages")
+    parser.add_argument("--held", action="store_true", help="only the fifth that `finish --hold` leaves out")
+    parser.add_argument("--check", type=Path, help="print how the shipped tagger is right on these pages, too")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    nlp = load_tagger()
-    judged = [j for folder in options.gold for j in _judged(folder, nlp)]
+    nlp = load_tagger(options.tagger)
+    judged = [j for folder in options.gold for j in _judged(folder, nlp, is_held=options.held)]
     print(table(crossed(judged)))
+    weights = fit(judged)
+    if options.check:
+        told = _judged(options.check, load_tagger(), is_held=False)
+        print(
+            f"\n{options.check}, by these weights",
+            table([(chance(j.mention, weights=weights), j.right) for j in told]),
+            sep="\n",
+        )
     if options.out:
-        rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(fit(judged).items()))
+        rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(weights.items()))
         options.out.write_text("feature\tweight\n" + rows, encoding="utf-8")
         if (options.out.parent / SUMS).is_file():
             write_sums(options.out.parent, kind="models")
 
 
-def _judged(folder: Path, nlp: Language) -> Iterator[Judged]:
-    for source, gold in read_gold(folder).items():
-        yield from judge(read_file(folder / source), gold, nlp)
+def _judged(folder: Path, nlp: Language, *, is_held: bool) -> Iterator[Judged]:
+    golds = read_gold(folder)
+    for source in split_names(golds)[1] if is_held else golds:
+        yield from judge(read_file(folder / source), golds[source], nlp)
 
 
 if __name__ == "__main__":
