@@ -20,7 +20,7 @@ FILES = {
     "tagger": ("labels.json", "model.onnx", "vocab.txt"),
     "words": ("features.msgpack", "weights.npz"),
     "lexicon": ("offices.tsv", "posts.tsv", "surnames.tsv"),
-    "models": ("bodies.tsv", "calibration.tsv", "config.cfg", "pairs.tsv", "place.tsv"),
+    "models": ("bodies.tsv", "calibration.tsv", "config.cfg", "pairs.tsv", "place.tsv", "speech.tsv"),
     "hanlp": (
         *("config.json", "model.pt", "transformer/config.json", "transformer/tokenizer_config.json"),
         *("transformer/vocab.txt", "vocabs.json"),

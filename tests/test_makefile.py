@@ -57,17 +57,27 @@ def test_what_is_not_named_has_its_usual_value(make):
 def test_the_other_targets_take_words_as_they_are(make):
     assert make("bench", f"TEXT={HOSTILE}", f"SIGNS={HOSTILE}") == ["tests/bench.py", "--signs", HOSTILE, "--", HOSTILE]
     assert make("score", f"RENEW={HOSTILE}")[-2:] == ["--renew", HOSTILE]
+    assert make("ablate", f"PART={HOSTILE}") == ["tests/ablate.py", "--part", HOSTILE]
+
+
+def test_lists_are_counted_on_a_folder_that_is_there(make, tmp_path):
+    (tmp_path / "my news").mkdir()
+    told = make("audit", "NEWS=my news", f"TEXTS={HOSTILE}", "ROWS=1")
+    assert told == ["tests/audit.py", "--rows", "--tagger", "--texts", HOSTILE, "--", "my news"]
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        make("audit", f"NEWS={HOSTILE}")
+    assert "guanxi: NEWS is not given, or no such folder" in caught.value.stderr
 
 
 def test_training_takes_folders_of_any_name(make, tmp_path):
-    names = ("DATASETS", "ENCODER", "TRANSCRIPTS", "NEWS")
+    names = ("DATASETS", "ENCODER", "TRANSCRIPTS", "NEWS", "LISTED")
     (tmp_path / "my data").mkdir()
     told = make("-s", "train", *(f"{name}=my data" for name in names), "TRAINED=it's $new")
     assert told[:4] == ["-m", "pipeline.training.silver", "my data", "it's $new/silver.jsonl"]
     assert {"it's $new/tagger", "my data"} <= set(told)
     with pytest.raises(subprocess.CalledProcessError) as caught:
         make("train", "DATASETS=my data", "ENCODER=no folder")
-    assert "guanxi: ENCODER TRANSCRIPTS NEWS: not given" in caught.value.stderr
+    assert "guanxi: ENCODER TRANSCRIPTS NEWS LISTED: not given" in caught.value.stderr
 
 
 def test_cleaning_removes_the_default_build_and_no_folder_of_the_users(make, tmp_path):

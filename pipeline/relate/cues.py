@@ -8,29 +8,26 @@ from ..lexicon import cues
 from ..record import Mention, Span
 from ..spans import ended_before
 from .cue_forms import (
-    ADDRESSED,
     AS_NOUN,
     BEHIND_QUOTE,
     DOCUMENT,
     HEARD,
     LEADS_IN,
-    LISTENERS,
-    LISTENS,
     LONGEST_WISH,
     NO_CUE_BEHIND,
     OF_PERSONS,
     PERSONAL,
-    TOLD,
-    TOLD_WHOM,
     UNMARKED,
     WISHES,
     certain,
     cue_pattern,
 )
 from .learned import Asked, is_so
+from .listeners import behind_listener
 from .quotes import Words, inside, read_words, sentence_begin
+from .runs import Subject
 from .saying import QUESTION, features, kind_of
-from .subjects import REACH, Subject, clause_before, find_actor, find_subject, is_person, is_pronoun
+from .subjects import REACH, clause_before, find_actor, find_subject, is_person, is_pronoun
 from .view import View
 
 CLOSE = 4
@@ -91,7 +88,7 @@ def _weighed(
 def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:
     """What a cue would attribute that no rule takes: to the subject before it, or to who acts or spoke before."""
     text, at, start = words.text, match.start(), paragraph.start
-    end = _behind_listener(view, paragraph, text, match.group(), match.end())
+    end = behind_listener(view, paragraph, text, match.group(), match.end())
     mark = text[end : end + 1] if text[end : end + 1] in _MARKS else ""
     sentence = sentence_begin(words, at)
     found: Subject = (None, None, 0)
@@ -140,7 +137,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         and (AS_NOUN.search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
     ):
         return None
-    end = _behind_listener(view, paragraph, text, word, end)
+    end = behind_listener(view, paragraph, text, word, end)
     sentence = sentence_begin(words, at)
     subject_end = _of_whom(text, sentence, at) if form == "noun" else at
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
@@ -198,24 +195,6 @@ def _of_whom(text: str, sentence: int, at: int) -> int:
 
 
 _UPON = re.compile(r"对[^，。；：“”]{1,14}$")
-
-
-def _behind_listener(view: View, paragraph: Span, text: str, word: str, end: int) -> int:
-    """The offset behind whom the words are said to: 告诉记者, 提醒市民, 叮嘱局长某某."""
-    told = TOLD.match(text, end) or (TOLD_WHOM.match(text, end) if word in ADDRESSED else None)
-    if word == "告诉":
-        told = told or LISTENS.match(text, end)
-    if told and not word.startswith(("表示", "认为")):
-        return told.end()
-    clause = _LONG_LISTENER.match(text, end) if word in ADDRESSED else None
-    if clause:
-        stop = paragraph.start + clause.end()
-        if any(m.label in LISTENERS and m.span.end == stop for m in view.within(Span(paragraph.start + end, stop))):
-            return clause.end()
-    return end
-
-
-_LONG_LISTENER = re.compile(r"[^，。；：“”]{2,40}(?=[，：])")
 
 
 def _attributed(

@@ -4,19 +4,12 @@ Logistic regression over features that are there or not; the weights lie in `mod
 `python -m pipeline.training.speech` wrote them.
 """
 
-import csv
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from ..errors import MissingModel
-from ..model_folder import check_file
-from ..models_path import models_folder
+from ..linear import likelihood, read_questions
 from ..record import Span
 
 FILE = "speech.tsv"
@@ -59,25 +52,7 @@ def taught_by(teacher: Teacher) -> Iterator[None]:
         _TEACHER.reset(token)
 
 
-def chance(question: str, features: Iterable[str], *, models: Path | None = None) -> float:
+def chance(question: str, features: Iterable[str]) -> float:
     """The chance that the answer is yes, between 0 and 1; features without a weight count nothing."""
-    weights = read_weights(models).get(question, {})
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in sorted(set(features)))))
-
-
-@lru_cache(maxsize=4)
-def read_weights(models: Path | None = None) -> Mapping[str, Mapping[str, float]]:
-    """The weights by question and feature. Raises MissingModel when the file is not there, is damaged, or was
-    changed without its sum."""
-    path = models_folder(models) / FILE
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                weights[row["question"]][row["feature"]] = float(row["weight"])
-    except (OSError, KeyError, TypeError, ValueError) as err:
-        raise MissingModel(
-            f"relate: {path}: cannot be read ({err}); install guanxi again or set GUANXI_MODELS"
-        ) from err
-    check_file(path)
-    return weights
+    weights = read_questions(FILE).get(question, {})
+    return likelihood(((name, 1.0) for name in sorted(set(features))), weights=weights)

@@ -1,10 +1,9 @@
 """Roles by learned weights, where the rules stop: posts that they give to nobody, and bodies told of before."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..linear import read_weights, weighed
+from ..linear import likelihood, read_weights, weighed
 from ..record import Mention, Role
 from . import bodies, pairs
 from .between import shape
@@ -72,7 +71,7 @@ def _further(view: View, known: Bodies, told: Places) -> Iterator[Role]:
         for name in names_near(people, post):
             if (view.mentions[name].text, mention.text) in told:
                 continue
-            chance = 1 / (1 + math.exp(-weighed(pair_features(people, post, name), weights=weights)))
+            chance = likelihood(pair_features(people, post, name), weights=weights)
             if chance >= LIKELY:
                 yield from _role(known, post, name, chance)
 

@@ -10,7 +10,8 @@ from ..spans import end_of, ended_before, start_of
 from .cues import Attribution, find_attributions
 from .implied import fullest_name
 from .quotes import find_quotations, inside
-from .subjects import find_actor, is_object
+from .runs import is_object
+from .subjects import find_actor
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")

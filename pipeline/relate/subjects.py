@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..record import Mention, Span
+from .runs import Subject, first_body, first_joined, is_object, with_titles
 from .view import BODIES, View
 
 LONGEST_GAP = 46
 REACH, FARTHEST = 80, 200
 """So far before a cue its adverbs, pronouns and groups are looked for, and the mentions that may be its subject."""
-TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
-Subject = tuple[Mention | None, str | None, int]
-"""A mention or a noun, and where its clause begins."""
 _SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
 
 _GROUP = re.compile(
@@ -31,10 +29,6 @@ _ADVERBS = re.compile(
 )
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
-_OBJECT_BEFORE = re.compile(
-    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
-    r"告诉|问|响应|遵照|依据|执行|符合|达到|履行)$"
-)
 
 
 def is_pronoun(noun: str) -> bool:
@@ -85,7 +79,7 @@ def find_actor(view: View, begin: int, end: int) -> Subject | None:
     leading = tuple(_leading(view, max(begin, end - FARTHEST), end))
     persons = [m for m in leading if m.label == "PERSON"]
     if persons:
-        return _first_joined(view, persons[-1], begin)
+        return first_joined(view, persons[-1], begin)
     body = next((m for m in leading if m.label in BODIES), None)
     return (body, None, body.span.start) if body else None
 
@@ -93,7 +87,7 @@ def find_actor(view: View, begin: int, end: int) -> Subject | None:
 def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
     """The persons and bodies that begin a clause, with the titles before them, and are not spoken to."""
     for m in view.within(Span(begin, end)):
-        start = _with_titles(view, m, begin) if m.label == "PERSON" else m.span.start
+        start = with_titles(view, m, begin) if m.label == "PERSON" else m.span.start
         begins = (
             start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
         )
@@ -102,16 +96,6 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
 
 
 _WHEN = frozenset(("随后", "日前", "近日", "目前", "此前"))
-
-
-def _first_joined(view: View, person: Mention, begin: int) -> Subject:
-    """The person, or the first of the list that he closes: 县委书记江晚、县长宋岭 -> 江晚."""
-    start = _with_titles(view, person, begin)
-    for m in view.back_from(start, begin=begin):
-        if m.label != "PERSON" or view.words(Span(m.span.end, start)) not in ("、", "和"):
-            break
-        person, start = m, _with_titles(view, m, begin)
-    return person, None, start
 
 
 def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Subject | None:
@@ -124,19 +108,10 @@ def _beside(view: View, near: Sequence[Mention], clause: str, begin: int) -> Sub
     if touching[0].label == "PLACE" and view.before(touching[0].span.start, length=1) in tuple("在赴于到从"):
         return None
     return (
-        _first_joined(view, touching[0], begin)
+        first_joined(view, touching[0], begin)
         if touching[0].label == "PERSON"
-        else _first_body(view, touching[0], begin)
+        else first_body(view, touching[0], begin)
     )
-
-
-def _first_body(view: View, body: Mention, begin: int) -> Subject:
-    """The body, or the first of the list that it closes."""
-    for m in view.back_from(body.span.start, begin=begin):
-        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("、", "和"):
-            break
-        body = m
-    return body, None, _with_titles(view, body, begin)
 
 
 _CALLED = frozenset({"代表", "委员"})
@@ -166,7 +141,7 @@ def _group(view: View, clause: str, begin: int) -> Subject | None:
         return None
     named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
     if named and named.label == "PERSON" and named.span.end == begin + noun.start():
-        return named, None, _with_titles(view, named, begin)
+        return named, None, with_titles(view, named, begin)
     return None, noun.group(), begin + noun.start()
 
 
@@ -178,7 +153,7 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
             return None
         named = m.label == "PERSON" and not between.startswith("新时代")
         if named and not is_object(view, m, begin) and _same_clause(between):
-            return _first_joined(view, m, begin)
+            return first_joined(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between):
             return m, None, m.span.start
         if (
@@ -238,20 +213,3 @@ _ACTING_PRONOUN = re.compile(r"(?:^|，)(他|她)(?!们)[^。；]{0,40}$")
 def _same_clause(between: str) -> bool:
     """Whether nothing between a person and the cue takes the subject's place."""
     return not _NEW_SUBJECT.search(between) and "等" not in between[:1]
-
-
-def is_object(view: View, person: Mention, begin: int) -> bool:
-    """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
-    start = _with_titles(view, person, begin)
-    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
-
-
-def _with_titles(view: View, person: Mention, begin: int) -> int:
-    """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
-    start = person.span.start
-    for m in view.back_from(person.span.start, begin=begin):
-        gap = view.page.text[m.span.end : start]
-        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
-            break
-        start = m.span.start
-    return start

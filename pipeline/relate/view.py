@@ -60,12 +60,6 @@ class View:
         last = bisect_left(self.mentions, span.end, key=start_of)
         return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
 
-    def first_within(self, span: Span) -> Mention | None:
-        """The first of the mentions within `span`."""
-        first = bisect_left(self.mentions, span.start, key=start_of)
-        held = first < len(self.mentions) and self.mentions[first].span.end <= span.end
-        return self.mentions[first] if held else None
-
     def back_from(self, at: int, *, begin: int) -> Iterator[Mention]:
         """The mentions between `begin` and `at`, the last first."""
         for i in range(bisect_right(self.mentions, at, key=end_of) - 1, -1, -1):

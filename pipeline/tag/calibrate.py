@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..linear import weighed
+from ..linear import likelihood
 from ..record import Mention
 from .recall import BY
 
@@ -44,4 +44,4 @@ def calibrated(mention: Mention, *, weights: Mapping[str, float]) -> Mention:
 
 def chance(mention: Mention, *, weights: Mapping[str, float]) -> float:
     """The chance that a mention is right, between 0 and 1."""
-    return 1 / (1 + math.exp(-weighed(features(mention), weights=weights)))
+    return likelihood(features(mention), weights=weights)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from ..errors import MissingModel
 from ..model_folder import check_folder
 from ..models_path import models_folder
+from ..record import Proposer
 from ..schema import MENTION_LABELS
 from ..windows import windows
 from .candidates import propose, text_of
@@ -34,7 +35,6 @@ LABELS = tag_names(MENTION_LABELS)
 WINDOW = 254
 RUN_SIGNS = 512  # of a run's sentences together, so that what lies between the layers stays in a core's cache
 BATCH = 256  # sentences taken from a stream at a time
-NAME = "network"
 OUTPUT = "logits"
 _UNKNOWN, _START, _END = 1, 2, 3
 _BARRED = -1e9
@@ -121,7 +121,7 @@ class NetworkTagger:
     def _proposed(self, doc: Doc, mentions: Iterable[Found]) -> Doc:
         for found in mentions:
             if found.score >= self._min_score:
-                propose(doc, found.start, found.end, found.label, found.score, NAME)
+                propose(doc, found.start, found.end, found.label, found.score, Proposer.NETWORK)
         return doc
 
 

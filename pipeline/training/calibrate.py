@@ -13,13 +13,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 
 from ..evaluate import Gold, read_gold
 from ..evaluate.optional import part_mentions
 from ..geography import gazetteer
-from ..model_folder import SUMS, write_sums
+from ..linear import write_weights
 from ..read import read_file
 from ..record import Document, Mention
 from ..repair import repair
@@ -27,11 +26,11 @@ from ..segment import segment
 from ..tag import load_tagger, tag
 from ..tag.calibrate import chance, features
 from .annotations import split_names
+from .logit import fit_curve
 
 FOLDS = 5
 STIFFNESS = 1.0
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +55,10 @@ def judge(document: Document, gold: Gold, nlp: Language) -> Iterator[Judged]:
             yield Judged(mention, (start, end, mention.label) in wanted, document.id)
 
 
-def fit(judged: Sequence[Judged], *, stiffness: float = STIFFNESS, rounds: int = 30) -> dict[str, float]:
-    """The weights by feature: logistic regression with a quadratic penalty, by Newton's method."""
-    names = sorted({name for j in judged for name, _ in features(j.mention)})
-    place = {name: index for index, name in enumerate(names)}
-    rows: Matrix = np.zeros((len(judged), len(names)))
-    for row, j in zip(rows, judged, strict=True):
-        for name, value in features(j.mention):
-            row[place[name]] = value
-    goal = np.array([float(j.right) for j in judged])
-    penalty = np.diag([0.0 if name == "all" else stiffness for name in names]) + 1e-6 * np.eye(len(names))
-    weights = np.zeros(len(names))
-    for _ in range(rounds):
-        chances = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (goal - chances) - penalty @ weights
-        bend = rows.T @ (rows * (chances * (1 - chances))[:, None]) + penalty
-        weights += np.linalg.solve(bend, slope)
-    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+def fit(judged: Sequence[Judged]) -> dict[str, float]:
+    """The weights by feature."""
+    rows, goals = [tuple(features(j.mention)) for j in judged], [j.right for j in judged]
+    return fit_curve(rows, goals, stiffness=STIFFNESS, free=("all",))
 
 
 def crossed(judged: Sequence[Judged]) -> list[tuple[float, bool]]:
@@ -122,10 +108,7 @@ def main() -> None:
             sep="\n",
         )
     if options.out:
-        rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(weights.items()))
-        options.out.write_text("feature\tweight\n" + rows, encoding="utf-8")
-        if (options.out.parent / SUMS).is_file():
-            write_sums(options.out.parent, kind="models")
+        write_weights(options.out, weights)
 
 
 def _judged(folder: Path, nlp: Language, *, is_held: bool) -> Iterator[Judged]:

@@ -5,7 +5,6 @@ that the rules leave out are found, and how many of those found are right.
 """
 
 import argparse
-import math
 import zlib
 from bisect import bisect_left
 from collections import defaultdict
@@ -16,9 +15,8 @@ from pathlib import Path
 from ..evaluate import Gold, read_gold
 from ..evaluate.matching import bare
 from ..geography import gazetteer
-from ..linear import weighed
+from ..linear import likelihood, write_weights
 from ..link import find_aliases
-from ..model_folder import SUMS, write_sums
 from ..read import read_file
 from ..record import Article, Document, Mention, Proposer, Repaired, Span
 from ..relate import View, bodies, pairs
@@ -117,7 +115,7 @@ def judged(learned: Sequence[Pair]) -> str:
     for fold in range(FOLDS):
         weights = fit_pairs([pair for pair in learned if _fold(pair) != fold])
         for pair in (pair for pair in learned if _fold(pair) == fold and not pair.ruled):
-            likely = 1 / (1 + math.exp(-weighed(pair.features, weights=weights))) >= LIKELY
+            likely = likelihood(pair.features, weights=weights) >= LIKELY
             found, right, missed = found + likely, right + (likely and pair.holds), missed + (pair.holds and not likely)
     return f"{len(learned)} pairs; of those that no rule tells {found} found, {right} of them right, {missed} missed"
 
@@ -141,10 +139,7 @@ def main() -> None:
     print(judged(learned))
     if options.out:
         for file, weights in ((pairs.FILE, fit_pairs(learned)), (bodies.FILE, fit_bodies(learned))):
-            rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(weights.items()))
-            (options.out / file).write_text("feature\tweight\n" + rows, encoding="utf-8")
-        if (options.out / SUMS).is_file():
-            write_sums(options.out, kind="models")
+            write_weights(options.out / file, weights)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..evaluate import Gold, read_gold
 from ..geography import gazetteer
-from ..model_folder import SUMS, write_sums
+from ..linear import write_weights
 from ..read import read_file
 from ..record import Document
 from ..repair import repair
@@ -72,10 +72,7 @@ def main() -> None:
     ]
     print(f"{len(learned)} articles, right place: {share_right(learned):.3f}")
     if options.out:
-        rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(fit(learned).items()))
-        options.out.write_text("feature\tweight\n" + rows, encoding="utf-8")
-        if (options.out.parent / SUMS).is_file():
-            write_sums(options.out.parent, kind="models")
+        write_weights(options.out, fit(learned))
 
 
 if __name__ == "__main__":

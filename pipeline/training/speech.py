@@ -8,20 +8,16 @@ fitted on other pages answer right.
 import argparse
 import zlib
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ..evaluate import Gold, read_gold
 from ..geography import gazetteer
+from ..linear import write_questions
 from ..link import find_aliases
 from ..markup import page_date
-from ..model_folder import SUMS, write_sums
 from ..read import read_file
 from ..record import Article, Document, Mention, Proposer, Repaired, Span
 from ..relate import View, relate
@@ -30,15 +26,14 @@ from ..relate.learned import Asked, taught_by
 from ..relate.saying import QUESTION as ATTRIBUTES
 from ..repair import repair
 from ..segment import segment
+from .logit import fit_curve
 
 FOLDS, HELD = 5, 0
 LEAST_SEEN = 5
 SPARSE, SMALL = 1.0, 0.1
 """The penalties on the size of a weight, by which most are nought, and on its square."""
-ROUNDS = 120
 _NEAR, _BEFORE, _BEHIND = 4, 45, 80
 """How far from an annotation's words their cue stands: right before them, before a list, behind them."""
-Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,42 +125,12 @@ def _holds(words: Span, asked: Asked) -> bool:
     return words.start < asked.begin < words.end
 
 
-def fit(lessons: Sequence[Lesson], *, rounds: int = ROUNDS) -> dict[str, float]:
-    """The weights by feature: logistic regression that keeps few weights (FISTA, Beck and Teboulle 2009)."""
-    seen = Counter(name for lesson in lessons for name in lesson.features)
-    names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
-    rows = _rows(lessons, names)
-    goal = np.array([lesson.answer for lesson in lessons], np.float32)
-    penalty = np.array([name != "all" for name in names], np.float32)
-    steep = _steepness(rows) / 4 + SMALL
-    weights = np.zeros(len(names), np.float32)
-    ahead, pace = weights, 1.0
-    for _ in range(rounds):
-        slope = rows.T @ (1 / (1 + np.exp(-rows @ ahead)) - goal) + SMALL * penalty * ahead
-        moved = ahead - slope / steep
-        following = np.sign(moved) * np.maximum(np.abs(moved) - SPARSE * penalty / steep, 0)
-        faster = (1 + (1 + 4 * pace**2) ** 0.5) / 2
-        ahead, weights, pace = following + (pace - 1) / faster * (following - weights), following, faster
-    return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True) if abs(w) >= 0.01}
-
-
-def _rows(lessons: Sequence[Lesson], names: Sequence[str]) -> Matrix:
-    place = {name: index for index, name in enumerate(names)}
-    rows: Matrix = np.zeros((len(lessons), len(names)), np.float32)
-    for row, lesson in zip(rows, lessons, strict=True):
-        row[[place[name] for name in lesson.features if name in place]] = 1
-    return rows
-
-
-def _steepness(rows: Matrix) -> float:
-    """The largest eigenvalue of the rows' products, by its powers."""
-    vector: Matrix = np.ones(rows.shape[1], np.float32)
-    size = 1.0
-    for _ in range(20):
-        vector = rows.T @ (rows @ vector)
-        size = float(np.linalg.norm(vector))
-        vector /= size
-    return size
+def fit(lessons: Sequence[Lesson]) -> dict[str, float]:
+    """The weights by feature, those near nought left out."""
+    rows = [tuple((name, 1.0) for name in sorted(lesson.features)) for lesson in lessons]
+    goals = [lesson.answer for lesson in lessons]
+    weights = fit_curve(rows, goals, stiffness=SMALL, sparse=SPARSE, least=LEAST_SEEN, free=("all",))
+    return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= 0.01}
 
 
 def share_right(lessons: Iterable[Lesson], weights: Mapping[str, float]) -> float:
@@ -181,18 +146,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     lessons = [le for folder in options.gold for s, g in read_gold(folder).items() for le in _of(folder / s, g)]
-    rows = ["question\tfeature\tweight\n"]
-    for question in (ATTRIBUTES, GOES_ON):
-        own = [lesson for lesson in lessons if lesson.question == question]
-        held = [zlib.crc32(lesson.page.encode()) % FOLDS == HELD for lesson in own]
-        weights = fit([lesson for lesson, is_held in zip(own, held, strict=True) if not is_held])
-        right = share_right((lesson for lesson, is_held in zip(own, held, strict=True) if is_held), weights)
-        print(f"{question}: {len(own)} lessons, {right:.3f} right of the {sum(held)} held out")
-        rows += (f"{question}\t{name}\t{weight}\n" for name, weight in sorted(fit(own).items()))
+    weights = {question: _taught(question, lessons) for question in (ATTRIBUTES, GOES_ON)}
     if options.out:
-        options.out.write_text("".join(rows), encoding="utf-8")
-        if (options.out.parent / SUMS).is_file():
-            write_sums(options.out.parent, kind="models")
+        write_questions(options.out, weights)
+
+
+def _taught(question: str, lessons: Iterable[Lesson]) -> dict[str, float]:
+    """The weights of a question; prints how often those of other pages answer right on the pages held out."""
+    own = [lesson for lesson in lessons if lesson.question == question]
+    held = [zlib.crc32(lesson.page.encode()) % FOLDS == HELD for lesson in own]
+    weights = fit([lesson for lesson, is_held in zip(own, held, strict=True) if not is_held])
+    right = share_right((lesson for lesson, is_held in zip(own, held, strict=True) if is_held), weights)
+    print(f"{question}: {len(own)} lessons, {right:.3f} right of the {sum(held)} held out")
+    return fit(own)
 
 
 def _of(path: Path, gold: Gold) -> Iterator[Lesson]:

@@ -2,11 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import MissingModel
-from pipeline.linear import read_weights
 from pipeline.read import Document
 from pipeline.record import Mention, Span
-from pipeline.tag.calibrate import FILE, calibrated, chance
+from pipeline.tag.calibrate import calibrated, chance
 from pipeline.training.calibrate import Judged, crossed, fit, judge, table
 
 
@@ -50,9 +48,3 @@ def test_mentions_are_judged_by_span_and_label_and_optional_ones_left_out(tmp_pa
     assert found["甄远山"]
     assert not found["市长"]
     assert "闻雁" not in found
-
-
-def test_damaged_weights_are_refused(tmp_path: Path):
-    (tmp_path / "calibration.tsv").write_text("feature\nall\n", encoding="utf-8")
-    with pytest.raises(MissingModel, match=r"calibration\.tsv"):
-        read_weights(FILE, tmp_path)

@@ -17,3 +17,22 @@ def test_the_right_one_of_each_choice_weighs_most():
 def test_what_is_seldom_told_has_no_weight():
     rows = [(("all", 1.0),), (("all", 1.0), ("once", 1.0))]
     assert set(fit_curve(rows, [True, False], stiffness=1.0, least=2)) == {"all"}
+
+
+@pytest.mark.parametrize("sparse", [0.0, 0.5])
+def test_what_is_free_is_not_held_down(sparse):
+    rows, goals = [(("all", 1.0), ("seen", 1.0))] * 30 + [(("all", 1.0),)] * 30, [True] * 60
+    held, free = (fit_curve(rows, goals, stiffness=2.0, sparse=sparse, free=free) for free in ((), ("all",)))
+    assert free["all"] > held["all"] + 1
+
+
+def test_a_penalty_on_the_size_leaves_what_tells_something():
+    rows = [(("all", 1.0), (f"{i % 2}", 1.0), (f"third {i % 3}", 1.0)) for i in range(300)]
+    goals = [i % 2 == 0 for i in range(300)]
+    weights = fit_curve(rows, goals, stiffness=0.1, sparse=5.0)
+    assert weights["0"] > 1 > -1 > weights["1"]
+    assert [weights[f"third {i}"] for i in range(3)] == [0.0, 0.0, 0.0]
+
+
+def test_nothing_to_learn_from_has_no_weights():
+    assert fit_curve([], [], stiffness=1.0) == fit_curve([], [], stiffness=1.0, sparse=1.0) == {}

@@ -1,0 +1,50 @@
+"""Where the run of titles and names begins that leads to who speaks or acts, and whether one is only spoken to."""
+
+import re
+
+from ..record import Mention, Span
+from .view import View
+
+TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
+Subject = tuple[Mention | None, str | None, int]
+"""A mention or a noun, and where its clause begins."""
+_OBJECT_BEFORE = re.compile(
+    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
+    r"告诉|问|响应|遵照|依据|执行|符合|达到|履行)$"
+)
+
+
+def first_joined(view: View, person: Mention, begin: int) -> Subject:
+    """The person, or the first of the list that he closes: 县委书记江晚、县长宋岭 -> 江晚."""
+    start = with_titles(view, person, begin)
+    for m in view.back_from(start, begin=begin):
+        if m.label != "PERSON" or view.words(Span(m.span.end, start)) not in ("、", "和"):
+            break
+        person, start = m, with_titles(view, m, begin)
+    return person, None, start
+
+
+def first_body(view: View, body: Mention, begin: int) -> Subject:
+    """The body, or the first of the list that it closes."""
+    for m in view.back_from(body.span.start, begin=begin):
+        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("、", "和"):
+            break
+        body = m
+    return body, None, with_titles(view, body, begin)
+
+
+def is_object(view: View, person: Mention, begin: int) -> bool:
+    """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
+    start = with_titles(view, person, begin)
+    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
+
+
+def with_titles(view: View, person: Mention, begin: int) -> int:
+    """Where the run of titles that leads to a name begins: 市商务局局长某某 at 市."""
+    start = person.span.start
+    for m in view.back_from(person.span.start, begin=begin):
+        gap = view.page.text[m.span.end : start]
+        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
+            break
+        start = m.span.start
+    return start
