@@ -12,6 +12,7 @@ import shutil
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -21,7 +22,6 @@ from .errors import MissingModel
 from .files import write_whole
 from .model_folder import check_folder, read_sums, write_sums
 from .models_path import models_folder
-from .page import find_mentions, load_tagger, read_articles, record_of
 from .record import Article, Document, Mention, Record, Repaired, Span
 from .schema import MENTION_LABELS
 from .tag.calibrate import FILE as CALIBRATION
@@ -31,6 +31,18 @@ from .tag.names import HEADER, read_names
 
 NAMES, CARD = "names.tsv", "card.md"
 _RECORDS: WeakKeyDictionary[Doc, Record] = WeakKeyDictionary()
+
+
+def _reading() -> Any:
+    """The reading of pages, imported when first needed: spaCy imports this module whenever it makes a pipeline."""
+    from . import page
+
+    return page
+
+
+def _read(document: Document) -> tuple[Repaired, tuple[Article, ...]]:
+    read: tuple[Repaired, tuple[Article, ...]] = _reading().read_articles(document)
+    return read
 
 
 class PageReader:
@@ -47,10 +59,10 @@ class PageReader:
         self._tagger: Language | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        page, articles = read_articles(_document(doc))
+        page, articles = _read(_document(doc))
         if not doc.has_annotation("SENT_START"):
             _mark_sentences(doc, page, articles)
-        mentions = find_mentions(page, articles, self.tagger, models=self._calibrated())
+        mentions = _reading().find_mentions(page, articles, self.tagger, models=self._calibrated())
         told = [Candidate(*page.raw_span(m.span), m.label, m.score, m.by) for m in mentions]
         return set_mentions(doc, told, alignment=self._alignment)
 
@@ -109,7 +121,8 @@ class PageReader:
         return {**self.__dict__, "_tagger": None}
 
     def _load(self) -> Language:
-        return load_tagger(str(self._folder) if self._folder else "default", names=self.names)
+        tagger: Language = _reading().load_tagger(str(self._folder) if self._folder else "default", names=self.names)
+        return tagger
 
     def _files(self) -> dict[str, Path]:
         """The files of the tagger by their names: weights, vocabulary, labels, card, and the calibration of scores."""
@@ -148,8 +161,8 @@ def record_of_doc(doc: Doc) -> Record:
         raise ValueError("doc._.guanxi: Doc.from_docs keeps no scores; run the pipeline on the text of the whole Doc")
     if doc not in _RECORDS:
         document = _document(doc)
-        page, articles = read_articles(document)
-        _RECORDS[doc] = record_of(document, page, articles, tuple(_mentions(doc, page, articles)))
+        page, articles = _read(document)
+        _RECORDS[doc] = _reading().record_of(document, page, articles, tuple(_mentions(doc, page, articles)))
     return _RECORDS[doc]
 
 
