@@ -34,6 +34,7 @@ def _no_recall() -> None:
 
 def _no_threshold() -> None:
     pipeline.tag.calibrate.LIKELY = 0.0
+    pipeline.tag.calibrate.LIKELY_OF = {}
 
 
 STEPS: Mapping[str, Callable[[], None]] = {"recall": _no_recall, "threshold": _no_threshold}

@@ -52,7 +52,9 @@ def test_spacy_loads_the_folder_where_no_other_weights_are(copy: Path, monkeypat
     wanted = entities(guanxi.load())
     monkeypatch.setenv("GUANXI_MODELS", str(models))
     monkeypatch.chdir(copy.parent)
-    assert entities(spacy.load("copy")) == wanted
+    nlp = spacy.load("copy")
+    assert entities(nlp) == wanted
+    assert [role.post for role in nlp(TEXT)._.guanxi.roles] == ["书记"]
 
 
 def test_a_fresh_process_loads_it_without_an_import_of_ours(run_python, saved: Path):

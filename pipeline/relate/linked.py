@@ -50,7 +50,9 @@ def _with_body(known: Bodies, role: Role, post: int, name: int) -> Role:
     title = Title(known.mentions[post], body, None, False)
     told = Told(known.view, min(known.mentions[place].span.start for place in (post, name)))
     made = next(iter(roles_of(told, [title], known.mentions[name], role.score)), role)
-    return replace(role, org=made.org, org_full=made.org_full, kind=made.kind)
+    quoted = any(known.view.repaired_span(proof.start, proof.end).covers(body.span) for proof in role.evidence)
+    evidence = role.evidence if quoted else (*role.evidence, known.view.evidence(body.span))
+    return replace(role, org=made.org, org_full=made.org_full, kind=made.kind, evidence=evidence)
 
 
 def likely_body(known: Bodies, post: int, name: int) -> Mention | None:

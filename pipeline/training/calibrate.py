@@ -6,7 +6,6 @@ do not count.
 """
 
 import argparse
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +26,7 @@ from ..tag import load_tagger, tag
 from ..tag.calibrate import chance, features
 from .annotations import split_names
 from .logit import fit_curve
+from .pages import part_of
 
 FOLDS = 5
 STIFFNESS = 1.0
@@ -65,8 +65,8 @@ def crossed(judged: Sequence[Judged]) -> list[tuple[float, bool]]:
     """Chance and outcome of each mention, the chance by weights that were fitted on other pages."""
     result: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
-        held = [j for j in judged if _fold(j.page) == fold]
-        weights = fit([j for j in judged if _fold(j.page) != fold])
+        held = [j for j in judged if part_of(j.page, parts=FOLDS) == fold]
+        weights = fit([j for j in judged if part_of(j.page, parts=FOLDS) != fold])
         result += [(chance(j.mention, weights=weights), j.right) for j in held]
     return result
 
@@ -81,10 +81,6 @@ def table(outcomes: Iterable[tuple[float, bool]]) -> str:
             promised, right = np.mean([c for c, _ in inside]), np.mean([r for _, r in inside])
             lines.append(f"| {low:.2f} to {high:.2f} | {len(inside)} | {promised:.3f} | {right:.3f} |")
     return "\n".join(lines)
-
-
-def _fold(page: str) -> int:
-    return zlib.crc32(page.encode()) % FOLDS
 
 
 def main() -> None:

@@ -5,19 +5,17 @@ that the rules leave out are found, and how many of those found are right.
 """
 
 import argparse
-import zlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..evaluate import Gold, read_gold
+from ..evaluate import Gold
 from ..evaluate.matching import bare
 from ..geography import gazetteer
 from ..linear import likelihood, write_weights
 from ..link import find_aliases
-from ..read import read_file
 from ..record import Article, Document, Mention, Proposer, Repaired, Span
 from ..relate import View, bodies, pairs
 from ..relate.bodies import Bodies, evidence
@@ -28,6 +26,7 @@ from ..relate.roles import find_roles
 from ..repair import repair
 from ..segment import segment
 from .logit import Choice, Features, fit_choice, fit_curve
+from .pages import annotated_pages, part_of
 
 FOLDS = 4
 STIFFNESS, LEAST = 2.0, 8
@@ -113,15 +112,11 @@ def judged(learned: Sequence[Pair]) -> str:
     """How the pairs that no rule tells are found by weights from other pages."""
     found = right = missed = 0
     for fold in range(FOLDS):
-        weights = fit_pairs([pair for pair in learned if _fold(pair) != fold])
-        for pair in (pair for pair in learned if _fold(pair) == fold and not pair.ruled):
+        weights = fit_pairs([pair for pair in learned if part_of(pair.page, parts=FOLDS) != fold])
+        for pair in (pair for pair in learned if part_of(pair.page, parts=FOLDS) == fold and not pair.ruled):
             likely = likelihood(pair.features, weights=weights) >= LIKELY
             found, right, missed = found + likely, right + (likely and pair.holds), missed + (pair.holds and not likely)
     return f"{len(learned)} pairs; of those that no rule tells {found} found, {right} of them right, {missed} missed"
-
-
-def _fold(pair: Pair) -> int:
-    return zlib.crc32(pair.page.encode()) % FOLDS
 
 
 def main() -> None:
@@ -130,12 +125,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path, help="folder of models")
     options = parser.parse_args()
-    learned = [
-        pair
-        for folder in options.gold
-        for source, gold in read_gold(folder).items()
-        for pair in read_pairs(read_file(folder / source), gold)
-    ]
+    learned = [pair for page, gold in annotated_pages(options.gold) for pair in read_pairs(page, gold)]
     print(judged(learned))
     if options.out:
         for file, weights in ((pairs.FILE, fit_pairs(learned)), (bodies.FILE, fit_bodies(learned))):

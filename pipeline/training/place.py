@@ -4,20 +4,19 @@ Prints the share of articles with the right place, each judged by weights that w
 """
 
 import argparse
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..evaluate import Gold, read_gold
+from ..evaluate import Gold
 from ..geography import gazetteer
 from ..linear import write_weights
-from ..read import read_file
 from ..record import Document
 from ..repair import repair
 from ..segment import reports
 from ..segment.about import Told, evidence, likeliest
 from .logit import fit_choice
+from .pages import annotated_pages, part_of
 
 FOLDS = 5
 STIFFNESS = 3.0
@@ -49,13 +48,9 @@ def share_right(learned: Sequence[Example]) -> float:
     """The share of examples with the right place, by weights that were fitted on other pages."""
     right = 0
     for fold in range(FOLDS):
-        weights = fit([e for e in learned if _fold(e.page) != fold])
-        right += sum(likeliest(e.told, weights) == e.place for e in learned if _fold(e.page) == fold)
+        weights = fit([e for e in learned if part_of(e.page, parts=FOLDS) != fold])
+        right += sum(likeliest(e.told, weights) == e.place for e in learned if part_of(e.page, parts=FOLDS) == fold)
     return right / len(learned)
-
-
-def _fold(page: str) -> int:
-    return zlib.crc32(page.encode()) % FOLDS
 
 
 def main() -> None:
@@ -64,12 +59,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    learned = [
-        example
-        for folder in options.gold
-        for source, gold in read_gold(folder).items()
-        for example in examples(read_file(folder / source), gold)
-    ]
+    learned = [example for page, gold in annotated_pages(options.gold) for example in examples(page, gold)]
     print(f"{len(learned)} articles, right place: {share_right(learned):.3f}")
     if options.out:
         write_weights(options.out, fit(learned))

@@ -6,19 +6,17 @@ fitted on other pages answer right.
 """
 
 import argparse
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..evaluate import Gold, read_gold
+from ..evaluate import Gold
 from ..geography import gazetteer
 from ..linear import write_questions
 from ..link import find_aliases
 from ..markup import page_date
-from ..read import read_file
 from ..record import Article, Document, Mention, Proposer, Repaired, Span
 from ..relate import View, relate
 from ..relate.going_on import QUESTION as GOES_ON
@@ -27,6 +25,7 @@ from ..relate.saying import QUESTION as ATTRIBUTES
 from ..repair import repair
 from ..segment import segment
 from .logit import fit_curve
+from .pages import annotated_pages, part_of
 
 FOLDS, HELD = 5, 0
 LEAST_SEEN = 5
@@ -145,7 +144,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    lessons = [le for folder in options.gold for s, g in read_gold(folder).items() for le in _of(folder / s, g)]
+    lessons = [lesson for page, gold in annotated_pages(options.gold) for lesson in read_lessons(page, gold)]
     weights = {question: _taught(question, lessons) for question in (ATTRIBUTES, GOES_ON)}
     if options.out:
         write_questions(options.out, weights)
@@ -154,15 +153,11 @@ def main() -> None:
 def _taught(question: str, lessons: Iterable[Lesson]) -> dict[str, float]:
     """The weights of a question; prints how often those of other pages answer right on the pages held out."""
     own = [lesson for lesson in lessons if lesson.question == question]
-    held = [zlib.crc32(lesson.page.encode()) % FOLDS == HELD for lesson in own]
+    held = [part_of(lesson.page, parts=FOLDS) == HELD for lesson in own]
     weights = fit([lesson for lesson, is_held in zip(own, held, strict=True) if not is_held])
     right = share_right((lesson for lesson, is_held in zip(own, held, strict=True) if is_held), weights)
     print(f"{question}: {len(own)} lessons, {right:.3f} right of the {sum(held)} held out")
     return fit(own)
-
-
-def _of(path: Path, gold: Gold) -> Iterator[Lesson]:
-    return read_lessons(read_file(path), gold)
 
 
 if __name__ == "__main__":

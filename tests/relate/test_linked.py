@@ -36,3 +36,10 @@ def test_nobody_near_takes_a_post_that_another_holds():
 def test_where_roles_stand_among_the_mentions():
     view = marked_view("[市委|ORG][书记|POST][江晚|PERSON]讲话。")
     assert placed(view, find_roles(view)) == {("江晚", "书记"): (1, 2)}
+
+
+def test_a_body_told_of_before_is_quoted():
+    marked = "任命[江晚|PERSON]为[松烟集团|COMPANY][党委书记|POST]，免去[宋岭|PERSON]的[党委书记|POST]职务。"
+    view = marked_view(marked)
+    [role] = [role for role in find_linked(view, find_roles(view)) if role.person == "宋岭"]
+    assert (role.org, [proof.quote for proof in role.evidence]) == ("松烟集团", ["宋岭的党委书记", "松烟集团"])
