@@ -157,7 +157,7 @@ def _article(
         index=index,
         title=" ".join(p.text for p in titles) or None,
         date=_date(group, text, page_date=page_date),
-        place=place_of(_report(group, place), gazetteer, read_weights(PLACE_FILE)),
+        place=_about(group, place, gazetteer),
         city=place.city or "",
         province=place.province,
         county=place.county,
@@ -167,6 +167,13 @@ def _article(
         credits=tuple(p.span for p in group.of(Kind.CREDIT)),
         sentences=tuple(_sentences(index, group)),
     )
+
+
+def _about(group: Group, place: Place, gazetteer: Gazetteer) -> str | None:
+    """The place that the article is about; a city that no list knows is told by the bodies that are named after it."""
+    if place.city and place.city not in gazetteer.forms:
+        return place.city
+    return place_of(_report(group, place), gazetteer, read_weights(PLACE_FILE))
 
 
 def _city(group: Group, gazetteer: Gazetteer, fallback: Place) -> Place:
