@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .geography import gazetteer
 from .record import Article, Mention, Sentence
+from .rules import rule
 from .spans import end_of, start_of
 
 SO_CALLED = re.compile(
     r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?([^“”（），；。]{2,14})”?[^）]{0,30}）"
 )
-_LEGAL = re.compile(r"(?:集团)?(?:股份有限公司|股份有限责任公司|有限责任公司|有限公司|总公司)")
 _UNIT = re.compile(
     r"[一-鿿]{0,8}(?:段|车间|分公司|分厂|研究院|研究所|事业部|部|中心|分行|支行|营业部|门店|店|项目部|车队|班组)$"
 )
@@ -89,7 +89,7 @@ def _by_beginning(firms: Iterable[str], place: str | None) -> dict[str, list[tup
     """By two signs the full names that begin so, their place left out or not, without their legal form."""
     bases: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for firm in firms:
-        if legal := _LEGAL.search(firm):
+        if legal := rule("companies", "legal form").search(firm):
             base = firm[: legal.start()] + "集团" * legal.group().startswith("集团") + firm[legal.end() :]
             for cut in (0, *(n for n in range(2, 8) if base[:n] in gazetteer().forms or base[:n] == place)):
                 if len(bases[base[cut : cut + 2]]) < _MOST_BEGUN:
@@ -100,7 +100,7 @@ def _by_beginning(firms: Iterable[str], place: str | None) -> dict[str, list[tup
 def _full(name: str, explained: Mapping[str, str], bases: Mapping[str, Sequence[tuple[str, str]]]) -> str | None:
     if name in explained:
         return explained[name]
-    if _LEGAL.search(name) or len(name) < _SHORTEST:
+    if rule("companies", "legal form").search(name) or len(name) < _SHORTEST:
         return None
     begun = bases.get(name[:2], ())
     full = {firm for base, firm in begun if base.startswith(name)} or {firm for b, firm in begun if _is_within(name, b)}
@@ -128,7 +128,7 @@ def _of_units(name: str, explained: Mapping[str, str], begun: Sequence[tuple[str
 
 def is_form_of(name: str, firm: str) -> bool:
     """Whether `name` is a short form of the full company name `firm`: 北疆农机 of 佳木斯北疆农机制造有限公司."""
-    base = _LEGAL.sub("", firm)
+    base = rule("companies", "legal form").sub("", firm)
     if base == firm or len(name) < _SHORTEST + 1:
         return False
     return any(base[cut:].startswith(name) for cut in (0, *_place_lengths(base)))

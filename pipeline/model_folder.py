@@ -14,12 +14,13 @@ from warnings import catch_warnings
 from pipeline.errors import MissingModel
 
 SUMS = "SHA256SUMS"
-VERSIONS = {"tagger": 2, "words": 1, "lexicon": 1, "models": 1, "hanlp": 1}
+VERSIONS = {"tagger": 2, "words": 1, "lexicon": 1, "rules": 1, "models": 1, "hanlp": 1}
 """The form of each kind that is written and read here; a tagger's graph takes several sentences since 2."""
 FILES = {
     "tagger": ("labels.json", "model.onnx", "vocab.txt"),
     "words": ("features.msgpack", "weights.npz"),
     "lexicon": ("offices.tsv", "posts.tsv", "surnames.tsv"),
+    "rules": ("parts.tsv",),
     "models": ("bodies.tsv", "calibration.tsv", "config.cfg", "pairs.tsv", "place.tsv", "speech.tsv"),
     "hanlp": (
         *("config.json", "model.pt", "transformer/config.json", "transformer/tokenizer_config.json"),
@@ -27,8 +28,8 @@ FILES = {
     ),
 }
 """The files of each kind of model, without which a folder is none of it; `SHA256SUMS` names its other tables too."""
-EDITED = frozenset({"lexicon", "models"})
-"""Kinds of folder that people change by hand: lists of words, and the settings that lie beside the other folders."""
+EDITED = frozenset({"lexicon", "rules", "models"})
+"""Kinds of folder that people change by hand: lists of words, rules, and the settings that lie beside the others."""
 _TORCH, _TABLE = "model.pt", ".tsv"
 _PICKLES = frozenset({".bin", ".ckpt", ".dill", ".joblib", ".p", ".pickle", ".pkl", ".pt", ".pth"})
 _RUNS_CODE = frozenset({"GLOBAL", "STACK_GLOBAL", "INST", "OBJ", "NEWOBJ", "NEWOBJ_EX", "REDUCE", "BUILD", "EXT1"})

@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pipeline
+from pipeline.models_path import models_folder
+from pipeline.rules import read_rules
 
 PACKAGE = Path(pipeline.__file__).parent
 CALLS = ("compile", "search", "match", "sub", "subn", "split", "finditer", "findall", "fullmatch")
@@ -23,6 +25,8 @@ def all_patterns() -> Iterator[tuple[tuple[str, int], str]]:
             yield from _of_module(module.name)
     for path in PACKAGE.rglob("*.py"):
         yield from _of_source(path)
+    for path in sorted((models_folder() / "rules").glob("*.tsv")):
+        yield from (((row.pattern.pattern, row.pattern.flags), f"{path.name} {row.says}") for row in read_rules(path))
 
 
 def _of_module(name: str) -> Iterator[tuple[tuple[str, int], str]]:

@@ -1,14 +1,16 @@
-"""How often each proposer, and each row of the word lists, fires on real news and is right; `make audit NEWS=DIR` runs
-this file, with `TEXTS=FILE` it counts on texts without annotation too.
+"""How often proposers, rows of the word lists and rules of the tables fire on real news and are right: `make audit
+NEWS=DIR` runs this file, with `TEXTS=FILE` it counts on texts without annotation too.
 
 A row fires where its word stands in a text, and is right where the annotation has there what the list is of: a title
-inside a POST, a surname at the begin of a PERSON. Names of `tests/gold` are not asked for: a list that never fires on
-text that nobody here wrote earns its place by nothing.
+inside a POST, a surname at the begin of a PERSON. A rule fires where it is found in what the stages ask it about, with
+the annotation's own mentions. Names of `tests/gold` are not asked for: a list that never fires on text that nobody here
+wrote earns its place by nothing.
 """
 
 import argparse
 import gzip
 import json
+import re
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -16,13 +18,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import lexicon
+from pipeline import lexicon, rules
 from pipeline.evaluate import Gold, read_gold
+from pipeline.geography import gazetteer
+from pipeline.link import find_aliases
+from pipeline.models_path import models_folder
 from pipeline.read import read_file
+from pipeline.record import Alias, Document
+from pipeline.relate import View, relate
+from pipeline.repair import repair
 from pipeline.repair.signs import simplify_text
+from pipeline.rules import Rule, read_rules
 from pipeline.scan import Scanner
+from pipeline.segment import segment
 from pipeline.tag import load_tagger
 from pipeline.training.calibrate import Judged, judge
+from pipeline.training.linker import annotated_mentions
 
 Place = tuple[int, int]
 BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -59,7 +70,67 @@ def word_lists() -> dict[str, WordList]:
         "company_suffixes.tsv": WordList(frozenset(lexicon.company_suffixes()), frozenset({"COMPANY"}), ends=True),
         "surnames.tsv": WordList(frozenset(lexicon.surnames()), frozenset({"PERSON"}), begins=True),
         "cues.tsv": WordList(frozenset(lexicon.cues()), frozenset({"cue"})),
+        "words.tsv": WordList(frozenset(_words_of_rules()), frozenset()),
     }
+
+
+def _words_of_rules() -> Iterator[str]:
+    yield from (row["word"] for row in lexicon.read_tsv(lexicon.lexicon_folder() / "words.tsv"))
+
+
+class Counted:
+    """A pattern that counts how often it finds something."""
+
+    def __init__(self, pattern: re.Pattern[str], key: str, times: Counter[str]) -> None:
+        self.pattern, self.key, self.times = pattern, key, times
+
+    def __getattr__(self, name: str) -> object:
+        if name not in ("search", "match", "fullmatch", "finditer", "sub"):
+            return getattr(self.pattern, name)
+
+        def asked(*given: object) -> object:
+            found = getattr(self.pattern, name)(*given)
+            if name == "finditer":
+                found = list(found)
+            self.times[self.key] += len(found) if name == "finditer" else bool(found)
+            return found
+
+        return asked
+
+
+def count_rules(golds: Mapping[str, Gold], news: Path, texts: Sequence[str]) -> dict[str, Fired]:
+    """How often each rule finds something in the pages as they are read and related with the mentions of `golds`;
+    those of other stages in the bare `texts`."""
+    times = Counter[str]()
+    tables = {path.stem: read_rules(path) for path in sorted((models_folder() / "rules").glob("*.tsv"))}
+    tables.pop("parts")
+    counted: dict[str, dict[str, tuple[Counted, ...]]] = {}
+    for table, rows in tables.items():
+        kinds = counted.setdefault(table, {})
+        for row in rows:
+            kinds[row.says] = (*kinds.get(row.says, ()), Counted(row.pattern, _key(row), times))
+    plain, rules._by_kind = rules._by_kind, lambda _, table: counted[table]
+    try:
+        for source, gold in golds.items():
+            for view, aliases in _views(read_file(news / source), gold):
+                relate(view, aliases)
+    finally:
+        rules._by_kind = plain
+    silent = {_key(row): row.pattern for rows in tables.values() for row in rows if not times[_key(row)]}
+    times.update({key: sum(bool(found.search(text)) for text in texts) for key, found in silent.items()})
+    return {_key(row): Fired(times[_key(row)]) for rows in tables.values() for row in rows}
+
+
+def _key(row: Rule) -> str:
+    return f"{Path(row.where).name} {row.says}"
+
+
+def _views(document: Document, gold: Gold) -> Iterator[tuple[View, tuple[Alias, ...]]]:
+    page = repair(document)
+    mentions = tuple(annotated_mentions(page, gold))
+    for article in segment(page, gazetteer=gazetteer()):
+        own = tuple(m for m in mentions if article.span.covers(m.span))
+        yield View(page, document.raw, article, own), tuple(find_aliases(page.text, article, own))
 
 
 def count_rows(told: WordList, pages: Iterable[tuple[str, Sequence[tuple[int, int, str]]]]) -> dict[str, Fired]:
@@ -153,6 +224,10 @@ def main() -> int:
         print(f"{name}: {len(rows)} words, {times} times, right {right / max(times, 1):.2f}, {len(silent)} never")
         if options.rows:
             print(*table(rows, more), sep="\n")
+    fired = count_rules(golds, options.news, [text for text, _ in pages])
+    print(f"rules: {len(fired)}, {sum(not row.times for row in fired.values())} never")
+    if options.rows:
+        print(*table(fired), sep="\n")
     if options.tagger:
         nlp = load_tagger()
         judged = [one for source, gold in golds.items() for one in judge(read_file(options.news / source), gold, nlp)]

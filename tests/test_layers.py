@@ -20,6 +20,8 @@ ORDER = (
         "model_folder",
         "linear",
         "lexicon",
+        "patterns",
+        "rules",
         "scan",
         "windows",
         "spans",

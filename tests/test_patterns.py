@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from all_patterns import all_patterns
-from ambiguity import EXPONENTIAL, degree
 
 from pipeline import forms
 from pipeline.markup import webpage
+from pipeline.patterns import EXPONENTIAL, SQUARE, degree
 from pipeline.relate import parts as meetings
-from pipeline.relate import subjects, targets, tenure, titles
+from pipeline.relate import subjects, targets, titles
 from pipeline.resolve import names
+from pipeline.rules import rule
 from pipeline.tag import words
-
-SQUARE = 2
 
 
 def test_no_pattern_grows_faster_than_by_the_square():
@@ -56,11 +55,12 @@ def test_patterns_are_found_wherever_they_stand():
     assert {
         "pipeline.relate.targets._METRIC_TAIL",
         "pipeline.qualify._HEADS_OF",
-        "pipeline.relate.tenure._BEHIND",
+        "tenure.tsv behind",
     } <= found
     assert any(where.startswith("targets.py:") for where in found)
 
 
+_JOINT, _TAKING = (f"(?:{rule('parts', says).pattern})" for says in ("joint", "taking"))
 SAME = [
     (
         targets._METRIC_TAIL,
@@ -75,10 +75,10 @@ SAME = [
         (("{1,4}年内", "+年内"), (r"\d{1,2}月\d{1,2}日", r"\d+月\d+日"), (")++", ")+")),
     ),
     (
-        tenure._BEGUN,
+        rule("tenure", "begun"),
         "search",
         "2023年 去年 5月 经 经济 市 又 曾 先后 ， 。 起 任命为 担任 任 〇 首任",
-        ((tenure._LINK, tenure._JOINTS.replace("由|", "由|经[^，。；]{0,24}?|").replace("*+", "*")),),
+        ((f"{_JOINT}*+(?>经[^，。；经]{{0,24}}?{_JOINT}*+(?=经|{_TAKING}$))*", f"(?:{_JOINT}|经[^，。；]{{0,24}}?)*"),),
     ),
     (subjects._ADVERBS, "search", "5日 3月 盘后 最后 随后 日前 晚 一致 说 他", (("早间)?){1,8}$", "早间|盘后)?)+$"),)),
     (names._PLACE, "search", "云 岫 族 回族 自治县 自治州 市 区 一二三四五六七八", (("(?:(?!族)[一-鿿])", "[一-鿿]"),)),

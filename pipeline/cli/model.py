@@ -43,7 +43,7 @@ def check(
 @model_app.command()
 def card(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="tagger、words 或 lexicon / tagger, words or lexicon.")
+        str | None, typer.Argument(metavar="[NAME]", help="tagger、words、lexicon 或 rules / which of them.")
     ] = None,
 ) -> None:
     """显示模型卡：数据、条款、得分、局限。 / Show the cards of the models: data, terms, figures, limits.

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..record import Mention, Span
+from ..rules import rule
 from .content import is_led_in, told_between
 from .cues import Attribution
 from .quotes import find_quotations
 from .view import View
 
 LONGEST_SENTENCE = 80
-_ACT = re.compile(r"[^，。；“”]{0,12}?(?P<verb>介绍|感慨|感叹|解释|回忆|招呼|吆喝|说|讲|问|笑|答|喊|叹)")
-_STORY = re.compile("话音|这是|这句|这番|说话间|说着|一番话|台下|会场|掌声")
+_TABLE = "acts"
 
 
 def find_acted(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[tuple[Attribution, Span]]:
@@ -37,7 +37,7 @@ def _actor(view: View, behind: Span) -> tuple[Mention, Span] | None:
     person = next(
         (m for m in view.within(Span(behind.start, behind.start + len(sentence))) if m.label == "PERSON"), None
     )
-    if person is None or _STORY.match(sentence) or told_between(view, behind.start, person.span.start):
+    if person is None or rule(_TABLE, "story").match(sentence) or told_between(view, behind.start, person.span.start):
         return None
-    act = _ACT.match(view.page.text, person.span.end, behind.start + len(sentence))
+    act = rule(_TABLE, "act").match(view.page.text, person.span.end, behind.start + len(sentence))
     return (person, Span(*act.span("verb"))) if act else None

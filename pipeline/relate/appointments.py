@@ -1,15 +1,13 @@
 """Appointments: who was appointed to or removed from what, by whom: the roles that tell of a change."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..record import Appointment, Mention, Role
+from ..rules import rule
 from ..spans import end_of
 from .scores import SCORES
 from .view import View
-
-_DECIDES = re.compile(r"[^，。；]{0,26}(?:决定|任命|免去|任免|通过|表决|选举|批准|研究|补选|接受|产生)")
 
 _REACH = 40
 
@@ -42,8 +40,9 @@ def _score(role: Role) -> float:
 def _deciding(view: View, label: str) -> list[Mention]:
     """The bodies, or meetings, that are said to decide on posts."""
     limit = view.article.span.end
+    decides = rule("appointments", "decides")
     return [
-        m for m in view.labelled(label) if _DECIDES.match(view.page.text, m.span.end, min(m.span.end + _REACH, limit))
+        m for m in view.labelled(label) if decides.match(view.page.text, m.span.end, min(m.span.end + _REACH, limit))
     ]
 
 

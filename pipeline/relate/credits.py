@@ -1,27 +1,20 @@
 """Credits: reporters, editors, photographers and those who checked the page."""
 
-import re
 from collections.abc import Iterator
 
-from ..lexicon import word_list
 from ..record import Mention, Role, Span
+from ..rules import rule, rules
 from .kinds import MEDIA_POSTS
 from .view import View, hull
 
-_WORD = re.compile(
-    "|".join(sorted(word_list("credit"), key=lambda w: (-len(w), w)))
-    + r"|(?<![\u4e00-\u9fff])(?:图文|文图|文字|图片|图|文|摄)(?=\s?[：:丨|])"
-)
-_OTHER_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[：:]")
-_BEHIND = re.compile(r"\s?[/／丨|]\s?(文/图|图/文|文|图|摄影|摄)|\s(摄影报道|摄|文/图|图/文)(?=[）)\s]|$)")
-_BRACKET = re.compile(r"[（(][^（）()]{2,80}[）)]")
+_TABLE = "credits"
 
 
 def find_credits(view: View) -> Iterator[Role]:
     """The media roles of an article: `编辑：某某 一审：某某 -> (某某, 编辑), (某某, 审核)`."""
     for span in credit_spans(view):
         text = view.words(span)
-        words = [(m.start() + span.start, m.end() + span.start, m.group()) for m in _WORD.finditer(text)]
+        words = [(m.start() + span.start, m.end() + span.start, m.group()) for m in rule(_TABLE, "word").finditer(text)]
         for person in (m for m in view.within(span) if m.label == "PERSON"):
             word = _word_of(text, span, words, person)
             if word:
@@ -32,15 +25,15 @@ def credit_spans(view: View) -> Iterator[Span]:
     """Credit lines, and brackets of the body that begin with a credit word: （记者 某某）."""
     yield from view.article.credits
     for paragraph in view.article.body:
-        for match in _BRACKET.finditer(view.words(paragraph)):
-            if _WORD.search(match.group()):
+        for match in rule(_TABLE, "bracket").finditer(view.words(paragraph)):
+            if rule(_TABLE, "word").search(match.group()):
                 yield Span(paragraph.start + match.start(), paragraph.start + match.end())
 
 
 def _word_of(text: str, span: Span, words: list[tuple[int, int, str]], person: Mention) -> tuple[str, Span] | None:
     """The credit word for a name: one right behind it (某某/图), else the last one before it."""
     rest = text[person.span.end - span.start :]
-    behind = _BEHIND.match(rest) or re.match(r"(?:\s[\u4e00-\u9fff]{2,4}){0,4}?" + _BEHIND.pattern, rest)
+    behind = next((match for pattern in rules(_TABLE, "behind") if (match := pattern.match(rest))), None)
     if behind:
         found = next(g for g in behind.groups() if g)
         word = "摄影" if found[0] in "图摄" and "文" not in found else "记者"
@@ -49,7 +42,7 @@ def _word_of(text: str, span: Span, words: list[tuple[int, int, str]], person: M
     if not before:
         return None
     start, end, word = before[-1]
-    if _OTHER_WORD.search(text, end - span.start, person.span.start - span.start):
+    if rule(_TABLE, "other word").search(text, end - span.start, person.span.start - span.start):
         return None
     return MEDIA_POSTS.get(word, word), hull(Span(start, end), person.span)
 

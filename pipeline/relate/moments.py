@@ -4,12 +4,6 @@ import re
 
 from ..days import is_date
 
-_POINT = (
-    r"(?:(?:19|20)\d\d\s?年(?!代|度|级)|今年|去年|前年)(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}[日号])?)?(?:初|底|末|[上中下]旬)?"
-    r"|(?:19|20)\d\d[.．/-]\d{1,2}(?:[.．/-]\d{1,2})?(?![\d.])"
-    r"|(?<!\d)\d{1,2}月(?:\d{1,2}[日号])?(?!份?以)"
-)
-_YEAR = r"(?:19|20)\d\d(?![\d年])"
 _PARTS = re.compile(
     r"(?P<year>(?:19|20)\d\d|今年|去年|前年)?\s?年?[.．/-]?\s?(?:(?P<month>\d{1,2})(?:\s?月|(?=[.．/-])|$)"
     r"[.．/-]?(?:\s?(?P<day>\d{1,2}))?)?"
@@ -17,20 +11,8 @@ _PARTS = re.compile(
 _BACK = {"今年": 0, "去年": 1, "前年": 2}
 
 
-def DATE(group: str = "first") -> str:
-    """The pattern of a date, in a group of that name."""
-    return f"(?P<{group}>{_POINT})"
-
-
-RANGE = (
-    rf"(?P<begin>{_POINT}|{_YEAR})\s?(?:起|开始)?\s?(?:[—–\-~～－]+|至|到)\s?"
-    rf"(?:(?P<end>{_POINT}|{_YEAR}|\d{{1,2}}月)|至?今|现在)"
-)
-"""The pattern of a stretch of time, in the groups `begin` and `end`; no `end` where it lasts."""
-
-
 def stretch(match: re.Match[str], day: str | None) -> tuple[str | None, str | None]:
-    """Begin and end of what a pattern with DATE or RANGE found; `day` is the article's."""
+    """Begin and end of what a rule with a date, or with the part `stretch`, found; `day` is the article's."""
     groups = match.groupdict()
     begin, end = groups.get("begin") or groups.get("first"), groups.get("end") or groups.get("last")
     since = _iso(begin, day) if begin else None

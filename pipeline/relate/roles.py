@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..record import Alias, Mention, Proposer, Role, Sentence, Span
+from ..rules import rule
 from ..spans import start_of
 from .held import Told, roles_of
-from .moments import DATE, RANGE
 from .shapes import roles_in
 from .titles import run_behind
 from .view import View
@@ -81,28 +81,21 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
     return tuple(r for r in roles if r.org or (r.person, r.post) not in told or r.kind == "media")
 
 
-_DATED = re.compile(rf"{RANGE}|{DATE()}起")
-_CAREER = re.compile(
-    r"(?:(?:离休|退休|毕业|转业|此后|后来|随后|之后|此前|之前)[^，。]{0,4}(?:任|担任)|曾任|历任|现任|先后任|先后担任|曾先后|"
-    rf"\d{{4}}年[^，。]{{0,10}}(?:任|担任)|{RANGE}|{DATE()}(?:起|，)?[^，。]{{0,4}}任)"
-)
-_ALSO = re.compile(
-    r"(?:他|她)(?:还|也|同时|并|又|曾经?|现在?|目前|此前|如今|后来|一直){0,3}(?:是|任|担任|兼任|出任|当选为?|受聘为|历任)"
-)
+_TABLE = "roles"
 
 
 def _career(told: Told, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Role]:
     """Posts of a sentence that goes on telling a life: `曾任某县县长` behind the sentence with the name."""
     view = told.view
-    also = _ALSO.match(sentence.text)
-    if not (also or _CAREER.match(sentence.text)) or any(m.label == "PERSON" for m in mentions):
+    also = rule(_TABLE, "also").match(sentence.text)
+    if not (also or rule(_TABLE, "career").match(sentence.text)) or any(m.label == "PERSON" for m in mentions):
         return
     if also and not (mentions and mentions[0].span.start == sentence.span.start + also.end()):
         return
     last = view.last_labelled("PERSON", before=sentence.span.start)
     run = run_behind(view, mentions, 0)
     if last and run:
-        led = view.person_leading(before=sentence.span.start) if _DATED.match(sentence.text) else None
+        led = view.person_leading(before=sentence.span.start) if rule(_TABLE, "dated").match(sentence.text) else None
         person = led or last
         once = re.match("曾|历|先后", sentence.text)
         yield from roles_of(told, run, person, 0.7, status="former" if once else "current")

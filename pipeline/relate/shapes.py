@@ -1,40 +1,16 @@
 """Shapes in which a sentence tells who holds what: posts before a name, behind it, taken, left, before their body."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..record import Mention, Role, Span
+from ..rules import rule
 from .held import Told, roles_of
 from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View
 
-_TAKES = re.compile(
-    r"(?:^|[，、；。）\d\u4e00-\u9fff])(?:同志)?(?:现任|曾任|历任|先后任|先后担任|曾担任|担任(?:首任|新一届)?|获聘(?:为)?|"
-    r"出任(?:首任|新一届)?|就任|兼任|当选(?:为|新一届|首任|首届)?|是|系|接任|升任|调任|转任|获任|受聘(?:为|任|担任)|聘任?为|任命为|选举?为|推[选举]为|"
-    r"提名为|任)(?:中共)?$"
-)
-_ONCE = re.compile(r"曾|历任|先后")
-_ELECTED = re.compile(r"当选|获聘|升任|调任|转任|接任|出任|就任|履新|聘|任命|选|推举|提名")
-_REMOVED = re.compile(r"(?:不再担任|不再兼任|辞去|卸任)[^，。；]{0,4}$")
-_DISMISSED = re.compile(r"(?:免去|撤销|罢免|接受)(?:了)?[：\s]*$")
-_DECIDED = re.compile(r"(?:决定|研究|批准|通知)[^。]{0,30}$")
-_PERSONAL = re.compile(
-    r"，[男女](?:，[^，。；]{0,14}(?:族|年|月|生|学历|学位|党员|人士|人|岁|职称|工程师|经济师|工作|入党|民主党派))*，"
-)
-_AS = re.compile(
-    r"(?:同志)?(?:（[^（）]{1,16}）)?(?:同志)?为(?:[^，。；]{0,8}(?:第[一二三四五六七八九十\d]{1,3}[任届]|首任|首届|新一届|新任))?"
-)
-_ITS = re.compile(r"(免去|撤销|辞去|不再担任|接受)?其(原任的?|原)?(?:担任的?|兼任的?|所任的?|的)?$")
+_TABLE = "shapes"
 _AND = frozenset({"、", "和", "及", "与"})
-_SHARES = re.compile(r"为$|任(?:命)?$|当选|获聘|受聘|的$|不再|辞去|卸任")
-"""Words between a list of names and the posts that all of them take or leave."""
-_HIS = re.compile(r"[他她](?:担任|出任|任)$")
-_NAMED = re.compile(r"(?:任命|补选|选举|聘任|推选|决定|提名)[：\s]*$")
-_SHARED = re.compile(
-    r"副|常委|委员|成员|常务主席|执行主席|记者|编辑|通讯员|代表|专家|教授|院士|审|摄影|理事|董事$|顾问|调研员|巡视员|研究员|工程师|"
-    r"领导"
-)
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -61,7 +37,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
                 yield from roles_of(told, run, m, 0.95) if run else _behind_name(told, mentions, i)
                 yield from _taken_as_well(told, mentions, i)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
-                last = tuple(t for t in last if _SHARED.search(t.post.text))
+                last = tuple(t for t in last if rule(_TABLE, "held by several").search(t.post.text))
                 yield from roles_of(told, last, m, 0.85)
             else:
                 last = ()
@@ -81,7 +57,9 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
         return (), run
     gap = told.view.between(before, mentions[first])
     commas = [k for k in range(1, len(run)) if "，" in told.view.between(run[k - 1].post, run[k].post)]
-    if not commas or not (_SHARES.search(gap) and (_AS.fullmatch(gap) or _TAKES.search(gap))):
+    if not commas or not (
+        rule(_TABLE, "shares").search(gap) and (rule(_TABLE, "as").fullmatch(gap) or rule(_TABLE, "takes").search(gap))
+    ):
         return (), run
     lead = told.view.before(before.span.start, length=36)
     return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
@@ -93,18 +71,19 @@ def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Titl
     behind = next((m for m in mentions if m.span.start >= end), None)
     if behind is None or not view.words(Span(end, behind.span.start)).isspace():
         return False
-    taken = _SHARES.search(view.between(mentions[i], mentions[i + 1]))
-    return bool(taken) and bool(_ELECTS.match(view.after(behind.span.end)))
-
-
-_ELECTS = re.compile("当选|任|获任|出任|就任")
+    taken = rule(_TABLE, "shares").search(view.between(mentions[i], mentions[i + 1]))
+    return bool(taken) and bool(rule(_TABLE, "elects").match(view.after(behind.span.end)))
 
 
 def _post_first(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
     """A post before its body, held by the name before: 由他担任董事长的松烟集团."""
     view = told.view
     for post, body in pairwise(mentions):
-        his = _HIS.search(view.before(post.span.start)) if (post.label, body.label) == ("POST", "COMPANY") else None
+        his = (
+            rule(_TABLE, "his").search(view.before(post.span.start))
+            if (post.label, body.label) == ("POST", "COMPANY")
+            else None
+        )
         if (
             his
             and view.between(post, body) == "的"
@@ -119,7 +98,7 @@ def _by_its(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
     for i, m in enumerate(mentions):
         if m.label == "PERSON":
             person = m
-        elif person and (its := _ITS.search(told.view.before(m.span.start))):
+        elif person and (its := rule(_TABLE, "its").search(told.view.before(m.span.start))):
             status = "removed" if its.group(1) or its.group(2) else "current"
             yield from roles_of(told, run_behind(told.view, mentions, i), person, 0.8, status=status)
 
@@ -130,7 +109,7 @@ def _taken_before(told: Told, run: Sequence[Title], person: Mention) -> bool:
     if view.words(Span(last.span.end, person.span.start)) != "的":
         return False
     start = min(m.span.start for m in (run[0].org, run[0].place, run[0].post) if m and m.span.start >= told.start)
-    return bool(_TAKES.search(view.words(Span(told.start, start))))
+    return bool(rule(_TABLE, "takes").search(view.words(Span(told.start, start))))
 
 
 def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
@@ -141,7 +120,7 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
         named = (run[0].org, run[0].place, run[0].post)
         first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
         gap = view.words(Span(person.span.end, first.span.start))
-        names = _listed(view, mentions, i) if _SHARES.search(gap) else [person]
+        names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
         apart = "分别" in gap and len(names) == len(run)
         for k, name in enumerate(names):
             lead = view.before(names[0].span.start, length=36)
@@ -161,7 +140,11 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
     person = mentions[i]
     if i + 1 < len(mentions) and mentions[i + 1].label in (*BODIES, "PLACE", "POST"):
         gap = told.view.between(person, mentions[i + 1])
-        if len(gap) < 9 and "，" not in gap and (_TAKES.search(gap) or _AS.fullmatch(gap)):
+        if (
+            len(gap) < 9
+            and "，" not in gap
+            and (rule(_TABLE, "takes").search(gap) or rule(_TABLE, "as").fullmatch(gap))
+        ):
             yield from _behind_name(told, mentions, i)
 
 
@@ -170,22 +153,24 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
     view = told.view
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]
-    dismissed = gap in ("的", "同志的", "") and _DISMISSED.search(before)
+    dismissed = gap in ("的", "同志的", "") and rule(_TABLE, "dismissed").search(before)
     if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
         yield from roles_of(told, run, person, 0.85)
-    elif _REMOVED.search(gap) or dismissed:
+    elif rule(_TABLE, "removed").search(gap) or dismissed:
         yield from roles_of(told, run, person, 0.85, status="removed")
-    elif _AS.fullmatch(gap) or (_NAMED.search(before) and gap.endswith("为") and len(gap) < 14):
+    elif rule(_TABLE, "as").fullmatch(gap) or (
+        rule(_TABLE, "named").search(before) and gap.endswith("为") and len(gap) < 14
+    ):
         yield from roles_of(told, run, person, 0.85, status="appointed")
-    elif match := _TAKES.search(gap):
+    elif match := rule(_TABLE, "takes").search(gap):
         yield from roles_of(told, run, person, 0.8, status=_taken(lead, match.group()))
-    elif _PERSONAL.fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
+    elif rule(_TABLE, "personal").fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
         yield from roles_of(told, run, person, 0.8)
 
 
 def _taken(lead: str, verb: str) -> str:
     """The status that a verb of taking a post gives, and the decision that leads it in."""
-    if _ONCE.search(verb):
+    if rule(_TABLE, "once").search(verb):
         return "former"
-    decided = verb.endswith("任") and (_DECIDED.search(lead) or "同志" in verb)
-    return "appointed" if _ELECTED.search(verb) or decided else "current"
+    decided = verb.endswith("任") and (rule(_TABLE, "decision").search(lead) or "同志" in verb)
+    return "appointed" if rule(_TABLE, "elected").search(verb) or decided else "current"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..days import first_day, last_day
 from ..record import Span
-from .moments import DATE, RANGE, moment, stretch
+from ..rules import first_match, rule, rules
+from .moments import moment, stretch
 from .titles import Title
 from .view import View
 
@@ -14,37 +15,8 @@ REACH = 80
 _LIST_REACH = 300
 """How far before a name the words of deciding may stand: a list of appointments has them in its head."""
 _PERSON = "〇"
-_TAKE = (
-    r"(?:现任|曾任|历任|先后任|先后担任|曾担任|担任|出任|就任|兼任|当选|接任|升任|调任|受聘|聘任|推选|任)"
-    r"(?:首任|首届|新一届|为)?(?:中共)?"
-)
-_LEAVE = r"(?:不再担任|不再兼任|辞去|卸任|离任)"
-_GONE = r"(?:卸任|离任|退休|离职|辞任|辞职|去职|退任|退居二线|卸职|离岗|调离)"
-_COME = r"(?:走马上任|上任|到任|就任|履新|履职|到岗|任现职|就职|任职)"
-_JOINTS = (
-    r"(?:起|开始|以来|间|期间|正式|首次|再次|被?任命为|先后|同志|曾|又|即|始|并|由|"
-    rf"[，,：:\s{_PERSON}])*+"
-)
-_LINK = rf"{_JOINTS}(?>经[^，。；经]{{0,24}}?{_JOINTS}(?=经|{_TAKE}$))*"
-"""What stands between a date and the word of taking; what follows 经 is read one way only."""
-_RESIGNED = re.compile(r"卸任|离任|离职|辞任|辞职|去职|卸职")
-_CLOSE = r"(?=[，。；、））\n]|$|后)"
-_BEGUN = re.compile(rf"(?:{RANGE}|{DATE()}){_LINK}{_TAKE}$")
-_LEFT = re.compile(rf"{DATE()}[^，。；]{{0,8}}{_PERSON}?[^，。；]{{0,8}}{_LEAVE}[^，。；]{{0,4}}$")
-_LINE = re.compile(rf"^\s?{RANGE}[，,：:\s]*(?:{_TAKE})?$")
-_BEHIND = (
-    re.compile(rf"^（(?:{RANGE}|{DATE()}起)(?:任)?）"),
-    re.compile(rf"任期(?:为|从|自|：)*(?:{RANGE}|{DATE()}起)"),
-    re.compile(rf"(?:^(?:职务)?，?(?:一直|直)?|任职|任期|任)[至到]{DATE('last')}(?:止|届满)?(?=[，。；、）\n]|$)"),
-    re.compile(rf"(?:^|，)(?:已|将)?(?:于|在|至|到)?{DATE('last')}(?:正式|已|因[^，。；]{{0,8}}|到龄)?{_GONE}{_CLOSE}"),
-    re.compile(rf"{_GONE}于{DATE('last')}"),
-    re.compile(rf"(?:^|，)(?:于|自|在|从)?{DATE()}(?:起|正式|，)*{_COME}(?![至到]){_CLOSE}"),
-    re.compile(rf"{_COME}(?:始)?[于自]{DATE()}"),
-)
-_TOLD = re.compile(r"说|表示|介绍|指出|强调|认为|要求|[：“]")
-_DECIDED = re.compile(r"任命|决定|免去|免职|通过|表决|选举|批准|补选|接受|聘任|当选|辞去|不再担任")
-_LONG_AGO = re.compile(r"已|早|曾|此前|后来|此后|之后|期间|以来|自从")
-_CLAUSE_DATE = re.compile(rf"(?:^|[，；：讯电）]|于)\s?{DATE()}(?:上午|下午|晚)?[，,]?")
+"""Stands for the name in what the rules of `models/rules/tenure.tsv` read."""
+_TABLE = "tenure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +75,10 @@ def _taken(view: View, start: int, end: int, *, name: Span | None) -> Tenure:
     if name is not None and start <= name.start and name.end <= end:
         text = text[: name.start - start] + _PERSON + text[name.end - start :]
         shift = len(name) - 1
-    if match := _BEGUN.search(text) or (_LINE.search(text) if name is None else None):
+    lines = rules(_TABLE, "line") if name is None else ()
+    if match := first_match((*rules(_TABLE, "begun"), *lines), text):
         return _tenure(view, match, start, shift=shift)
-    if match := _LEFT.search(text):
+    if match := rule(_TABLE, "left").search(text):
         return Tenure(None, moment(match, "first", view.article.date), (_span(match, start, shift),))
     return Tenure()
 
@@ -117,19 +90,17 @@ def _held(view: View, start: int, end: int | None) -> Tenure:
     high = min([high, *(at for sign in "。；\n" if (at := text.find(sign, start, high)) >= 0)])
     people = [m.span.start for m in view.within(Span(start, high)) if m.label == "PERSON"]
     words = text[start : min([high, *people])]
-    if told := _TOLD.search(words):
+    if told := rule(_TABLE, "told").search(words):
         words = words[: told.start()]
-    for pattern in _BEHIND:
-        if match := pattern.search(words):
-            return _tenure(view, match, start)
-    return Tenure()
+    match = first_match(rules(_TABLE, "behind"), words)
+    return _tenure(view, match, start) if match else Tenure()
 
 
 def _tenure(view: View, match: re.Match[str], start: int, *, shift: int = 0) -> Tenure:
     since, until = stretch(match, view.article.date)
     if since and until and first_day(since) > last_day(until):
         return Tenure()
-    left = bool(until and _RESIGNED.search(match.group()))
+    left = bool(until and rule(_TABLE, "resigned").search(match.group()))
     return Tenure(since, until, (_span(match, start, shift),), left) if since or until else Tenure()
 
 
@@ -148,10 +119,10 @@ def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:
         return Tenure()
     words = view.page.text[start : name.start]
     near = view.before(start, length=_LIST_REACH) + words + view.after(name.end)
-    if not _DECIDED.search(near):
+    if not rule(_TABLE, "decided").search(near):
         return Tenure()
-    told = list(_CLAUSE_DATE.finditer(words))
+    told = list(rule(_TABLE, "clause date").finditer(words))
     day = moment(told[-1], "first", view.article.date) if told else None
     spans = (Span(start + told[-1].start("first"), start + told[-1].end("first")),) if told and day else ()
-    day = day or (None if _LONG_AGO.search(words) else view.article.date)
+    day = day or (None if rule(_TABLE, "long ago").search(words) else view.article.date)
     return Tenure(day, None, spans) if status == "appointed" else Tenure(None, day, spans)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..record import Mention, Span
+from ..rules import rule
 from ..spans import last_begun
 from .implied import EXPLAINS, LIST, SELF, implied_body
 from .view import BODIES, View
@@ -16,12 +17,7 @@ _GLUE = re.compile(
 _EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
 _STAND_IN = re.compile("该(?:公司|集团|企业|行|厂|合作社|局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
-_FORMER = re.compile(
-    r"(?:原|时任|当时的|时任的|昔日的|前|曾任|历任|原任|曾担任|先后任|先后担任|曾是|此前(?:是|任|为|担任))(?:中共)?$"
-)
-_LATER = re.compile(
-    r"[，；、](?:(?:\d[\d年月日.至今起到—–~-]{3,24})?[^，。；]{0,12}(?:任|担任|兼任|起任|又是|也是|还是|前是|曾是))?(?:中共)?"
-)
+_TABLE = "titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Title:
 
 def told_former(view: View, at: int) -> int:
     """How many signs before `at` say that a post is a former one: 原, 当时的."""
-    match = _FORMER.search(view.before(at, length=5))
+    match = rule(_TABLE, "former").search(view.before(at, length=5))
     return len(match.group()) if match else 0
 
 
@@ -72,14 +68,14 @@ def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     for m in view.within(Span(run[-1].post.span.end, post.span.start)):
         gap = gap.replace(m.text, "", 1)
     gap = _STAND_IN.sub("", gap)
-    return _GLUE.sub("", gap) in LIST or bool(_LATER.fullmatch(gap))
+    return _GLUE.sub("", gap) in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
 
 
 def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Title:
     """The post at mention `i` with its body: its own, that of the run, or the one that its kind implies."""
     post = mentions[i]
     own = _written_for(view, mentions, i)
-    former = bool(_FORMER.search(view.before((own or post).span.start, length=5))) or (
+    former = bool(rule(_TABLE, "former").search(view.before((own or post).span.start, length=5))) or (
         bool(own) and view.between(own, post) in ("原", "前", "时任") if own else False
     )
     if own is not None and own.label in BODIES:
@@ -117,7 +113,7 @@ def _last_town(view: View, post: Mention) -> Mention | None:
 def goes_on_to(view: View, run: Sequence[Title], m: Mention) -> bool:
     """Whether a body or place goes on with the run: a further post belongs to it."""
     gap = view.words(Span(run[-1].post.span.end, m.span.start))
-    return gap in LIST or bool(_LATER.fullmatch(gap))
+    return gap in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
 
 
 def _place_of(org: str, post: str) -> str | None:

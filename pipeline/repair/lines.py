@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..record import Repaired
+from ..rules import rule
 from .edit import replace_spans
 from .signs import CJK
 
@@ -26,7 +27,6 @@ _STARTS_BLOCK = re.compile(
     r"[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?\D|——|[●■◆▲★○·]|"
     r"[（(]?[下上]转|[（(]?上接"
 )
-_CREDIT = re.compile(r"(记者|通讯员|编辑|校对|审核|一审|二审|三审|监制|摄影|终审|初审|复审)\s?[：:/\s]")
 _CAREER = re.compile(
     r"(?:19|20)\d\d[.．/]\d{1,2}\s?(?:[—–\-~－]+|至)|(?:19|20)\d\d年\d{1,2}月(?:[—–\-~－]+|至)(?:19|20)\d\d年\d{1,2}月[\s，：]"
 )
@@ -138,7 +138,7 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
         or _is_stamp(following.text)
         or following.indent > 1
         or _STARTS_ARTICLE.match(following.text)
-        or _CREDIT.search(following.text[:14])
+        or rule("lines", "credit").search(following.text[:14])
         or _CAREER.match(following.text)
         or (_CAREER.match(line.text) and _YEAR.match(following.text))
     ):
@@ -162,7 +162,7 @@ def _is_lone_headline(line: Line, after: Line | None, *, column: int | None) -> 
 
 
 def _is_credit(text: str) -> bool:
-    return bool(_CREDIT.search(text[:14])) and not _STARTS_ARTICLE.match(text)
+    return bool(rule("lines", "credit").search(text[:14])) and not _STARTS_ARTICLE.match(text)
 
 
 def _is_stamp(text: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..record import Span
 from ..repair.lines import PAGE_FRAME
+from ..rules import rules
 from ..windows import windows
 
 LONGEST_HEADLINE = 48
@@ -33,17 +34,6 @@ class Paragraph:
     apart: bool
 
 
-CREDIT_WORD = (
-    r"(?:责任编辑|责编|编辑|编审|主编|校对|审核|审校|一审|二审|三审|初审|复审|终审|监制|统筹|策划|摄影|摄影报道|"
-    r"图片|制图|美编|版式|"
-    r"(?:本报|本台|融媒体|全媒体|特约|见习|实习)*记者|通讯员|撰稿|来源|供稿|作者|文|图|文/图|图/文|签发|值班主任|"
-    r"值班编委|实习生|剪辑|配音|出镜)"
-)
-_CREDIT_LINE = re.compile(
-    rf"[（(【]?\S{{0,8}}?{CREDIT_WORD}\s?[：:/丨|]|[（(]\S{{0,10}}(?:记者|通讯员)[^。]*[）)]$|"
-    rf".{{2,24}}[/／]\s?(?:文|图|摄|摄影)\s*$"
-    rf"|(?:{CREDIT_WORD})\s[^，。；]{{2,40}}$"
-)
 _NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
 _HEADER = re.compile(
     r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
@@ -105,12 +95,16 @@ def kind_of(line: str) -> Kind:
     line = _NOTE_BEHIND.sub("", line)
     if _DATELINE.match(line) and (len(line) > LONGEST_HEADLINE or "，" in line):
         return Kind.BODY
-    if len(line) <= 90 and _CREDIT_LINE.match(line) and "。" not in line:
+    if len(line) <= 90 and _opens_credit(line) and "。" not in line:
         return Kind.CREDIT
     ends = bool(_ENDS_BODY.search(line)) or line.endswith("，")
     if ends or _CAREER_LINE.match(line) or len(line) > LONGEST_HEADLINE or "。" in line:
         return Kind.BODY
     return Kind.HEADLINE
+
+
+def _opens_credit(line: str) -> bool:
+    return any(pattern.match(line) for pattern in rules("paragraphs", "credit line"))
 
 
 def starts_report(line: str) -> bool:

@@ -1,6 +1,6 @@
 """Whether the model folders are whole, and what their cards tell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -8,14 +8,15 @@ from .. import lexicon
 from ..errors import BadInput, MissingModel, PipelineError, one_of
 from ..model_folder import FILES, SUMS, folder_problems, read_sums
 from ..models_path import models_folder
+from ..rules import read_rules
 from .labels import read_labels
 
-LEXICON = "lexicon"
-NAMES = ("tagger", "words", LEXICON)
+LEXICON, RULES = "lexicon", "rules"
+NAMES = ("tagger", "words", LEXICON, RULES)
 CARD = "card.md"
 _LISTS = (
     *(lexicon.offices, lexicon.posts, lexicon.surnames, lexicon.divisions, lexicon.countries, lexicon.places),
-    *(lexicon.cues, lexicon.company_suffixes, partial(lexicon.word_list, "measure")),
+    *(lexicon.cues, lexicon.company_suffixes, partial(lexicon.word_list, "measure"), read_labels),
 )
 
 
@@ -27,7 +28,9 @@ def model_problems(folder: Path | None = None) -> Iterator[tuple[Path, list[str]
     top = models_folder(folder)
     if any((top / name).is_dir() for name in NAMES):
         yield from ((top / kind, list(folder_problems(top / kind, kind=kind))) for kind in NAMES[:2])
-        yield top / LEXICON, list(_lexicon_problems(top))
+        yield top / LEXICON, list(_problems(top / LEXICON, LEXICON, (partial(read, models=top) for read in _LISTS)))
+        tables = sorted((top / RULES).glob("*.tsv"))
+        yield top / RULES, list(_problems(top / RULES, RULES, (partial(read_rules, table) for table in tables)))
         yield top, list(folder_problems(top, kind="models"))
     elif kind := _kind_of(top):
         yield top, list(folder_problems(top, kind=kind))
@@ -41,12 +44,13 @@ def _kind_of(folder: Path) -> str | None:
     return kinds[0] if kinds else None
 
 
-def _lexicon_problems(models: Path) -> Iterator[str]:
-    known = list(folder_problems(models / LEXICON, kind=LEXICON))
+def _problems(folder: Path, kind: str, readers: Iterable[Callable[[], object]]) -> Iterator[str]:
+    """What is wrong with a folder of lists, and with what its readers find in them."""
+    known = list(folder_problems(folder, kind=kind))
     yield from known
-    for read in (*_LISTS, read_labels):
+    for read in readers:
         try:
-            read(models=models)
+            read()
         except PipelineError as err:
             if not any(str(err).startswith(problem) for problem in known):
                 yield str(err)

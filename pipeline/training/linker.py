@@ -52,7 +52,7 @@ def read_pairs(document: Document, gold: Gold) -> Iterator[Pair]:
     for role in roles:
         wanted[bare(role["person"]), bare(role["post"])].add(bare(role.get("org")))
     spare = {(bare(role["person"]), bare(role["post"])) for role in roles if role.get("optional")}
-    mentions = tuple(_mentions(page, gold))
+    mentions = tuple(annotated_mentions(page, gold))
     for article in segment(page, gazetteer=gazetteer()):
         yield from _pairs(_view(page, document, article, mentions), wanted, spare)
 
@@ -62,7 +62,8 @@ def _view(page: Repaired, document: Document, article: Article, mentions: Sequen
     return View(page, document.raw, article, own).naming(find_aliases(page.text, article, own))
 
 
-def _mentions(page: Repaired, gold: Gold) -> Iterator[Mention]:
+def annotated_mentions(page: Repaired, gold: Gold) -> Iterator[Mention]:
+    """The mentions of an annotation, in the page as it was repaired."""
     for told in sorted(gold["mentions"], key=lambda m: int(m["start"])):
         start, end = bisect_left(page.origin, told["start"]), bisect_left(page.origin, told["end"])
         text = page.text[start:end].strip()

@@ -1,4 +1,4 @@
-"""Renew `SHA256SUMS` after a change to word lists or settings by hand: `python -m pipeline.training.sums [MODELS]`.
+"""Renew `SHA256SUMS` after a change to lists, rules or settings by hand: `python -m pipeline.training.sums [MODELS]`.
 
 Trained weights keep the sums that they were written with.
 """
@@ -9,14 +9,16 @@ from pathlib import Path
 from ..errors import BadInput
 from ..model_folder import EDITED, FILES, SUMS, read_sums, sha256_of, write_sums
 from ..models_path import models_folder
+from ..rules import check_rules
 
-_FOLDERS = {"lexicon": "lexicon", "words": "words", "models": "."}
+_FOLDERS = {"lexicon": "lexicon", "rules": "rules", "words": "words", "models": "."}
 
 
 def renew_sums(models: Path) -> list[Path]:
     """Write the sums of the folders of lists and settings below `models` anew, and return the files written.
 
-    Raises BadInput when trained weights are not as they were written: `sums` is no remedy for these.
+    Raises BadInput when trained weights are not as they were written, as `sums` is no remedy for these, and for a rule
+    that is wrong or can take too long, whose folder keeps its sums.
     """
     folders = {kind: models / name for kind, name in _FOLDERS.items() if (models / name / FILES[kind][0]).is_file()}
     if not folders:
@@ -25,6 +27,8 @@ def renew_sums(models: Path) -> list[Path]:
         if kind not in EDITED:
             _check_weights(folder, kind)
     for kind, folder in folders.items():
+        for path in sorted(folder.glob("*.tsv")) if kind == "rules" else ():
+            check_rules(path)
         write_sums(folder, kind=kind)
     return [folder / SUMS for folder in folders.values()]
 

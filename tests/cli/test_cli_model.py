@@ -16,7 +16,7 @@ def test_help_is_in_both_languages_with_an_example(guanxi, command):
 def test_check_of_the_models_in_use(guanxi):
     result = guanxi("model", "check")
     assert result.exit_code == 0
-    assert [line.rpartition(": ")[2] for line in result.stdout.splitlines()] == ["ok"] * 4
+    assert [line.rpartition(": ")[2] for line in result.stdout.splitlines()] == ["ok"] * 5
 
 
 def test_check_lists_what_is_wrong_and_exits_with_1(guanxi, tmp_path):
@@ -34,7 +34,7 @@ def test_check_of_another_folder_is_wrong_use(guanxi, tmp_path):
     assert "holds no model of guanxi" in result.stderr
 
 
-@pytest.mark.parametrize("name", ["tagger", "words", "lexicon"])
+@pytest.mark.parametrize("name", ["tagger", "words", "lexicon", "rules"])
 def test_a_card_is_printed_as_it_is_written_where_no_terminal_shows_it(guanxi, name):
     card = (models_folder() / name / "card.md").read_text("utf-8")
     assert guanxi("model", "card", name).stdout == card + "\n"
@@ -44,7 +44,7 @@ def test_all_cards_are_printed_unless_one_is_named(guanxi):
     stdout = guanxi("model", "card").stdout
     assert [line for line in stdout.splitlines() if line.startswith("# ")] == [
         line
-        for name in ("tagger", "words", "lexicon")
+        for name in ("tagger", "words", "lexicon", "rules")
         for line in (models_folder() / name / "card.md").read_text("utf-8").splitlines()
         if line.startswith("# ")
     ]
@@ -53,7 +53,7 @@ def test_all_cards_are_printed_unless_one_is_named(guanxi):
 def test_an_unknown_card_is_refused(guanxi):
     result = guanxi("model", "card", "none")
     assert result.exit_code == 2
-    assert "one of: lexicon, tagger, words" in result.stderr
+    assert "one of: lexicon, rules, tagger, words" in result.stderr
 
 
 def test_cards_are_rendered_on_a_terminal(guanxi, monkeypatch):

@@ -54,5 +54,5 @@ def test_a_folder_without_models_is_refused(tmp_path: Path):
 
 def test_cards_are_found_by_name():
     assert "# Tagger" in read_card("tagger")
-    with pytest.raises(BadInput, match="unknown model 'none'; one of: lexicon, tagger, words"):
+    with pytest.raises(BadInput, match="unknown model 'none'; one of: lexicon, rules, tagger, words"):
         read_card("none")

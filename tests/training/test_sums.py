@@ -12,7 +12,7 @@ from pipeline.models_path import models_folder
 from pipeline.tag.check import model_problems
 from pipeline.training.sums import renew_sums
 
-FOLDERS = ("lexicon", "words", "tagger", ".")
+FOLDERS = ("lexicon", "rules", "words", "tagger", ".")
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_after_a_change_one_command_makes_all_fit(models: Path) -> None:
         path = models / name
         path.write_bytes(path.read_bytes().rpartition(b"\n")[0][:-40].rpartition(b"\n")[0] + b"\n")
     assert sum(len(problems) for _, problems in model_problems(models)) == 3
-    assert len(renew_sums(models)) == 3
+    assert len(renew_sums(models)) == 4
     assert not any(problems for _, problems in model_problems(models))
     assert cues(models)
 
@@ -49,6 +49,16 @@ def test_changed_weights_are_not_blessed(models: Path) -> None:
     with pytest.raises(BadInput, match=r"weights\.npz is not the file.*train it anew"):
         renew_sums(models)
     assert (models / "lexicon" / SUMS).read_bytes() == before
+
+
+def test_a_rule_that_can_take_for_ever_gets_no_sum(models: Path) -> None:
+    table = models / "rules" / "acts.tsv"
+    before = (models / "rules" / SUMS).read_bytes()
+    with table.open("a", encoding="utf-8", newline="\n") as file:
+        file.write("(?:很|很好|好)+吗$\tasked\t很好吗\t好\tmine\n")
+    with pytest.raises(BadInput, match=r"acts\.tsv:4: this pattern can read one text in many ways"):
+        renew_sums(models)
+    assert (models / "rules" / SUMS).read_bytes() == before
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:

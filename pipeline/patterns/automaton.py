@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 MANY = 6
 """A bounded repeat of more turns is treated as if it had no bound, where its body is no single letter."""
 UNROLLED = 30
 _SAMPLES = "a0 \n_-中，。"
 _LETTER = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
-Tree = Sequence[tuple[object, object]]
+Tree = Sequence[tuple[Any, Any]]
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Automaton:
                 barred = 0
         return start
 
-    def _item(self, code: object, value: object, start: int) -> int:
+    def _item(self, code: Any, value: Any, start: int) -> int:
         match code, value:
             case op.BRANCH, (_, branches):
                 return self._join([self._sequence(branch, start) for branch in branches])
@@ -113,24 +114,21 @@ class Automaton:
             return self._join([turned, start])
         return self._join([*ends, start])
 
-    def _mask(self, code: object, value: object) -> int:
+    def _mask(self, code: Any, value: Any) -> int:
         if code is op.LITERAL and not self.flags & int(re.I):
             return 1 << self.letters.index(chr(value))
         return sum(1 << i for i, letter in enumerate(self.letters) if _reads(code, value, letter, self.flags))
 
 
 def _anchored(tree: Tree, flags: int) -> bool:
-    first = tree[0] if len(tree) else None
-    if first and first[0] is op.SUBPATTERN:
-        return _anchored(first[1][3], flags)
-    if first and first[0] is op.BRANCH:
-        return all(_anchored(branch, flags) for branch in first[1][1])
-    return (
-        bool(first)
-        and first[0] is op.AT
-        and first[1] in (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
-        and not flags & int(re.M)
-    )
+    if not len(tree):
+        return False
+    code, value = tree[0]
+    if code is op.SUBPATTERN:
+        return _anchored(value[3], flags)
+    if code is op.BRANCH:
+        return all(_anchored(branch, flags) for branch in value[1])
+    return code is op.AT and value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING) and not flags & int(re.M)
 
 
 def _is_letter(body: Tree) -> bool:
@@ -138,7 +136,7 @@ def _is_letter(body: Tree) -> bool:
     return [code in _LETTER for code, _ in body if code not in (op.ASSERT, op.ASSERT_NOT)] == [True]
 
 
-def _parts(tree: object) -> Iterator[tuple[object, object]]:
+def _parts(tree: Any) -> Iterator[tuple[Any, Any]]:
     """Every item of the tree, at any depth."""
     if isinstance(tree, _parser.SubPattern | list):
         for item in tree:
@@ -150,14 +148,14 @@ def _parts(tree: object) -> Iterator[tuple[object, object]]:
             yield from _parts(part)
 
 
-def closed_bodies(tree: object) -> list[Tree]:
+def closed_bodies(tree: Any) -> list[Tree]:
     groups = [value for code, value in _parts(tree) if code is op.ATOMIC_GROUP]
     repeats = [[(op.MAX_REPEAT, value)] for code, value in _parts(tree) if code is op.POSSESSIVE_REPEAT]
     ahead = [value[1] for code, value in _parts(tree) if code in (op.ASSERT, op.ASSERT_NOT) and value[0] == 1]
     return [*groups, *repeats, *ahead]
 
 
-def letters_of(tree: object) -> str:
+def letters_of(tree: Any) -> str:
     """One letter for each of the sets that the pattern tells apart."""
     points = {ord(letter) for letter in _SAMPLES}
     for code, value in _parts(tree):
@@ -168,7 +166,7 @@ def letters_of(tree: object) -> str:
     return "".join(map(chr, sorted(points)))
 
 
-def _reads(code: object, value: object, letter: str, flags: int) -> bool:
+def _reads(code: Any, value: Any, letter: str, flags: int) -> bool:
     if code is op.LITERAL:
         return chr(value) == letter or bool(flags & int(re.I) and chr(value).lower() == letter.lower())
     if code is op.NOT_LITERAL:
@@ -176,11 +174,11 @@ def _reads(code: object, value: object, letter: str, flags: int) -> bool:
     if code is op.ANY:
         return letter != "\n" or bool(flags & int(re.S))
     if code is op.RANGE:
-        return value[0] <= ord(letter) <= value[1]
+        return bool(value[0] <= ord(letter) <= value[1])
     if code is op.CATEGORY:
         return bool(re.match(_CATEGORIES[value], letter))
     kept = [item for item in value if item[0] is not op.NEGATE]
-    return any(_reads(*item, letter, flags) for item in kept) != (len(kept) < len(value))
+    return any(_reads(code, value, letter, flags) for code, value in kept) != (len(kept) < len(value))
 
 
 _CATEGORIES = {

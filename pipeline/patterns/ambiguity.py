@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]
 
-from automaton import Automaton, closed_bodies, letters_of
+from .automaton import Automaton, closed_bodies, letters_of
 
 EXPONENTIAL = 99
 LARGE = 35
@@ -155,7 +155,7 @@ class _Growth:
 
 def _components(graph: dict[int, set[int]]) -> list[set[int]]:
     """Strongly connected components with a cycle."""
-    import networkx
+    import networkx  # type: ignore[import-untyped]
 
     found = networkx.strongly_connected_components(networkx.DiGraph({k: list(v) for k, v in graph.items()}))
     return [part for part in found if len(part) > 1 or next(iter(part)) in graph[next(iter(part))]]
