@@ -13,6 +13,7 @@ from .spans import end_of, start_of
 SO_CALLED = re.compile(
     r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?([^“”（），；。]{2,14})”?[^）]{0,30}）"
 )
+BRACKETED = re.compile(r"（“?([^“”（），；。：]{2,14})”?）")
 _UNIT = re.compile(
     r"[一-鿿]{0,8}(?:段|车间|分公司|分厂|研究院|研究所|事业部|部|中心|分行|支行|营业部|门店|店|项目部|车队|班组)$"
 )
@@ -82,7 +83,16 @@ def explained_names(text: str, article: Article, mentions: Sequence[Mention]) ->
     """The short names that the article explains, with the body or company each stands for: （以下简称“…”）."""
     ends = {m.span.end: m.text for m in mentions if m.label in ("ORG", "COMPANY")}
     found = SO_CALLED.finditer(text, article.span.start, article.span.end)
-    return {m.group(1): ends[m.start()] for m in found if m.start() in ends}
+    bracketed = BRACKETED.finditer(text, article.span.start, article.span.end)
+    short = {m.group(1): ends[m.start()] for m in bracketed if is_short_of(m.group(1), ends.get(m.start(), ""))}
+    return short | {m.group(1): ends[m.start()] for m in found if m.start() in ends}
+
+
+def is_short_of(name: str, firm: str) -> bool:
+    """Whether a name in brackets behind a company's full name is its short one: 松烟公司 of 云泽松烟机械有限公司."""
+    base = _LEGAL.sub("", firm)
+    short = re.sub("(?:公司|集团|股份)$", "", name)
+    return base != firm and len(short) > 1 and short not in gazetteer().forms and _is_within(short, base)
 
 
 def _by_beginning(firms: Iterable[str], place: str | None) -> dict[str, list[tuple[str, str]]]:

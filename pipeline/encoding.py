@@ -119,11 +119,17 @@ def _readings(data: bytes) -> Iterator[_Reading]:
     declared = _declared(data)
     for codec in dict.fromkeys((*_CODECS, *filter(None, [declared]))):
         try:
-            text = data.decode(codec)
+            text = _wide_space(data.decode(codec), codec)
         except UnicodeDecodeError:
             continue
         bonus = max(_BONUS.get(codec, 0.0), _DECLARED_BONUS if codec == declared else 0.0)
         yield _Reading(codec, text, _plausibility(text) + bonus)
+
+
+def _wide_space(text: str, codec: str) -> str:
+    """`text` with the ideographic space that GBK pages write as A3 A0, as browsers read it (WHATWG Encoding Standard,
+    index gb18030); Python reads a private character there."""
+    return text.replace("\ue5e5", "\u3000") if codec == "gb18030" else text
 
 
 def _declared(data: bytes) -> str | None:

@@ -143,11 +143,11 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
-    if (word in PERSONAL or word in OF_PERSONS or form == "mute") and not is_person(subject, noun):
+    if (word in PERSONAL or word in OF_PERSONS or form in ("mute", "nods")) and not is_person(subject, noun):
         return None
     if form == "notice" and not ((subject and subject.label == "COMPANY") or noun in ("公司", "该公司")):
         return None
-    if form == "live" and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
+    if form in ("live", "over") and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None
     if form in BEHIND_QUOTE:
         quoted = ended_before(quotes, begin - paragraph.start)
@@ -231,7 +231,9 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
     if not (word in UNMARKED or word == "表态" or contrast) or not _MORE_WORDS.match(text, end):
         return False
     own = noun is None or is_pronoun(noun)
-    return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到会和与、"
+    is_meeting = text[end] == "会" and (word == "介绍" or text[end + 1] in "议上场后")
+    return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到和与、" and not is_meeting
 
 
-_MORE_WORDS = re.compile("[^。；！？]{8}")
+_MORE_WORDS = re.compile("(?![^，。；：“”]{1,8}：“)[^。；！？]{8}")
+"""What may go on right behind a cue; not more words of an act that a colon ends: 说起往事：“…”."""

@@ -37,22 +37,40 @@ class Sources:
         self._order = {alias: place for place, alias in enumerate(aliases)}
         self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
         self.last: str | None = None
+        self._spoke: tuple[int, str] | None = None
         self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
 
     def of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
-        """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it)."""
+        """Who speaks in `at`; None where the subject is no speaker (a pronoun without a person before it).
+
+        To be asked in the order of the article, for those attributions that have content.
+        """
+        source = self._of(paragraph, at, last)
+        self._spoke = (at.cue.end, source.speaker) if source and source.speaker else None
+        return source
+
+    def _of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
         view, subject, noun = self.view, at.subject, at.noun or ""
         if subject is not None and subject.label == "PERSON":
             return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
         if subject is not None:
             return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
         if _PRONOUN.fullmatch(noun):
-            person = _person_before(view, paragraph, at) or last
+            person = self._goes_on_speaking(paragraph, at) or _person_before(view, paragraph, at) or last
             return Source(person, self.bodies.get(person)) if person else None
         if _MEETING.search(noun):
             event = view.main_event or view.last_labelled("EVENT", before=at.begin)
             return Source(None, event.text if event else None, event.text if event else None)
         return Source(None, self._body_of(at))
+
+    def _goes_on_speaking(self, paragraph: Span, at: Attribution) -> str | None:
+        """Who spoke last before a pronoun, in its paragraph, where nobody is named outside quotations since."""
+        if self._spoke is None or self._spoke[0] < paragraph.start:
+            return None
+        quotes = find_quotations(self.view.words(paragraph), start=paragraph.start)
+        since = self.view.within(Span(self._spoke[0], max(self._spoke[0], at.begin)))
+        others = any(m.label == "PERSON" and not inside(quotes, m.span.start) for m in since)
+        return None if others else self._spoke[1]
 
     def _body_of(self, at: Attribution) -> str | None:
         """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""

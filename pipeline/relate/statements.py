@@ -12,6 +12,7 @@ from .content import find_content, led_over, limit_before
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
 from .quotes import find_quotations, spoken_words
+from .signed import find_signed
 from .sources import Source, Sources
 from .speech import over_paragraphs
 from .view import View
@@ -80,7 +81,7 @@ def _in_paragraph(view: View, index: int, sources: "Sources", last: str | None) 
             sources.last = source.org if source.speaker is None else sources.last
             told.append(content)
             yield Found(at, source, content)
-    for at, content in find_acted(view, paragraph, told):
+    for at, content in (*find_acted(view, paragraph, told), *find_signed(view, paragraph, told)):
         name = at.subject.text if at.subject else ""
         yield Found(at, Source(name, sources.bodies.get(name)), content)
 

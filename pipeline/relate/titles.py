@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..companies import is_short_of
 from ..record import Mention, Span
 from ..rules import rule
 from ..spans import last_begun
@@ -97,10 +98,17 @@ def _written_for(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
     if not i or mentions[i - 1].label not in (*BODIES, "PLACE"):
         return None
     own = mentions[i - 1]
-    if i > 1 and mentions[i - 2].label in BODIES and EXPLAINS.fullmatch(view.between(mentions[i - 2], own)):
+    if i > 1 and mentions[i - 2].label in BODIES and _is_explained(view, mentions[i - 2], own):
         own = mentions[i - 2]
     gap = _EXPLAINED.sub("", view.between(own, mentions[i]))
     return own if not gap or _GLUE.fullmatch(gap) or gap in ("原", "前", "时任") else None
+
+
+def _is_explained(view: View, body: Mention, short: Mention) -> bool:
+    """Whether a short name stands in brackets behind the full one: 某某公司（以下简称“…”）, 某某有限公司（…）."""
+    between = view.between(body, short)
+    bracketed = between.rstrip("“") == "（" and is_short_of(short.text, body.text)
+    return bracketed or bool(EXPLAINS.fullmatch(between))
 
 
 def _last_town(view: View, post: Mention) -> Mention | None:

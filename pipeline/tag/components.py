@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from .brackets import cut_open
 from .candidates import Candidate, candidates, text_of
 from .doubled import cut_doubled
 from .mentions import Alignment, set_mentions
@@ -43,7 +44,8 @@ def make_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 class Decider:
     """Takes the candidates of a Doc that score `floor` or more into `doc.spans["mentions"]` and `doc.ents`.
 
-    Of two that overlap the one with the higher score stands, then the longer one, then the first; 部部长 is cut.
+    Of two that overlap the one with the higher score stands, then the longer one, then the first; 部部长 and an open
+    bracket are cut.
     """
 
     def __init__(self, floor: float, *, alignment: Alignment = Alignment.STRICT) -> None:
@@ -52,7 +54,8 @@ class Decider:
 
     def __call__(self, doc: Doc) -> Doc:
         winners = apart(c for c in candidates(doc) if c.score >= self.floor)
-        return set_mentions(doc, list(cut_doubled(text_of(doc), winners)), alignment=self.alignment)
+        text = text_of(doc)
+        return set_mentions(doc, list(cut_doubled(text, cut_open(text, winners))), alignment=self.alignment)
 
 
 def apart(proposed: Iterable[Candidate]) -> list[Candidate]:

@@ -1,0 +1,28 @@
+"""A name never ends within a bracket that it opens: what stands there is a name of its own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .candidates import Candidate
+
+_PAIRS = {"（": "）", "(": ")"}
+_SHORTEST = 2
+
+
+def cut_open(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, those that leave a bracket open cut there: 松烟机械有限公司（松烟公司 is two names."""
+    for c in found:
+        at = _open_bracket(text[c.start : c.end])
+        if at is None:
+            yield c
+            continue
+        if at > 0:
+            yield replace(c, end=c.start + at)
+        if c.end - c.start - at - 1 >= _SHORTEST:
+            yield replace(c, start=c.start + at + 1)
+
+
+def _open_bracket(name: str) -> int | None:
+    """Where the last bracket opens that the name does not close."""
+    at = max(name.rfind(bracket) for bracket in _PAIRS)
+    return at if at >= 0 and _PAIRS[name[at]] not in name[at:] else None
