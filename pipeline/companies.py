@@ -90,7 +90,7 @@ def explained_names(text: str, article: Article, mentions: Sequence[Mention]) ->
 
 def is_short_of(name: str, firm: str) -> bool:
     """Whether a name in brackets behind a company's full name is its short one: 松烟公司 of 云泽松烟机械有限公司."""
-    base = _LEGAL.sub("", firm)
+    base = rule("companies", "legal form").sub("", firm)
     short = re.sub("(?:公司|集团|股份)$", "", name)
     return base != firm and len(short) > 1 and short not in gazetteer().forms and _is_within(short, base)
 
