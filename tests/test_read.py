@@ -37,6 +37,11 @@ def test_encodings_are_told_apart_and_line_ends_kept(text, encoding):
     assert decode(text.encode(encoding)) == text
 
 
+def test_a_gbk_page_has_wide_spaces_where_browsers_read_them():
+    data = "市长江　晚".encode("gbk").replace(b"\xa1\xa1", b"\xa3\xa0")
+    assert decode(data + "主持会议，各部门参加。".encode("gbk")) == "市长江　晚主持会议，各部门参加。"
+
+
 def test_a_declared_encoding_counts_where_the_bytes_are_valid_in_it():
     page = '<html><head><meta charset="big5"></head><body>央視</body></html>'
     assert decode(page.encode("big5")) == page

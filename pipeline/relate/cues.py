@@ -155,7 +155,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
             return None
         return _attributed(paragraph, match, form, subject, noun, begin, end, "。")
     mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
-    gap = paragraph.start + at - subject.span.end if subject else 0
+    gap = paragraph.start + at - _end_of(view, subject, paragraph.start + at) if subject else 0
     if (not mark and not _goes_on(text, word, end, gap, noun)) or (word == "道" and gap):
         return None
     if mark == "，" and word in PERSONAL and (gap > CLOSE or _OTHER_CUE.match(text, end + 1)):
@@ -163,6 +163,15 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if mark == "" and end == len(text):
         mark = "。"
     return _attributed(paragraph, match, form, subject, noun, begin, end, mark)
+
+
+def _end_of(view: View, subject: Mention, at: int) -> int:
+    """Where a subject ends before its cue at `at`, with those that a list names behind it: 江晚、宋岭等人建议."""
+    end = subject.span.end
+    for m in view.within(Span(end, at)):
+        joined = m.label == subject.label and view.words(Span(end, m.span.start)) in ("、", "和")
+        end = m.span.end if joined else end
+    return end
 
 
 def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None) -> bool:

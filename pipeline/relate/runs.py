@@ -9,7 +9,7 @@ TITLES = frozenset({"POST", "ORG", "COMPANY", "PLACE"})
 Subject = tuple[Mention | None, str | None, int]
 """A mention or a noun, and where its clause begins."""
 _OBJECT_BEFORE = re.compile(
-    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
+    r"(?:与|同|对|向|给|为|被|由|跟|请|让|陪同|会见|看望|慰问|听取|(?<!企业|行业|会员|群众|村民|居民|职工|员工|家长|教师|学生|党员|青年|人大|客商|商户|各界|单位)代表|贯彻|落实|学习|遵循|按照|根据|把|和|叮嘱|"
     r"告诉|问|响应|遵照|依据|执行|符合|达到|履行)$"
 )
 
@@ -36,7 +36,7 @@ def first_body(view: View, body: Mention, begin: int) -> Subject:
 def is_object(view: View, person: Mention, begin: int) -> bool:
     """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
     start = with_titles(view, person, begin)
-    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 3) : start]))
+    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 4) : start]))
 
 
 def with_titles(view: View, person: Mention, begin: int) -> int:

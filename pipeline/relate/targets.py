@@ -212,8 +212,8 @@ def _kind(text: str, start: int, at: int, *, reported: bool) -> str:
 def _metric(clause: str, behind: str, before: str) -> str:
     """The words that name what is counted: those before the figure, else those behind it, else the clause before."""
     told = re.split("[，。；：]", before.rstrip("，。；：、"))[-1]
-    figure = next(find_amounts(told), None)
-    for words in (clause, told[: figure.start] if figure else told):
+    told = told[: max((amount.start for amount in find_amounts(told)), default=len(told))]
+    for words in (clause, told):
         name = _METRIC_TAIL.sub("", words)
         name = re.sub(r"[\d.%“”]+", "", _METRIC_HEAD.sub("", name) or name)
         if len(name) >= 2:

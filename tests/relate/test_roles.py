@@ -316,3 +316,8 @@ def test_a_department_is_that_of_the_committee_before_it(marked, full, status):
     roles = list(find_roles(marked_view(marked)))
     assert [role.org_full for role in roles] == full
     assert {role.status for role in roles} == {status}
+
+
+def test_a_short_name_in_brackets_leaves_the_post_to_the_full_one():
+    marked = "[云泽松烟机械有限公司|COMPANY]（[松烟公司|COMPANY]）[董事长|POST][江晚|PERSON]到会。"
+    assert roles_of(marked) == [("江晚", "董事长", "云泽松烟机械有限公司")]

@@ -530,3 +530,36 @@ def test_statements_of_general_news(marked, statements):
 )
 def test_quotations_that_their_speaker_s_act_follows(marked, statements):
     assert statements_of(marked) == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        ("[江晚|PERSON]等表示会按时交付全部设备。", [("江晚", "表示", "会按时交付全部设备。")]),
+        ("企业代表[江晚|PERSON]等表示会按时交付全部设备。", [("江晚", "表示", "会按时交付全部设备。")]),
+        (
+            "[江晚|PERSON]、[宋岭|PERSON]等人建议尽快开通到县城的专线。",
+            [("江晚", "建议", "尽快开通到县城的专线。")],
+        ),
+        ("[江晚|PERSON]点头称是：“我们马上组织施工。”", [("江晚", "称是", "我们马上组织施工。")]),
+        ("[江晚|PERSON]说起往事：“当年这里只有一条土路。”", [("江晚", None, "当年这里只有一条土路。")]),
+        (
+            "[澄溪市|PLACE][副市长|POST][江晚|PERSON]：\n“企业的难处就是我们的差事。”",
+            [("江晚", None, "企业的难处就是我们的差事。")],
+        ),
+        ("借用[江晚|PERSON]的话：“客户在哪里，厂子就在哪里。”", [("江晚", "话", "客户在哪里，厂子就在哪里。")]),
+        ("来自[江晚|PERSON]的讲述：\n“那年冬天没有炉子。”", [("江晚", "讲述", "那年冬天没有炉子。")]),
+        ("“路通了，日子就好了。”——[江晚|PERSON]", [("江晚", None, "路通了，日子就好了。")]),
+        ("[江晚|PERSON]等人参加介绍会。", []),
+    ],
+)
+def test_who_said_what_by_colon_dash_or_as_one_of_several(marked, statements):
+    assert statements_of(marked) == statements
+
+
+def test_a_pronoun_goes_on_with_who_spoke_last():
+    marked = (
+        "[江晚|PERSON]感叹：“当年没有路。”一旁的[经理|POST][宋岭|PERSON]接过话头：“现在路通了。”"
+        "她又补充说：“城里人排队来摘。”"
+    )
+    assert [speaker for speaker, _, _ in statements_of(marked)] == ["江晚", "宋岭", "宋岭"]

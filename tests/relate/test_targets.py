@@ -59,6 +59,12 @@ def test_a_target_has_holder_metric_period_and_the_words_that_tell_it():
     assert [e.quote for e in target.evidence] == ["营业收入突破9亿元"]
 
 
+def test_a_growth_rate_is_that_of_what_the_clause_before_counts():
+    view = marked_view(WHO + "明年营业收入将突破12亿元，同比增长15%。")
+    found = find_targets(view, find_statements(view, find_roles(view), ()))
+    assert [(t.metric, t.value) for t in found] == [("营业收入", 12), ("营业收入", 15)]
+
+
 def test_figures_that_nobody_definite_tells_are_left_out():
     view = marked_view("村民们表示，收入增加2万元不成问题。")
     assert list(find_targets(view, find_statements(view, (), ()))) == []
