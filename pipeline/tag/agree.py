@@ -8,7 +8,7 @@ from ..record import Mention, Span
 from .recall import BY, SCORE, places_of
 
 COMPANY = "COMPANY"
-SHARE, LEAST = 0.15, 0.8
+SHARE, LEAST = 0.15, 0.7
 """A name is a company's where so much of its scores, and so much of one score, says so: firms are called like persons
 (王老吉) and like places (长江), so that little beside the name tells, but no person or place is read as a firm."""
 LONGER = 4
@@ -23,7 +23,8 @@ def agree(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     A name that stands nowhere without the rest of a company's longer one is that longer one: 星河 in 星河生化.
     """
     votes = _votes(mentions)
-    labels = {name: _label(counts) for name, counts in votes.items()}
+    firms = {m.text for m in mentions if m.label == COMPANY and m.score >= LEAST}
+    labels = {name: _label(counts, is_firm=name in firms) for name, counts in votes.items()}
     one_label = [_labelled(m, labels.get(m.text, m.label)) for m in mentions]
     return _lengthened(one_label, _longer_names(text, one_label))
 
@@ -36,8 +37,8 @@ def _votes(mentions: Iterable[Mention]) -> Votes:
     return votes
 
 
-def _label(votes: Mapping[str, float]) -> str:
-    if votes.get(COMPANY, 0.0) >= max(LEAST, SHARE * sum(votes.values())):
+def _label(votes: Mapping[str, float], *, is_firm: bool) -> str:
+    if is_firm and votes[COMPANY] >= SHARE * sum(votes.values()):
         return COMPANY
     return max(sorted(votes), key=lambda label: votes[label])
 

@@ -22,6 +22,7 @@ def agreed(text: str, *told: tuple[str, str, float]) -> list[str]:
         ([("PERSON", 0.9), ("PERSON", 0.8), ("COMPANY", 0.85)], "COMPANY"),
         ([("PLACE", 0.9), ("PLACE", 0.9), ("PLACE", 0.9), ("COMPANY", 0.9)], "COMPANY"),
         ([("PERSON", 0.9), ("PERSON", 0.8), ("COMPANY", 0.6)], "PERSON"),
+        ([("PERSON", 0.9), ("PERSON", 0.8), ("COMPANY", 0.6), ("COMPANY", 0.6)], "PERSON"),
         ([("PLACE", 0.9)] * 9 + [("COMPANY", 0.9)], "PLACE"),
         ([("PLACE", 0.5), ("PERSON", 0.9), ("PLACE", 0.3)], "PERSON"),
         ([("ORG", 0.9), ("COMPANY", 0.6)], "ORG"),
