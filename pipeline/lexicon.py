@@ -12,6 +12,9 @@ from pipeline.model_folder import check_file
 from pipeline.models_path import models_folder
 
 Models = str | Path | None
+DOCUMENT = "document"
+WEIGHED = frozenset({"weighed", DOCUMENT})
+"""Kinds of cues that attribute only where learned weights say so; what a DOCUMENT tells is a body's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,11 @@ def places(models: Models = None) -> Mapping[str, str]:
 def cues(models: Models = None) -> Mapping[str, str]:
     """Words that attribute what is said, with their kind: 指出 -> directive."""
     return _lookup(_list(models, "cues.tsv"), "cue", "kind")
+
+
+def reporting_words(models: Models = None) -> frozenset[str]:
+    """The cues that attribute by themselves; those of the kinds WEIGHED do only where learned weights say so."""
+    return frozenset(cue for cue, kind in cues(models).items() if kind not in WEIGHED)
 
 
 def company_suffixes(models: Models = None) -> Mapping[str, bool]:

@@ -53,11 +53,11 @@ def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]])
         write_sums(path.parent, kind="models")
 
 
-def weighed(features: Features, *, weights: Weights) -> float:
+def linear_score(features: Features, *, weights: Weights) -> float:
     """The sum of the features' values by their weights; a feature without a weight counts nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in features)
 
 
-def likelihood(features: Features, *, weights: Weights) -> float:
+def logistic(features: Features, *, weights: Weights) -> float:
     """The chance of a yes, between 0 and 1: the logistic curve over what the features weigh together."""
-    return 1 / (1 + math.exp(-weighed(features, weights=weights)))
+    return 1 / (1 + math.exp(-linear_score(features, weights=weights)))

@@ -24,7 +24,6 @@ from .record import (
     Mention,
     MentionRecord,
     Problem,
-    Proposer,
     Record,
     Repaired,
 )
@@ -60,11 +59,8 @@ def read_articles(document: Document) -> tuple[Repaired, tuple[Article, ...]]:
 def find_mentions(
     page: Repaired, articles: Iterable[Article], nlp: Language, *, models: Path | None = None
 ) -> tuple[Mention, ...]:
-    """The mentions that are likely right, with scores calibrated by the table in `models`, the one in use unless told;
-    those of the user's own lists are all there, with their score as it is."""
-    weights = read_weights(CALIBRATION, models)
-    told = ((m,) if m.by is Proposer.LIST else likely((m,), weights=weights) for m in tag(page, articles, nlp))
-    return tuple(mention for some in told for mention in some)
+    """The mentions that are likely right, with scores calibrated by the table in `models`, else by the one in use."""
+    return tuple(likely(tag(page, articles, nlp), weights=read_weights(CALIBRATION, models)))
 
 
 def record_of(document: Document, page: Repaired, articles: Iterable[Article], mentions: tuple[Mention, ...]) -> Record:

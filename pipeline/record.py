@@ -5,6 +5,7 @@ pipeline stores offsets of the raw file. Inside the pipeline a `Span` is half op
 text; `Repaired.raw_span` turns it into the half-open span of the raw file.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -80,6 +81,10 @@ class Repaired:
         if span.end <= span.start:
             raise ValueError(f"empty span {span.start}:{span.end}")
         return self.origin[span.start], self.origin[span.end - 1] + 1
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The span of the text that the raw offsets `start:end` stand for; empty where nothing of them is left."""
+        return Span(bisect_left(self.origin, start), bisect_left(self.origin, end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ Offsets are of the Doc's text; its tokens may be characters or words.
 
 import hashlib
 import shutil
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from .errors import MissingModel
 from .files import write_whole
 from .model_folder import check_folder, read_sums, write_sums
 from .models_path import models_folder
-from .record import Article, Document, Mention, Record, Repaired, Span
+from .record import Article, Document, Mention, Record, Repaired
 from .schema import MENTION_LABELS
 from .tag.calibrate import FILE as CALIBRATION
 from .tag.candidates import Candidate, text_of
@@ -175,7 +175,7 @@ def _mentions(doc: Doc, page: Repaired, articles: Sequence[Article]) -> Iterator
     """The Doc's mentions in the repaired text."""
     starts = [article.span.start for article in articles]
     for c in decided(doc):
-        span = Span(bisect_left(page.origin, c.start), bisect_right(page.origin, c.end - 1))
+        span = page.span_of(c.start, c.end)
         if len(span) > 0:
             article = max(bisect_right(starts, span.start) - 1, 0)
             yield Mention(span, c.label, page.text[span.start : span.end], c.score, c.by, article)

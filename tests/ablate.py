@@ -29,7 +29,11 @@ _KEPT = frozenset({"labels.tsv"})
 
 
 def _no_recall() -> None:
-    pipeline.tag.recall_names_in = lambda _, mentions: mentions
+    pipeline.tag.recall_names = lambda _, mentions: tuple(mentions)
+
+
+def _no_consistency() -> None:
+    pipeline.tag.make_consistent = lambda _, mentions: tuple(mentions)
 
 
 def _no_threshold() -> None:
@@ -37,7 +41,11 @@ def _no_threshold() -> None:
     pipeline.tag.calibrate.LIKELY_OF = {}
 
 
-STEPS: Mapping[str, Callable[[], None]] = {"recall": _no_recall, "threshold": _no_threshold}
+STEPS: Mapping[str, Callable[[], None]] = {
+    "consistency": _no_consistency,
+    "recall": _no_recall,
+    "threshold": _no_threshold,
+}
 
 
 def parts() -> Iterator[str]:

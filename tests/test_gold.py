@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.evaluate import read_gold, read_pages
-from pipeline.evaluate.quoting import CLOSING, Form, ends_inside_paragraph, form_of, repaired_span
+from pipeline.evaluate.quoting import CLOSING, Form, ends_inside_paragraph, form_of
 
 GOLD = Path(__file__).parent / "gold"
 QUOTAS = {
@@ -32,7 +32,8 @@ def counts():
         counts.update(m["label"] for m in firm(gold["mentions"]))
         counts["appointments"] += len(firm(gold.get("appointments", [])))
         page = pages[source].repaired
-        said = [(s, *repaired_span(page, s["start"], s["end"])) for s in firm(gold["statements"])]
+        spans = [(s, page.span_of(s["start"], s["end"])) for s in firm(gold["statements"])]
+        said = [(s, span.start, span.end) for s, span in spans]
         counts["contents that end inside a paragraph"] += sum(ends_inside_paragraph(page.text, end) for *_, end in said)
         counts["split or nested quotations"] += sum(form_of(page.text, *span) is Form.SPLIT for _, *span in said)
         counts["sentences with two speakers"] += two_speakers(page.text, said)

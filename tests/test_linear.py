@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import MissingModel
-from pipeline.linear import likelihood, read_questions, read_weights, weighed, write_questions, write_weights
+from pipeline.linear import linear_score, logistic, read_questions, read_weights, write_questions, write_weights
 from pipeline.model_folder import SUMS, folder_problems, write_sums
 from pipeline.models_path import models_folder
 
@@ -13,12 +13,12 @@ WEIGHTS = {"a": 1.5, "b": -1.0}
 
 @pytest.mark.parametrize(("features", "total"), [((("a", 2.0), ("b", 1.0)), 2.0), ((("c", 5.0),), 0.0), ((), 0.0)])
 def test_features_are_summed_by_their_weights(features, total):
-    assert weighed(features, weights=WEIGHTS) == total
+    assert linear_score(features, weights=WEIGHTS) == total
 
 
 @pytest.mark.parametrize(("features", "chance"), [((), 0.5), ((("b", -1.0),), e / (1 + e)), ((("b", 9.0),), 0.0001)])
 def test_the_sum_is_read_as_a_chance(features, chance):
-    assert likelihood(features, weights=WEIGHTS) == pytest.approx(chance, abs=1e-4)
+    assert logistic(features, weights=WEIGHTS) == pytest.approx(chance, abs=1e-4)
 
 
 def test_weights_are_read_as_they_were_written(tmp_path: Path):

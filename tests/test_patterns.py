@@ -10,7 +10,7 @@ from all_patterns import all_patterns
 from pipeline import forms
 from pipeline.markup import webpage
 from pipeline.patterns import EXPONENTIAL, SQUARE, degree
-from pipeline.relate import parts as meetings
+from pipeline.relate import participants as meetings
 from pipeline.relate import subjects, targets, titles
 from pipeline.resolve import names
 from pipeline.rules import rule

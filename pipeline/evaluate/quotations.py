@@ -12,7 +12,7 @@ from .baseline import find_cue, rule_span
 from .gold import Compared
 from .matching import bare, shared_part
 from .optional import Item
-from .quoting import Form, form_of, repaired_span
+from .quoting import Form, form_of
 from .rows import Row, counted
 
 Span = tuple[int, int]
@@ -95,7 +95,8 @@ def quotation_rows(pairs: Sequence[Pair], *, with_rule: bool) -> Iterator[Row]:
 
 def _read(pair: Pair, page: Repaired) -> Pair:
     found, wanted = pair.spans
-    start, end = repaired_span(page, *(wanted or found or (0, 0)))
+    place = page.span_of(*(wanted or found or (0, 0)))
+    start, end = place.start, place.end
     rule = None
     if pair.wanted and (cue := find_cue(page.text, bare(pair.wanted.get("cue")), start=start, end=end)):
         rule = rule_span(page.text, cue)

@@ -1,10 +1,7 @@
 """How a statement is given: its words quoted, told, both, or a quotation broken by the attribution."""
 
-from bisect import bisect_left
 from enum import StrEnum
 from itertools import groupby
-
-from ..record import Repaired
 
 OPENING = "“‘「『"
 CLOSING = "”’」』"
@@ -19,11 +16,6 @@ class Form(StrEnum):
     INDIRECT = "indirect"
     MIXED = "mixed"
     SPLIT = "split or nested"
-
-
-def repaired_span(page: Repaired, start: int, end: int) -> tuple[int, int]:
-    """The place in the repaired text of a raw span."""
-    return bisect_left(page.origin, start), bisect_left(page.origin, end)
 
 
 def form_of(text: str, start: int, end: int) -> Form:

@@ -5,12 +5,14 @@ held it, X leaving it, S speaking), else `w` or `c` (one character); dates are `
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..record import Mention
 from .view import View
 
+Kinds = Sequence[tuple[str, re.Pattern[str]]]
+_ENDS = re.compile("[。！？\n]")
 _LETTERS = {"PERSON": "N", "POST": "T", "ORG": "B", "COMPANY": "B", "PLACE": "L", "EVENT": "E"}
 _DATE = re.compile(
     r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|至今|开始)?|\d{1,2}月(?:\d{1,2}日)?|[\d.]+—[\d.]+"
@@ -66,6 +68,23 @@ def shape(view: View, mentions: Sequence[Mention], first: int, last: int) -> str
         words = view.between(mentions[i], mentions[i + 1])
         signs += signs_of(words) + (_LETTERS[mentions[i + 1].label] if i + 1 < last else "")
     return _once(signs)
+
+
+def shape_features(signs: str, *, longest: int) -> Iterator[str]:
+    """What is told of a shape: the whole of one that is not too long, its end, its begin."""
+    yield f"shape {signs if len(signs) <= longest else 'long'}"
+    yield f"shape ends {signs[-2:]}"
+    yield f"shape begins {signs[:2]}"
+
+
+def sentence_ends(words: str) -> int:
+    """How many sentences end in the words."""
+    return len(_ENDS.findall(words))
+
+
+def kind_of(words: str, kinds: Kinds) -> str:
+    """The first kind whose pattern is in the words, `other` where none is."""
+    return next((kind for kind, pattern in kinds if pattern.search(words)), "other")
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..record import Mention, Span
-from .between import shape
+from .between import kind_of, sentence_ends, shape, shape_features
 from .implied import SELF
 from .view import BODIES, View
 
@@ -20,7 +20,6 @@ FILE = "bodies.tsv"
 REACH, MOST = 600, 7
 """How many characters before a post, and how many bodies, are looked at; the firms told of most come with them."""
 _LONGEST_SHAPE = 7
-_ENDS = re.compile("[。！？\n]")
 _POSTS = tuple(
     (kind, re.compile(words))
     for kind, words in (
@@ -112,8 +111,8 @@ def _of_none(bodies: Bodies, post: int, near: int) -> Iterator[tuple[str, float]
     before = bodies.mentions[post - 1] if post else None
     touching = before.label if before and before.span.end == at.span.start else ""
     yield "none", 1.0
-    yield f"none, {_kind(_POSTS, at.text)}", 1.0
-    yield f"none, {_kind(_POSTS, at.text)} {near <= 1}", 1.0
+    yield f"none, {kind_of(at.text, _POSTS)}", 1.0
+    yield f"none, {kind_of(at.text, _POSTS)} {near <= 1}", 1.0
     yield "none, names its body", float(bool(SELF.match(at.text)))
     yield "none, body before", float(touching in BODIES)
     yield "none, place before", float(touching == "PLACE")
@@ -123,13 +122,13 @@ def _of_none(bodies: Bodies, post: int, near: int) -> Iterator[tuple[str, float]
 
 def _of_body(bodies: Bodies, post: int, name: int, body: str, place: int) -> Iterator[tuple[str, float]]:
     mentions, at = bodies.mentions, bodies.mentions[post]
-    kinds = f"{_kind(_POSTS, at.text)} of {_kind(_NAMES, body)}"
+    kinds = f"{kind_of(at.text, _POSTS)} of {kind_of(body, _NAMES)}"
     most = bool(bodies.firms) and body == bodies.firms[0]
     yield kinds, 1.0
     yield "times", math.log1p(bodies.counts[body]) / 2
     yield "share", bodies.counts[body] / sum(bodies.counts.values())
     yield "firm told of most", float(most)
-    yield f"firm told of most, {_kind(_POSTS, at.text)}", float(most)
+    yield f"firm told of most, {kind_of(at.text, _POSTS)}", float(most)
     yield "in the title", float(body in bodies.title)
     yield "names its body", float(bool(SELF.match(at.text)))
     if place > post:
@@ -138,7 +137,7 @@ def _of_body(bodies: Bodies, post: int, name: int, body: str, place: int) -> Ite
     yield from ((feature, 1.0) for feature in _between(bodies, place, post, kinds))
     between = Span(mentions[place].span.end, at.span.start)
     yield "distance", math.log1p(len(between)) / 4
-    yield f"firm, {_kind(_POSTS, at.text)}", float(mentions[place].label == "COMPANY")
+    yield f"firm, {kind_of(at.text, _POSTS)}", float(mentions[place].label == "COMPANY")
     yield f"person between {place < name < post}", 1.0
     yield f"before the person {place < name} {name < post}", 1.0
 
@@ -146,20 +145,14 @@ def _of_body(bodies: Bodies, post: int, name: int, body: str, place: int) -> Ite
 def _between(bodies: Bodies, place: int, post: int, kinds: str) -> Iterator[str]:
     mentions = bodies.mentions
     signs = shape(bodies.view, mentions, place, post)
-    ends = min(3, len(_ENDS.findall(bodies.view.between(mentions[place], mentions[post]))))
+    ends = min(3, sentence_ends(bodies.view.between(mentions[place], mentions[post])))
     labels = Counter(m.label for m in mentions[place + 1 : post])
     behind = mentions[place + 1]
     titled = behind.label == "POST" and behind.span.start == mentions[place].span.end
-    yield f"shape {signs if len(signs) <= _LONGEST_SHAPE else 'long'}"
-    yield f"shape ends {signs[-2:]}"
-    yield f"shape begins {signs[:2]}"
+    yield from shape_features(signs, longest=_LONGEST_SHAPE)
     yield f"sentences {ends}"
     yield f"{kinds} {min(2, ends)}"
     yield f"bodies between {min(4, labels['ORG'] + labels['COMPANY'])}"
     yield f"names between {min(3, labels['PERSON'])}"
     yield f"posts between {min(3, labels['POST'])}"
     yield f"has a post {titled} {place + 1 == post}"
-
-
-def _kind(kinds: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
-    return next((kind for kind, pattern in kinds if pattern.search(words)), "other")

@@ -3,12 +3,9 @@
 import re
 from functools import lru_cache
 
-from ..lexicon import cues, word_list
+from ..lexicon import WEIGHED, cues, reporting_words, word_list
 from .view import BODIES
 
-DOCUMENT = "document"
-WEIGHED = frozenset({"weighed", DOCUMENT})
-"""The kinds of cues that attribute only where learnt weights say so; what a DOCUMENT tells is a body's word."""
 LONGEST_WISH = 36
 WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励".split())
 """Verbs whose words go on right behind them where an act of the same person stands before: 某某表示赞许，希望企业…."""
@@ -76,7 +73,7 @@ BEHIND_QUOTE = frozenset({"after", "along", "asked"})
 @lru_cache(maxsize=1)
 def certain() -> frozenset[str]:
     """Cues that the rules know of; the others attribute only where learnt weights say so."""
-    known = (frozenset(cue for cue, kind in cues().items() if kind not in WEIGHED) | UNMARKED) - NEVER
+    known = (reporting_words() | UNMARKED) - NEVER
     return known | PERSONAL | {"告诉", "看来", "回答", "汇报", "提示"}
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..lexicon import cues
+from ..lexicon import DOCUMENT, cues
 from ..record import Mention, Span
 from ..spans import ended_before
+from .attribution import QUESTION, features, kind_of
 from .cue_forms import (
     AS_NOUN,
     BEHIND_QUOTE,
-    DOCUMENT,
     HEARD,
     LEADS_IN,
     LONGEST_WISH,
@@ -22,11 +22,10 @@ from .cue_forms import (
     certain,
     cue_pattern,
 )
-from .learned import Asked, is_so
+from .decisions import Decision, decide
 from .listeners import behind_listener
 from .quotes import Words, inside, read_words, sentence_begin
 from .runs import Subject
-from .saying import QUESTION, features, kind_of
 from .subjects import REACH, clause_before, find_actor, find_subject, is_person, is_pronoun
 from .view import View
 
@@ -82,7 +81,7 @@ def _weighed(
     kind = kind_of(found.subject, found.noun)
     told = features(view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=bool(ruled))
     place = Span(paragraph.start + cue.start, paragraph.start + cue.end)
-    return found if is_so(Asked(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
+    return found if decide(Decision(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
 
 
 def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:

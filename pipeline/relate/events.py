@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..record import Event, Mention, Participant, Span, Statement
 from ..spans import covered_by_one, last_begun
 from .occasions import Occasion, find_occasion, named
-from .parts import by_rank, find_parts, find_speakers
+from .participants import by_rank, find_parts, find_speakers
 from .scores import SCORES
 from .view import View
 

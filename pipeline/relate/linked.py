@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..linear import likelihood, read_weights, weighed
+from ..linear import linear_score, logistic, read_weights
 from ..record import Mention, Role
 from . import bodies, pairs
 from .between import shape
@@ -15,7 +15,7 @@ from .titles import Title, told_former
 from .view import View
 
 LIKELY = 0.6
-"""A name that holds a post less likely than this does not get it: chosen on annotated news by cross-validation."""
+"""A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
 Places = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -59,7 +59,7 @@ def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
     """The body that the post is likeliest of; None where it is likelier of none."""
     weights = read_weights(bodies.FILE)
     told = bodies.evidence(known, post, name)
-    scores = {body: weighed(features, weights=weights) for body, features in told.items()}
+    scores = {body: linear_score(features, weights=weights) for body, features in told.items()}
     best = max(scores, key=lambda body: (scores[body], body or ""))
     return None if best is None else known.mentions[bodies.bodies_near(known, post)[best]]
 
@@ -73,7 +73,7 @@ def _further(view: View, known: Bodies, told: Places) -> Iterator[Role]:
         for name in names_near(people, post):
             if (view.mentions[name].text, mention.text) in told:
                 continue
-            chance = likelihood(pair_features(people, post, name), weights=weights)
+            chance = logistic(pair_features(people, post, name), weights=weights)
             if chance >= LIKELY:
                 yield from _role(known, post, name, chance)
 

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..record import Mention
-from .between import shape, signs_of
+from .between import kind_of, sentence_ends, shape, shape_features, signs_of
 from .view import BODIES, View
 
 FILE = "pairs.tsv"
 REACH, MOST = 420, 5
 """How many characters before a post, and how many names on each side, are looked at; behind it its sentence."""
 _LONGEST_SHAPE = 9
-_ENDS = re.compile("[。！？\n]")
 _LIFE = re.compile("[男女]，|出生|简历|籍贯|生于|族，")
 _KINDS = tuple(
     (kind, re.compile(posts))
@@ -84,14 +83,12 @@ def _between(people: People, first: int, last: int) -> Iterator[str]:
     signs = shape(people.view, mentions, first, last)
     names = {m.text for m in mentions[first + 1 : last] if m.label == "PERSON"}
     others = names - {mentions[first].text, mentions[last].text}
-    ends = min(2, len(_ENDS.findall(people.view.between(mentions[first], mentions[last]))))
+    ends = min(2, sentence_ends(people.view.between(mentions[first], mentions[last])))
     post = next(m for m in (mentions[first], mentions[last]) if m.label == "POST")
-    yield f"shape {signs if len(signs) <= _LONGEST_SHAPE else 'long'}"
-    yield f"shape ends {signs[-2:]}"
-    yield f"shape begins {signs[:2]}"
+    yield from shape_features(signs, longest=_LONGEST_SHAPE)
     yield f"names between {min(4, len(others))}"
     yield f"sentences {ends}"
-    yield f"{_kind(post.text)} {ends}"
+    yield f"{kind_of(post.text, _KINDS)} {ends}"
     if not any(m.label == "PERSON" for m in mentions[first + 1 : last]):
         yield f"nearest {ends}"
 
@@ -132,7 +129,3 @@ def _measures(people: People, first: int, last: int, name: int) -> Iterator[tupl
     mentions = people.mentions
     yield "distance", math.log1p(mentions[last].span.start - mentions[first].span.end) / 4
     yield "share of names", people.names[mentions[name].text] / max(1, sum(people.names.values()))
-
-
-def _kind(post: str) -> str:
-    return next((kind for kind, posts in _KINDS if posts.search(post)), "other")

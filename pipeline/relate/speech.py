@@ -8,9 +8,9 @@ from functools import cache
 
 from ..lexicon import cues, word_list
 from ..record import Span
+from .continuation import QUESTION, Boundary, features
 from .cues import Attribution
-from .going_on import QUESTION, Boundary, features
-from .learned import Asked, is_so, sure
+from .decisions import Decision, decide, probability
 from .quotes import ends_one, find_quotations, inside
 from .view import View
 
@@ -51,7 +51,7 @@ def _odds_up_to(view: View, at: Attribution, places: Iterable[Boundary], limit: 
             yield boundary.following.start, -math.inf
             return
         asked = _asked(view, at, boundary)
-        going = 1.0 if _is_certain(view, at, boundary) else sure(asked)
+        going = 1.0 if _is_certain(view, at, boundary) else probability(asked)
         yield boundary.following.start, _odds(going) - _odds(asked.least)
 
 
@@ -114,12 +114,12 @@ def _is_taken_in(view: View, at: Attribution, boundary: Boundary, limit: int) ->
     """Whether the sentence behind is reported as well; one that holds another attribution is not."""
     if boundary.following.end > limit:
         return False
-    return _is_certain(view, at, boundary) or is_so(_asked(view, at, boundary))
+    return _is_certain(view, at, boundary) or decide(_asked(view, at, boundary))
 
 
-def _asked(view: View, at: Attribution, boundary: Boundary) -> Asked:
+def _asked(view: View, at: Attribution, boundary: Boundary) -> Decision:
     least = ALONE_GOES_ON if boundary.opens and boundary.alone else GOES_ON
-    return Asked(QUESTION, boundary.start, boundary.following, tuple(features(view, at, boundary)), least)
+    return Decision(QUESTION, boundary.start, boundary.following, tuple(features(view, at, boundary)), least)
 
 
 def boundaries(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[Boundary]:

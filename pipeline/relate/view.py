@@ -163,7 +163,7 @@ class View:
 
     def repaired_span(self, start: int, end: int) -> Span:
         """The span of the repaired text that the raw offsets `start:end` stand for."""
-        return Span(bisect_left(self.page.origin, start), bisect_left(self.page.origin, end))
+        return self.page.span_of(start, end)
 
     def evidence(self, span: Span) -> Evidence:
         start, end = self.page.raw_span(span)

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from ..geography import MUNICIPALITIES, Gazetteer
 from ..lexicon import Division
-from ..linear import weighed
-from .namings import Naming, above, find_namings, is_of_municipality, usual_name
+from ..linear import linear_score
+from .divisions import DivisionMention, above, find_divisions, is_of_municipality, usual_name
 from .place import stated_place
 
 FILE = "place.tsv"
@@ -53,7 +53,7 @@ def place_of(report: Report, gazetteer: Gazetteer, weights: Mapping[str, float])
 
 def likeliest(told: Told, weights: Mapping[str, float]) -> str | None:
     """The place for which most is told by the weights."""
-    scores = {name: weighed(features, weights=weights) for name, features in told.items()}
+    scores = {name: linear_score(features, weights=weights) for name, features in told.items()}
     return max(scores, key=lambda name: (scores[name], name or ""))
 
 
@@ -74,9 +74,9 @@ class _Seen:
 
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         self._report, self._known = report, gazetteer
-        self.all = find_namings(report.words, gazetteer)
-        self.title = self._names(find_namings(report.title, gazetteer))
-        self.lead = self._names(find_namings(report.lead[:LEAD], gazetteer))
+        self.all = find_divisions(report.words, gazetteer)
+        self.title = self._names(find_divisions(report.title, gazetteer))
+        self.lead = self._names(find_divisions(report.lead[:LEAD], gazetteer))
         self.own = [level for level, pattern in _OWN.items() if pattern.search(report.words)]
         stated = stated_place(report.lead)
         known = next(iter(gazetteer.forms.get(stated or "", ())), None)
@@ -87,19 +87,19 @@ class _Seen:
     @cached_property
     def divisions(self) -> Mapping[str, Division]:
         found: dict[str, Division] = {}
-        for naming in self.all:
-            for division in self._chain(naming.division):
+        for mention in self.all:
+            for division in self._chain(mention.division):
                 found.setdefault(usual_name(division), division)
         return found
 
     @cached_property
     def named(self) -> Counter[str]:
-        return Counter(usual_name(naming.division) for naming in self.all)
+        return Counter(usual_name(mention.division) for mention in self.all)
 
     @cached_property
     def with_parts(self) -> Counter[str]:
         """How often each place is named, or a part of it."""
-        return Counter(usual_name(d) for naming in self.all for d in self._chain(naming.division))
+        return Counter(usual_name(d) for mention in self.all for d in self._chain(mention.division))
 
     @cached_property
     def first(self) -> str | None:
@@ -110,8 +110,8 @@ class _Seen:
     def held_in(self) -> frozenset[str]:
         """Places where something is held or visited, and what they lie in."""
         words = self._report.words[:NEAR]
-        held = (naming for naming in find_namings(words, self._known) if _is_held(words, naming))
-        return frozenset(usual_name(d) for naming in held for d in self._chain(naming.division))
+        held = (mention for mention in find_divisions(words, self._known) if _is_held(words, mention))
+        return frozenset(usual_name(d) for mention in held for d in self._chain(mention.division))
 
     def upper(self, name: str) -> set[str]:
         """What the place lies in."""
@@ -122,17 +122,17 @@ class _Seen:
             yield division
         yield from above(division, self._known)
 
-    def _names(self, namings: Sequence[Naming]) -> tuple[frozenset[str], frozenset[str]]:
+    def _names(self, found: Sequence[DivisionMention]) -> tuple[frozenset[str], frozenset[str]]:
         """The places named, and what they lie in."""
-        named = frozenset(usual_name(naming.division) for naming in namings)
-        whole = frozenset(usual_name(d) for naming in namings for d in self._chain(naming.division))
+        named = frozenset(usual_name(mention.division) for mention in found)
+        whole = frozenset(usual_name(d) for mention in found for d in self._chain(mention.division))
         return named, whole - named
 
 
-def _is_held(words: str, naming: Naming) -> bool:
-    if naming.arrived:
+def _is_held(words: str, mention: DivisionMention) -> bool:
+    if mention.arrived:
         return True
-    return bool(_AT.search(words[max(0, naming.start - 8) : naming.start]) and _ACT.match(words, naming.end))
+    return bool(_AT.search(words[max(0, mention.start - 8) : mention.start]) and _ACT.match(words, mention.end))
 
 
 def _of_place(seen: _Seen, name: str) -> Iterator[tuple[str, float]]:

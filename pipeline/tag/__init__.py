@@ -17,9 +17,9 @@ from . import hanlp as _hanlp  # noqa: F401  (these three register their factori
 from . import names as _names
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
-from .agree import agree
 from .candidates import text_of
 from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
+from .consistency import make_consistent
 from .mentions import decided
 from .names import NameFinder, list_first
 from .network import WINDOW
@@ -64,7 +64,7 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged
-        for mention in names_of_lists_in(article, recall_names_in(article, mentions), own)
+        for mention in names_of_lists_in(article, settle_names(article, mentions), own)
     )
 
 
@@ -75,11 +75,11 @@ def names_of_lists_in(article: Article, mentions: tuple[Mention, ...], own: Name
     return tuple(list_first(mentions, (_moved(m, s.span.start) for s in article.sentences for m in own.find(s.text))))
 
 
-def recall_names_in(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The article's mentions and further places of its certain names, inside its sentences alone."""
+def settle_names(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The article's mentions, each name with one label, and further places of its certain names in its sentences."""
     start = article.span.start
     text = "".join(_shown(article))
-    found = recall_names(text, agree(text, [_moved(m, -start) for m in mentions]))
+    found = recall_names(text, make_consistent(text, [_moved(m, -start) for m in mentions]))
     return tuple(_moved(m, start) for m in found)
 
 

@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..linear import likelihood
-from ..record import Mention
+from ..linear import logistic
+from ..record import Mention, Proposer
 from .recall import BY
 
 FILE = "calibration.tsv"
@@ -34,8 +34,8 @@ def features(mention: Mention) -> Iterator[tuple[str, float]]:
 
 
 def likely(mentions: Iterable[Mention], *, weights: Mapping[str, float]) -> Iterator[Mention]:
-    """The mentions with calibrated scores, without the least likely ones."""
-    told = (calibrated(mention, weights=weights) for mention in mentions)
+    """The mentions with calibrated scores, without the least likely ones; those of the user's own lists as they are."""
+    told = (m if m.by is Proposer.LIST else calibrated(m, weights=weights) for m in mentions)
     return (mention for mention in told if mention.score >= LIKELY_OF.get(mention.label, LIKELY))
 
 
@@ -46,4 +46,4 @@ def calibrated(mention: Mention, *, weights: Mapping[str, float]) -> Mention:
 
 def chance(mention: Mention, *, weights: Mapping[str, float]) -> float:
     """The chance that a mention is right, between 0 and 1."""
-    return likelihood(features(mention), weights=weights)
+    return logistic(features(mention), weights=weights)

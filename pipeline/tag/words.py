@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..errors import MissingModel
-from ..lexicon import cues, read_tsv
+from ..lexicon import read_tsv, reporting_words
 from ..model_folder import check_folder
 from ..models_path import models_folder
 from .candidates import text_of
@@ -141,8 +141,7 @@ def load_segmenter(folder: Path | None = None) -> Segmenter:
         raise MissingModel(f"words: {folder} holds no model of spacy-pkuseg ({err}); {_REMEDY}") from err
     extractor.feature_to_idx, extractor.tag_to_idx = data["feature_to_idx"], data["tag_to_idx"]
     starts = frozenset(index for tag, index in data["tag_to_idx"].items() if "B" in tag)
-    said = frozenset(cue for cue, kind in cues().items() if kind not in ("weighed", "document"))
-    return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | said)
+    return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | reporting_words())
 
 
 def _package() -> tuple[Any, Search]:

@@ -5,7 +5,6 @@ and those that no passage holds whole are masked.
 """
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -113,7 +112,7 @@ def _checked(marks: Iterable[Marked], document: Document) -> list[Marked]:
 
 
 def _placed(mark: Marked, document: Document, page: Repaired) -> Span:
-    span = Span(bisect_left(page.origin, mark.start), bisect_left(page.origin, mark.end))
+    span = page.span_of(mark.start, mark.end)
     if not span:
         raise BadInput(f"{document.id}: {_quote(mark, document)} holds no readable sign; correct start and end")
     words = {_bare(document.raw[mark.start : mark.end]), _bare(page.text[span.start : span.end])}

@@ -39,7 +39,7 @@ def _exchanged(example: Example, pool: Pool, *, share: float, chance: random.Ran
     return Example(text + example.text[at:], tuple(spans))
 
 
-def exchange_firms(
+def exchange_companies(
     pages: Iterable[Sequence[Example]], *, listed: Sequence[str], copies: int, seed: int
 ) -> Iterator[Example]:
     """`copies` of each passage that names a company by a short name, with another name in its place.

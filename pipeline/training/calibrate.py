@@ -26,10 +26,10 @@ from ..tag import load_tagger, tag
 from ..tag.calibrate import chance, features
 from .annotations import split_names
 from .logit import fit_curve
-from .pages import part_of
+from .pages import fold_of
 
 FOLDS = 5
-STIFFNESS = 1.0
+L2 = 1.0
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
@@ -58,15 +58,15 @@ def judge(document: Document, gold: Gold, nlp: Language) -> Iterator[Judged]:
 def fit(judged: Sequence[Judged]) -> dict[str, float]:
     """The weights by feature."""
     rows, goals = [tuple(features(j.mention)) for j in judged], [j.right for j in judged]
-    return fit_curve(rows, goals, stiffness=STIFFNESS, free=("all",))
+    return fit_curve(rows, goals, l2=L2, free=("all",))
 
 
 def crossed(judged: Sequence[Judged]) -> list[tuple[float, bool]]:
     """Chance and outcome of each mention, the chance by weights that were fitted on other pages."""
     result: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
-        held = [j for j in judged if part_of(j.page, parts=FOLDS) == fold]
-        weights = fit([j for j in judged if part_of(j.page, parts=FOLDS) != fold])
+        held = [j for j in judged if fold_of(j.page, parts=FOLDS) == fold]
+        weights = fit([j for j in judged if fold_of(j.page, parts=FOLDS) != fold])
         result += [(chance(j.mention, weights=weights), j.right) for j in held]
     return result
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from ..schema import MENTION_LABELS
 from ..tag.hanlp_folder import write_folder
 from .annotations import read_annotations, split_pages
-from .augment import exchange_firms
+from .augment import exchange_companies
 from .data import learned_sets, read_sentences
 from .example import Example
 from .finetune import check_installed, write_recognizer
@@ -66,7 +66,7 @@ def _examples(options: argparse.Namespace) -> list[Example]:
         others = random.Random(options.seed).sample(others, min(options.others, len(others)))
     if options.listed:
         told = [page.examples for page in pages]
-        news += exchange_firms(told, listed=read_listed(options.listed), copies=options.copies, seed=options.seed)
+        news += exchange_companies(told, listed=read_listed(options.listed), copies=options.copies, seed=options.seed)
     return [*news, *others, *generate(options.generated, seed=options.seed)]
 
 

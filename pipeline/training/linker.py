@@ -5,7 +5,6 @@ that the rules leave out are found, and how many of those found are right.
 """
 
 import argparse
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from pathlib import Path
 from ..evaluate import Gold
 from ..evaluate.matching import bare
 from ..geography import gazetteer
-from ..linear import likelihood, write_weights
+from ..linear import logistic, write_weights
 from ..link import find_aliases
-from ..record import Article, Document, Mention, Proposer, Repaired, Span
+from ..record import Article, Document, Mention, Repaired
 from ..relate import View, bodies, pairs
 from ..relate.bodies import Bodies, evidence
 from ..relate.kinds import MEDIA_POSTS
@@ -26,10 +25,10 @@ from ..relate.roles import find_roles
 from ..repair import repair
 from ..segment import segment
 from .logit import Choice, Features, fit_choice, fit_curve
-from .pages import annotated_pages, part_of
+from .pages import annotated_mentions, annotated_pages, fold_of
 
 FOLDS = 4
-STIFFNESS, LEAST = 2.0, 8
+L2, LEAST = 2.0, 8
 Wanted = Mapping[tuple[str, str], set[str]]
 
 
@@ -62,16 +61,6 @@ def _view(page: Repaired, document: Document, article: Article, mentions: Sequen
     return View(page, document.raw, article, own).naming(find_aliases(page.text, article, own))
 
 
-def annotated_mentions(page: Repaired, gold: Gold) -> Iterator[Mention]:
-    """The mentions of an annotation, in the page as it was repaired."""
-    for told in sorted(gold["mentions"], key=lambda m: int(m["start"])):
-        start, end = bisect_left(page.origin, told["start"]), bisect_left(page.origin, told["end"])
-        text = page.text[start:end].strip()
-        if text:
-            start = page.text.index(text, start)
-            yield Mention(Span(start, start + len(text)), told["label"], text, 0.99, Proposer.OTHER)
-
-
 def _pairs(view: View, wanted: Wanted, spare: set[tuple[str, str]]) -> Iterator[Pair]:
     told = placed(view, find_roles(view, tuple(find_aliases(view.page.text, view.article, view.mentions))))
     people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
@@ -101,21 +90,21 @@ def fit_pairs(learned: Sequence[Pair]) -> dict[str, float]:
     """The weights by which a name holds a post that no rule gives it."""
     free = [pair for pair in learned if not pair.ruled]
     rows, goals = [pair.features for pair in free], [pair.holds for pair in free]
-    return fit_curve(rows, goals, stiffness=STIFFNESS, least=LEAST)
+    return fit_curve(rows, goals, l2=L2, least=LEAST)
 
 
 def fit_bodies(learned: Sequence[Pair]) -> dict[str, float]:
     """The weights by which a post is of a body."""
-    return fit_choice([pair.choice for pair in learned if pair.choice], stiffness=STIFFNESS, least=LEAST)
+    return fit_choice([pair.choice for pair in learned if pair.choice], l2=L2, least=LEAST)
 
 
 def judged(learned: Sequence[Pair]) -> str:
     """How the pairs that no rule tells are found by weights from other pages."""
     found = right = missed = 0
     for fold in range(FOLDS):
-        weights = fit_pairs([pair for pair in learned if part_of(pair.page, parts=FOLDS) != fold])
-        for pair in (pair for pair in learned if part_of(pair.page, parts=FOLDS) == fold and not pair.ruled):
-            likely = likelihood(pair.features, weights=weights) >= LIKELY
+        weights = fit_pairs([pair for pair in learned if fold_of(pair.page, parts=FOLDS) != fold])
+        for pair in (pair for pair in learned if fold_of(pair.page, parts=FOLDS) == fold and not pair.ruled):
+            likely = logistic(pair.features, weights=weights) >= LIKELY
             found, right, missed = found + likely, right + (likely and pair.holds), missed + (pair.holds and not likely)
     return f"{len(learned)} pairs; of those that no rule tells {found} found, {right} of them right, {missed} missed"
 

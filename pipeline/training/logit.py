@@ -27,16 +27,16 @@ def fit_curve(
     rows: Sequence[Features],
     goals: Sequence[bool],
     *,
-    stiffness: float,
-    sparse: float = 0.0,
+    l2: float,
+    l1: float = 0.0,
     least: int = 1,
     free: Collection[str] = (),
 ) -> dict[str, float]:
     """The weights of a logistic regression with a quadratic penalty; a feature of fewer than `least` rows has none.
 
-    With a penalty `sparse` on their size too, most weights are nought. The features `free` are penalized by neither.
+    With a penalty `l1` on their size too, most weights are nought. The features `free` are penalized by neither.
     """
-    names, values = _matrix(rows, least, np.float32 if sparse else np.float64)
+    names, values = _matrix(rows, least, np.float32 if l1 else np.float64)
     goal = np.array(goals, values.dtype)
     bound = np.array([name not in free for name in names], values.dtype)
 
@@ -46,12 +46,12 @@ def fit_curve(
         loss = float(np.sum(np.logaddexp(0, scores) - goal * scores))
         return loss, values.T @ (chances - goal), (values * (chances * (1 - chances))[:, None]).T @ values
 
-    if sparse:
-        return _named(names, _lowest_sparse(values, goal, stiffness * bound, sparse * bound))
-    return _named(names, _lowest(at, stiffness * bound + _BARELY * (1 - bound)))
+    if l1:
+        return _named(names, _minimized_sparse(values, goal, l2 * bound, l1 * bound))
+    return _named(names, _minimized(at, l2 * bound + _BARELY * (1 - bound)))
 
 
-def fit_choice(choices: Sequence[Choice], *, stiffness: float, least: int = 1) -> dict[str, float]:
+def fit_choice(choices: Sequence[Choice], *, l2: float, least: int = 1) -> dict[str, float]:
     """The weights by which the right one of each choice is the likeliest, with a quadratic penalty."""
     names, values = _matrix([features for told, _ in choices for features in told.values()], least)
     right = np.array([name == best for told, best in choices for name in told], float)
@@ -68,17 +68,17 @@ def fit_choice(choices: Sequence[Choice], *, stiffness: float, least: int = 1) -
         loss = float(np.sum(np.log(sums)) - right @ scores)
         return loss, values.T @ (chances - right), (values * chances[:, None]).T @ values - means.T @ means
 
-    return _named(names, _lowest(at, np.full(len(names), stiffness)))
+    return _named(names, _minimized(at, np.full(len(names), l2)))
 
 
-def _lowest(at: Callable[[Matrix], Point], stiffness: Matrix) -> Matrix:
+def _minimized(at: Callable[[Matrix], Point], l2: Matrix) -> Matrix:
     """Where a bowl with a quadratic penalty is lowest: Newton's steps, halved until they lead down."""
 
     def whole(weights: Matrix) -> Point:
         loss, slope, bend = at(weights)
-        return loss + float(stiffness @ weights**2) / 2, slope + stiffness * weights, bend + np.diag(stiffness)
+        return loss + float(l2 @ weights**2) / 2, slope + l2 * weights, bend + np.diag(l2)
 
-    weights: Matrix = np.zeros(len(stiffness))
+    weights: Matrix = np.zeros(len(l2))
     loss, slope, bend = whole(weights)
     for _ in range(ROUNDS):
         step = np.linalg.solve(bend, slope)
@@ -90,21 +90,21 @@ def _lowest(at: Callable[[Matrix], Point], stiffness: Matrix) -> Matrix:
     return weights
 
 
-def _lowest_sparse(values: Matrix, goal: Matrix, stiffness: Matrix, sparse: Matrix) -> Matrix:
+def _minimized_sparse(values: Matrix, goal: Matrix, l2: Matrix, l1: Matrix) -> Matrix:
     """Where a logistic bowl with both penalties is lowest, near enough after some rounds."""
-    steep = _steepness(values) / 4 + float(np.max(stiffness, initial=0.0))
-    weights = ahead = np.zeros_like(stiffness)
+    steep = _largest_eigenvalue(values) / 4 + float(np.max(l2, initial=0.0))
+    weights = ahead = np.zeros_like(l2)
     pace = 1.0
     for _ in range(SPARSE_ROUNDS):
-        slope = values.T @ (1 / (1 + np.exp(-values @ ahead)) - goal) + stiffness * ahead
+        slope = values.T @ (1 / (1 + np.exp(-values @ ahead)) - goal) + l2 * ahead
         moved = ahead - slope / steep
-        following = np.sign(moved) * np.maximum(np.abs(moved) - sparse / steep, 0)
+        following = np.sign(moved) * np.maximum(np.abs(moved) - l1 / steep, 0)
         faster = (1 + (1 + 4 * pace**2) ** 0.5) / 2
         ahead, weights, pace = following + (pace - 1) / faster * (following - weights), following, faster
     return weights
 
 
-def _steepness(values: Matrix) -> float:
+def _largest_eigenvalue(values: Matrix) -> float:
     """The largest eigenvalue of the values' products, by its powers."""
     vector = np.ones(values.shape[1], values.dtype)
     size = 1.0

@@ -16,10 +16,10 @@ from ..repair import repair
 from ..segment import reports
 from ..segment.about import Told, evidence, likeliest
 from .logit import fit_choice
-from .pages import annotated_pages, part_of
+from .pages import annotated_pages, fold_of
 
 FOLDS = 5
-STIFFNESS = 3.0
+L2 = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ def examples(document: Document, gold: Gold) -> Iterator[Example]:
 
 def fit(learned: Sequence[Example]) -> dict[str, float]:
     """The weights by feature. Examples whose place is not among those told of are passed over."""
-    return fit_choice([(e.told, e.place) for e in learned if e.place in e.told], stiffness=STIFFNESS)
+    return fit_choice([(e.told, e.place) for e in learned if e.place in e.told], l2=L2)
 
 
 def share_right(learned: Sequence[Example]) -> float:
     """The share of examples with the right place, by weights that were fitted on other pages."""
     right = 0
     for fold in range(FOLDS):
-        weights = fit([e for e in learned if part_of(e.page, parts=FOLDS) != fold])
-        right += sum(likeliest(e.told, weights) == e.place for e in learned if part_of(e.page, parts=FOLDS) == fold)
+        weights = fit([e for e in learned if fold_of(e.page, parts=FOLDS) != fold])
+        right += sum(likeliest(e.told, weights) == e.place for e in learned if fold_of(e.page, parts=FOLDS) == fold)
     return right / len(learned)
 
 

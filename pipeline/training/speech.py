@@ -6,37 +6,35 @@ fitted on other pages answer right.
 """
 
 import argparse
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ..evaluate import Gold
 from ..geography import gazetteer
 from ..linear import write_questions
 from ..link import find_aliases
 from ..markup import page_date
-from ..record import Article, Document, Mention, Proposer, Repaired, Span
+from ..record import Document, Repaired, Span
 from ..relate import View, relate
-from ..relate.going_on import QUESTION as GOES_ON
-from ..relate.learned import Asked, taught_by
-from ..relate.saying import QUESTION as ATTRIBUTES
+from ..relate.attribution import QUESTION as ATTRIBUTES
+from ..relate.continuation import QUESTION as GOES_ON
+from ..relate.decisions import Decision, answered_by
 from ..repair import repair
 from ..segment import segment
 from .logit import fit_curve
-from .pages import annotated_pages, part_of
+from .pages import annotated_mentions, annotated_pages, fold_of
 
 FOLDS, HELD = 5, 0
 LEAST_SEEN = 5
-SPARSE, SMALL = 1.0, 0.1
+L1, L2 = 1.0, 0.1
 """The penalties on the size of a weight, by which most are nought, and on its square."""
 _NEAR, _BEFORE, _BEHIND = 4, 45, 80
 """How far from an annotation's words their cue stands: right before them, before a list, behind them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Instance:
     """A question that came up on a page, with the annotation's answer."""
 
     page: str
@@ -54,43 +52,29 @@ class Told:
     is_optional: bool
 
 
-def read_lessons(document: Document, gold: Gold) -> Iterator[Lesson]:
+def read_instances(document: Document, gold: Gold) -> Iterator[Instance]:
     """What is asked on a page while its statements are followed, with the answers."""
     page = repair(document)
     statements = tuple(_told(page, gold))
-    lessons: list[Lesson] = []
+    told = tuple(annotated_mentions(page, gold))
+    instances: list[Instance] = []
 
-    def teacher(asked: Asked) -> bool:
+    def oracle(asked: Decision) -> bool:
         answer, is_sure = _answer(asked, statements)
         if is_sure:
-            lessons.append(Lesson(document.id, asked.question, frozenset(asked.features), answer))
+            instances.append(Instance(document.id, asked.question, frozenset(asked.features), answer))
         return answer
 
-    with taught_by(teacher):
+    with answered_by(oracle):
         for article in segment(page, gazetteer=gazetteer(), page_date=page_date(document)):
-            mentions = tuple(annotated(page, article, gold))
+            mentions = tuple(m for m in told if any(home.covers(m.span) for home in (article.span, *article.titles)))
             relate(View(page, document.raw, article, mentions), tuple(find_aliases(page.text, article, mentions)))
-    return iter(dict.fromkeys(lessons))
-
-
-def annotated(page: Repaired, article: Article, gold: Gold) -> Iterator[Mention]:
-    """The annotation's mentions of an article."""
-    spans = sorted({(*_span(page, m), m["label"]) for m in gold["mentions"]})
-    homes = (article.span, *article.titles)
-    for start, end, label in spans:
-        if start < end and any(home.start <= start and end <= home.end for home in homes):
-            yield Mention(
-                Span(start, end), label, page.text[start:end].replace("\n", ""), 1.0, Proposer.OTHER, article.index
-            )
-
-
-def _span(page: Repaired, item: Mapping[str, Any]) -> tuple[int, int]:
-    return bisect_left(page.origin, item["start"]), bisect_left(page.origin, item["end"])
+    return iter(dict.fromkeys(instances))
 
 
 def _told(page: Repaired, gold: Gold) -> Iterator[Told]:
     for statement in gold.get("statements", []):
-        words = Span(*_span(page, statement))
+        words = page.span_of(statement["start"], statement["end"])
         yield Told(words, _cue(page.text, words, statement.get("cue") or ""), bool(statement.get("optional")))
 
 
@@ -108,7 +92,7 @@ def _cue(text: str, words: Span, cue: str) -> Span | None:
     return None
 
 
-def _answer(asked: Asked, statements: Sequence[Told]) -> tuple[bool, bool]:
+def _answer(asked: Decision, statements: Sequence[Told]) -> tuple[bool, bool]:
     """The annotation's answer, and whether it tells one."""
     if asked.question == ATTRIBUTES:
         meant = [told for told in statements if told.cue and told.cue.overlaps(asked.place)]
@@ -120,21 +104,21 @@ def _answer(asked: Asked, statements: Sequence[Told]) -> tuple[bool, bool]:
     return False, abs(end - asked.place.start) <= 2
 
 
-def _holds(words: Span, asked: Asked) -> bool:
+def _holds(words: Span, asked: Decision) -> bool:
     return words.start < asked.begin < words.end
 
 
-def fit(lessons: Sequence[Lesson]) -> dict[str, float]:
+def fit(instances: Sequence[Instance]) -> dict[str, float]:
     """The weights by feature, those near nought left out."""
-    rows = [tuple((name, 1.0) for name in sorted(lesson.features)) for lesson in lessons]
-    goals = [lesson.answer for lesson in lessons]
-    weights = fit_curve(rows, goals, stiffness=SMALL, sparse=SPARSE, least=LEAST_SEEN, free=("all",))
+    rows = [tuple((name, 1.0) for name in sorted(instance.features)) for instance in instances]
+    goals = [instance.answer for instance in instances]
+    weights = fit_curve(rows, goals, l2=L2, l1=L1, least=LEAST_SEEN, free=("all",))
     return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= 0.01}
 
 
-def share_right(lessons: Iterable[Lesson], weights: Mapping[str, float]) -> float:
+def share_right(instances: Iterable[Instance], weights: Mapping[str, float]) -> float:
     """How often the weights answer as the annotation does."""
-    right = [(sum(weights.get(f, 0.0) for f in le.features) >= 0) == le.answer for le in lessons]
+    right = [(sum(weights.get(f, 0.0) for f in le.features) >= 0) == le.answer for le in instances]
     return sum(right) / len(right) if right else 0.0
 
 
@@ -144,19 +128,19 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+", help="folders with annotated pages, NAME.txt and NAME.json")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    lessons = [lesson for page, gold in annotated_pages(options.gold) for lesson in read_lessons(page, gold)]
-    weights = {question: _taught(question, lessons) for question in (ATTRIBUTES, GOES_ON)}
+    instances = [instance for page, gold in annotated_pages(options.gold) for instance in read_instances(page, gold)]
+    weights = {question: _taught(question, instances) for question in (ATTRIBUTES, GOES_ON)}
     if options.out:
         write_questions(options.out, weights)
 
 
-def _taught(question: str, lessons: Iterable[Lesson]) -> dict[str, float]:
+def _taught(question: str, instances: Iterable[Instance]) -> dict[str, float]:
     """The weights of a question; prints how often those of other pages answer right on the pages held out."""
-    own = [lesson for lesson in lessons if lesson.question == question]
-    held = [part_of(lesson.page, parts=FOLDS) == HELD for lesson in own]
-    weights = fit([lesson for lesson, is_held in zip(own, held, strict=True) if not is_held])
-    right = share_right((lesson for lesson, is_held in zip(own, held, strict=True) if is_held), weights)
-    print(f"{question}: {len(own)} lessons, {right:.3f} right of the {sum(held)} held out")
+    own = [instance for instance in instances if instance.question == question]
+    held = [fold_of(instance.page, parts=FOLDS) == HELD for instance in own]
+    weights = fit([instance for instance, is_held in zip(own, held, strict=True) if not is_held])
+    right = share_right((instance for instance, is_held in zip(own, held, strict=True) if is_held), weights)
+    print(f"{question}: {len(own)} instances, {right:.3f} right of the {sum(held)} held out")
     return fit(own)
 
 

@@ -1,4 +1,4 @@
-from pipeline.training.augment import exchange_firms, exchange_mentions
+from pipeline.training.augment import exchange_companies, exchange_mentions
 from pipeline.training.example import Example
 
 EXAMPLES = (
@@ -35,7 +35,7 @@ def test_a_company_s_short_name_is_exchanged_in_a_whole_page():
         Example("徐记没有回应。", ((0, 2, "COMPANY"),)),
         Example("会议闭幕。"),
     ]
-    first, second = exchange_firms([page], listed=["云海股份"], copies=1, seed=2)
+    first, second = exchange_companies([page], listed=["云海股份"], copies=1, seed=2)
     names = [first.text[start:end] for start, end, _ in first.spans]
     assert names[1] == f"{names[0]}集团"
     assert names[0] != "徐记"
@@ -46,4 +46,4 @@ def test_a_company_s_short_name_is_exchanged_in_a_whole_page():
 
 def test_a_full_name_is_left_as_it_is():
     page = [Example("云海集团与江川公司签约。", ((0, 4, "COMPANY"), (5, 9, "COMPANY")))]
-    assert list(exchange_firms([page], listed=["徐记"], copies=2, seed=1)) == []
+    assert list(exchange_companies([page], listed=["徐记"], copies=2, seed=1)) == []

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from pipeline.training.pages import annotated_pages, part_of
+from pipeline.training.pages import annotated_pages, fold_of
 
 
 def test_pages_come_with_their_annotation(tmp_path: Path):
@@ -14,6 +14,6 @@ def test_pages_come_with_their_annotation(tmp_path: Path):
 
 def test_a_page_has_one_part_of_each_number():
     pages = [f"{i}.txt" for i in range(200)]
-    parts = [part_of(page, parts=4) for page in pages]
+    parts = [fold_of(page, parts=4) for page in pages]
     assert set(parts) == {0, 1, 2, 3}
-    assert part_of("a.txt", parts=5) == 1
+    assert fold_of("a.txt", parts=5) == 1

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.geography import gazetteer
-from pipeline.segment.namings import above, find_namings, usual_name
+from pipeline.segment.divisions import above, find_divisions, usual_name
 
 KNOWN = gazetteer()
 
@@ -20,10 +20,10 @@ KNOWN = gazetteer()
     ],
 )
 def test_divisions_named_by_their_usual_names(text, names):
-    assert [usual_name(naming.division) for naming in find_namings(text, KNOWN)] == names
+    assert [usual_name(mention.division) for mention in find_divisions(text, KNOWN)] == names
 
 
 def test_a_county_name_that_several_bear_is_that_of_the_province_around():
-    (_, district) = find_namings("福建的鼓楼区", KNOWN)
+    (_, district) = find_divisions("福建的鼓楼区", KNOWN)
     assert [division.name for division in above(district.division, KNOWN)] == ["福州市", "福建省"]
-    assert not find_namings("鼓楼区", KNOWN)
+    assert not find_divisions("鼓楼区", KNOWN)

@@ -2,8 +2,8 @@ import pytest
 from marked import marked_view
 
 from pipeline.record import Span
+from pipeline.relate.attribution import features, kind_of
 from pipeline.relate.quotes import read_words
-from pipeline.relate.saying import features, kind_of
 
 
 def test_a_cue_is_told_by_its_subject_and_the_mark_behind():

@@ -1,4 +1,5 @@
-"""One name, one label: what all the places of a name in an article say together."""
+"""One name, one label: what all the places of a name in an article say together (label consistency, Krishnan and
+Manning 2006, An Effective Two-Stage Model for Exploiting Non-Local Dependencies in Named Entity Recognition)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,7 @@ _APART = "POST"
 Votes = Mapping[str, Mapping[str, float]]
 
 
-def agree(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def make_consistent(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions of an article in order, all of one name with one label; spans are of `text`, the article's.
 
     A name that stands nowhere without the rest of a company's longer one is that longer one: 星河 in 星河生化.

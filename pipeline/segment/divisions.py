@@ -14,7 +14,7 @@ _SIGNS = {"京": "北京市", "沪": "上海市", "津": "天津市", "渝": "�
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class DivisionMention:
     """A division named at an offset; `arrived` where its sign is told behind 在, 来, 赴."""
 
     start: int
@@ -23,18 +23,18 @@ class Naming:
     arrived: bool = False
 
 
-def find_namings(text: str, gazetteer: Gazetteer) -> list[Naming]:
+def find_divisions(text: str, gazetteer: Gazetteer) -> list[DivisionMention]:
     """The divisions named in `text`, in order; a name that several bear counts for the one told of around it."""
     found = [
-        Naming(start, end, division)
+        DivisionMention(start, end, division)
         for start, end, known in gazetteer.find(text)
         if (division := _meant(text, start, end, known, gazetteer))
     ]
     found += [
-        Naming(*match.span(), gazetteer.forms[_SIGNS[match["sign"] or "京"]][0], arrived=True)
+        DivisionMention(*match.span(), gazetteer.forms[_SIGNS[match["sign"] or "京"]][0], arrived=True)
         for match in _SIGN.finditer(text)
     ]
-    return sorted(found, key=lambda naming: naming.start)
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _meant(text: str, start: int, end: int, known: Sequence[Division], gazetteer: Gazetteer) -> Division | None:

@@ -1,8 +1,8 @@
 from pipeline.linear import read_questions
 from pipeline.record import Span
-from pipeline.relate.learned import FILE, Asked, chance, is_so, taught_by
+from pipeline.relate.decisions import FILE, Decision, answered_by, chance, decide
 
-ASKED = Asked("goes on", 0, Span(3, 9), ("no such feature",), 0.5)
+ASKED = Decision("goes on", 0, Span(3, 9), ("no such feature",), 0.5)
 
 
 def test_features_without_a_weight_leave_the_chance_even():
@@ -14,6 +14,6 @@ def test_the_weights_answer_both_questions():
 
 
 def test_a_teacher_answers_while_it_lasts():
-    with taught_by(lambda asked: asked.place.start > 5):
-        assert not is_so(ASKED)
-    assert is_so(ASKED)
+    with answered_by(lambda asked: asked.place.start > 5):
+        assert not decide(ASKED)
+    assert decide(ASKED)

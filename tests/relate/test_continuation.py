@@ -1,8 +1,8 @@
 from marked import marked_view
 
 from pipeline.record import Span
+from pipeline.relate.continuation import Boundary, features
 from pipeline.relate.cues import find_attributions
-from pipeline.relate.going_on import Boundary, features
 
 
 def test_a_place_between_sentences_is_told_by_cue_speaker_and_what_follows():

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Mention, Span
-from pipeline.tag.agree import agree
+from pipeline.tag.consistency import make_consistent
 
 
 def agreed(text: str, *told: tuple[str, str, float]) -> list[str]:
@@ -11,7 +11,7 @@ def agreed(text: str, *told: tuple[str, str, float]) -> list[str]:
         start = text.index(name, at)
         at = start + len(name)
         mentions.append(Mention(Span(start, at), label, name, score, "network"))
-    found = agree(text, mentions)
+    found = make_consistent(text, mentions)
     assert [text[m.span.start : m.span.end] for m in found] == [m.text for m in found]
     return [f"{m.text}/{m.label}" for m in found]
 
