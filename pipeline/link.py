@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from .areas import areas_at
 from .companies import SO_CALLED, Bodies, full_company_names
-from .qualify import county_at, qualify
+from .qualify import qualify
 from .record import Alias, Article, Mention, Span
 from .spans import holds_one, overlaps_one
 
@@ -54,7 +55,7 @@ def find_aliases(text: str, article: Article, mentions: Sequence[Mention]) -> It
 def _bodies(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
     for m in mentions:
         if m.label in ("ORG", "COMPANY"):
-            full = qualify(m.text, "", article, county=county_at(text, article, m))
+            full = qualify(m.text, "", article, areas=areas_at(text, article, mentions, m))
             if full and full != m.text:
                 yield Alias(m.span, full, "city")
 

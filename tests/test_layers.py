@@ -36,6 +36,7 @@ ORDER = (
         "segment",
         "tag",
         "companies",
+        "areas",
         "qualify",
         "link",
         "relate",

@@ -1,9 +1,10 @@
 import pytest
 from marked import marked_view
 
+from pipeline.areas import areas_at
 from pipeline.companies import full_company_names
 from pipeline.link import find_aliases, main_event
-from pipeline.qualify import county_at, qualify
+from pipeline.qualify import qualify
 
 
 def full_name(org: str | None, post: str, told: dict[str, str | None], *, before: str | None = None) -> str | None:
@@ -63,17 +64,17 @@ def test_bodies_of_a_district_are_named_with_their_city(org, post, full):
 @pytest.mark.parametrize(
     ("org", "full"),
     [
-        ("市人民政府", "云岫市政府"),
-        ("云岫市人民代表大会常务委员会", "云岫市人大常委会"),
-        ("中国共产党云岫市委员会", "云岫市委"),
-        ("中共澄溪县委", "澄溪县委"),
+        ("市人民政府", "云岫市人民政府"),
+        ("云岫市人民代表大会常务委员会", "云岫市人民代表大会常务委员会"),
+        ("中国共产党云岫市委员会", "中国共产党云岫市委员会"),
+        ("中共澄溪县委", "中共澄溪县委"),
         ("市人民法院", "云岫市人民法院"),
         ("党中央", "中共中央"),
         ("市场监管局", "市场监管局"),
         ("县级工作专班", "县级工作专班"),
     ],
 )
-def test_qualified_names_are_canonical(org, full):
+def test_qualified_names_keep_the_words_of_the_page(org, full):
     assert full_name(org, "", CITY) == full
 
 
@@ -101,7 +102,10 @@ def test_regions_leagues_and_banners(org, told, full):
 
 def qualified(marked: str, **told: str | None) -> list[str | None]:
     view = marked_view(marked, **told)
-    return [qualify(m.text, "", view.article, county=county_at(view.page.text, view.article, m)) for m in view.mentions]
+    return [
+        qualify(m.text, "", view.article, areas=areas_at(view.page.text, view.article, view.mentions, m))
+        for m in view.mentions
+    ]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_patterns_are_found_wherever_they_stand():
     found = {where for _, where in all_patterns()}
     assert {
         "pipeline.relate.targets._METRIC_TAIL",
-        "pipeline.qualify._HEADS_OF",
+        "pipeline.areas.HEADS_OF",
         "tenure.tsv behind",
     } <= found
     assert any(where.startswith("targets.py:") for where in found)

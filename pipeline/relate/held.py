@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..qualify import county_at, qualify
+from ..areas import areas_at
+from ..qualify import qualify
 from ..record import Evidence, Mention, Role, Span
 from .kinds import MEDIA_POSTS, kind_of
+from .superior import whole_name
 from .tenure import Tenure, find_tenures
-from .titles import COMMITTEE_UNIT, Title, told_former
+from .titles import Title, told_former
 from .view import View, hull
 
 _STANDS_FOR = re.compile(
@@ -95,20 +97,9 @@ def _qualified(view: View, title: Title) -> str | None:
     """The qualified name of a title's body; a company's is the fullest form that the article gives."""
     if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
         return view.full_names.get(title.org.text, title.org.text)
-    if title.org is not None and COMMITTEE_UNIT.fullmatch(title.org.text):
-        return _of_committee(view, title.org)
+    if title.org and (whole := whole_name(view, title.org)):
+        return whole
     place = title.place.text if title.place else title.place_name
-    county = county_at(view.page.text, view.article, title.org or title.place or title.post)
-    return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, county=county)
-
-
-_NEAR_COMMITTEE = 14
-
-
-def _of_committee(view: View, unit: Mention) -> str | None:
-    """The qualified name of a committee's department: of the committee named before it, 县委常委、宣传部部长, else of
-    the city's."""
-    before = view.within(Span(max(view.article.span.start, unit.span.start - _NEAR_COMMITTEE), unit.span.start))
-    committee = next((m for m in reversed(before) if m.label == "ORG" and m.text.endswith("委")), None)
-    county = county_at(view.page.text, view.article, committee or unit)
-    return qualify(f"{committee.text if committee else '市委'}{unit.text}", "", view.article, county=county)
+    named = title.org or title.place or title.post
+    areas = areas_at(view.page.text, view.article, view.mentions, named)
+    return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, areas=areas)

@@ -1,0 +1,99 @@
+"""The whole name of a unit that is named without its body: 江宁省委办公厅科员、综合处处长 -> 江宁省委办公厅综合处."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..areas import areas_at
+from ..geography import gazetteer
+from ..lexicon import offices
+from ..qualify import qualify
+from ..record import Mention
+from .titles import COMMITTEE_UNIT
+from .view import BODIES, View
+
+_AREA = re.compile(r".*(?:[省市县区州盟旗镇村]|(?<!城)乡|街道|社区)(?=.)")
+"""The area that a body's name begins with."""
+_OF_AREA = re.compile(
+    "管委会|办事处|[党纪]?工委|[党纪]委|监委|人大|人民代表大会|政协|政府|人民政府|总工会|工商联|常委会"
+)
+"""What areas have, and not their bodies."""
+_PART = re.compile(
+    "党[委组]|党总支|党支部|纪委|纪检(?:监察)?组|团[委总]|工会|办公[室厅]|秘书处|政治部|机关党委|"
+    "[^省市县区大国部委厅行社央]{1,8}(?:处|科|司|室|总支|支部|事业部)$|[^省市县区大国]{2,5}部$"
+)
+"""What is a part of a body by its name."""
+_HEADED = re.compile("(镇|乡|村|街道|社区|校|协会)(?=.)")
+"""What the name of a part begins with where it tells what its body is: 镇党委, 校党委."""
+_CALLED = {"校": "大学|学院|学校|中学|小学"}
+_LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
+_STOP = re.compile("[。！？\n]")
+_FEW = 16
+"""So many mentions back a body is looked for."""
+
+
+def whole_name(view: View, unit: Mention) -> str | None:
+    """The unit's name with that of its body, the last that is named before it in its sentence; for 镇党委 and the like
+    the last town before it in the article. None for a unit that names a body or place itself, or has none before it."""
+    name = unit.text
+    if COMMITTEE_UNIT.fullmatch(name):
+        return _of_committee(view, unit)
+    if headed := _HEADED.match(name):
+        return next(_headed(view, unit, headed.group(1)), None)
+    if not _is_part(name):
+        return None
+    for body in _before(view, unit):
+        if body.label in BODIES and not _is_part(body.text) and not _HEADED.match(body.text):
+            return _joined(view, body, name)
+    return None
+
+
+def qualified(view: View, body: Mention) -> str | None:
+    """The qualified name of a body where it stands."""
+    areas = areas_at(view.page.text, view.article, view.mentions, body)
+    return qualify(body.text, "", view.article, areas=areas)
+
+
+def _is_part(name: str) -> bool:
+    """Whether it is a part of a body, or an area's office without its area."""
+    if name[0] in "省市县区州":
+        return False
+    office = offices().get(name)
+    if office is not None and "national" in office.levels:
+        return False
+    own_place = any(name[:n] in gazetteer().forms for n in range(2, 9))
+    return not own_place and bool(office or _OF_AREA.match(name) or _PART.match(name))
+
+
+def _of_committee(view: View, unit: Mention) -> str | None:
+    """Of the committee named before it, 县委常委、宣传部部长, else of the city's."""
+    committee = next((m for m in _before(view, unit) if m.label == "ORG" and m.text.endswith("委")), None)
+    return qualified(view, replace(committee or unit, text=f"{committee.text if committee else '市委'}{unit.text}"))
+
+
+def _joined(view: View, body: Mention, part: str) -> str | None:
+    whole = view.full_names.get(body.text) if body.label == "COMPANY" else qualified(view, body)
+    whole = _LAST_PART.sub("", whole or body.text)
+    area = _AREA.match(whole)
+    if area and (_OF_AREA.match(part) or not _PART.match(part)):
+        return area.group() + ("人大" if part.startswith("常委会") else "") + part
+    return whole + part if _PART.match(part) else None
+
+
+def _before(view: View, unit: Mention) -> Iterator[Mention]:
+    """The mentions before it in its sentence, the last first."""
+    for count, mention in enumerate(view.back_from(unit.span.start, begin=view.article.span.start)):
+        if count == _FEW or _STOP.search(view.page.text, mention.span.end, unit.span.start):
+            return
+        yield mention
+
+
+def _headed(view: View, unit: Mention, head: str) -> Iterator[str]:
+    called = re.compile(f".*(?:{_CALLED.get(head, head)})")
+    for count, mention in enumerate(view.back_from(unit.span.start, begin=view.article.span.start)):
+        if count == 4 * _FEW:
+            return
+        found = called.match(mention.text) if mention.label in (*BODIES, "PLACE") else None
+        if found and len(found.group()) > len(head) + 1:
+            own = unit.text if unit.text.startswith("村委会") else unit.text.removeprefix(head)
+            yield qualified(view, replace(mention, text=found.group() + own)) or found.group() + own

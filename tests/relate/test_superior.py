@@ -1,0 +1,29 @@
+import pytest
+from marked import marked_view
+
+from pipeline.relate.superior import whole_name
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("[澜州市水务局|ORG]科员、[综合处|ORG]", "澜州市水务局综合处"),
+        ("[澜州市水务局规划科|ORG]科员、[综合科|ORG]", "澜州市水务局综合科"),
+        ("[市委|ORG][常委|POST]、[宣传部|ORG]", "云岫市委宣传部"),
+        ("[澄溪县委|ORG][常委|POST]，历任办事员、科员，后任[统战部|ORG]", "澄溪县委统战部"),
+        ("[澄溪县纪委|ORG][书记|POST]、[监委|ORG]", "澄溪县监委"),
+        ("[澄溪县政府|ORG][办公室|ORG]", "澄溪县政府办公室"),
+        ("[澄溪县发展计划局|ORG][局长|POST]、[物价局|ORG]", "澄溪县物价局"),
+        ("[松烟集团|COMPANY][总经理|POST]，兼[质量部|ORG]", "松烟集团质量部"),
+        ("[云岫大学|ORG][教授|POST]。[校党委|ORG]", "云岫大学党委"),
+        ("到[河口村|PLACE]走访。[村委会|ORG]", "河口村村委会"),
+        ("[河口镇|PLACE]，[镇党委|ORG]", "河口镇党委"),
+        ("[澜州市水务局|ORG]成立。[综合处|ORG]", None),
+        ("[澜州市水务局|ORG]、[外交部|ORG]", None),
+        ("[澜州市水务局|ORG]、[市委|ORG]", None),
+    ],
+)
+def test_a_unit_is_named_with_its_body(marked, whole):
+    view = marked_view(marked)
+    unit = [m for m in view.mentions if m.label == "ORG"][-1]
+    assert whole_name(view, unit) == whole
