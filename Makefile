@@ -2,6 +2,7 @@
 # Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that win over the tagger (name, label).
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
+# make cases: small inputs with what has to be found in them (CASES=DIR).
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
@@ -18,9 +19,9 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER NAMES WORKERS TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit ablate golden sums bench train clean
+.PHONY: graph test fuzz lint score audit cases ablate golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -40,6 +41,9 @@ score: .venv/.graph
 audit: .venv/.graph
 	@test -d $(call quoted,NEWS) || { echo "guanxi: NEWS is not given, or no such folder; run: make audit NEWS=DIR, a folder of annotated news" >&2; exit 2; }
 	@$(BIN)/python tests/audit.py $(if $(value ROWS),--rows) --tagger $(if $(value TEXTS),--texts $(call quoted,TEXTS)) -- $(call quoted,NEWS)
+
+cases: .venv/.graph
+	@$(BIN)/python tests/cases.py $(if $(value CASES),-- $(call quoted,CASES))
 
 ablate: .venv/.graph
 	@$(BIN)/python tests/ablate.py $(if $(value PART),--part $(call quoted,PART))
