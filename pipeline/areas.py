@@ -20,7 +20,7 @@ HEADS_OF = (
     (re.compile(r"(?:代理?|常务副|副)?州长(?:助理)?$"), "州"),
     (re.compile(r"(?:代理?|常务副|副)?旗长(?:助理)?$"), "旗"),
     (re.compile(r"(?:代理?|常务副|副)?盟长(?:助理)?$"), "盟"),
-    (re.compile(r"自治区(?:代|常务副|副)?主席$"), "自治区"),
+    (re.compile(r"自治区(?:代|常务副|副)?主席(?:助理)?$"), "自治区"),
     (re.compile(r"(?:代理?|副)?镇长(?:助理)?$"), "镇"),
     (re.compile(r"(?:代理?|副)?乡长(?:助理)?$"), "乡"),
 )
@@ -63,7 +63,8 @@ def areas_at(text: str, article: Article, mentions: Sequence[Mention], mention: 
 def _county_at(text: str, article: Article, mention: Mention) -> str | None:
     """The county that the article tells of around a body or post of a county or town; None where it means no county.
 
-    That is the last one of its level named before it in its paragraph, else the article's, else the nearest before.
+    That is the last one of its level named before it in its paragraph, else the article's, else the nearest before it,
+    else the first behind.
     """
     words = text[mention.span.start : mention.span.end]
     town = TOWN.match(words)
@@ -148,7 +149,16 @@ def _nearest(text: str, article: Article, at: int, signs: str) -> str | None:
         return near
     if article.county and article.county[-1] in signs:
         return article.county
-    return _last_county(text, max(article.span.start, paragraph - _REACH), paragraph, signs)
+    before = _last_county(text, max(article.span.start, paragraph - _REACH), paragraph, signs)
+    return before or _first_county(text, at, article.span.end, signs)
+
+
+def _first_county(text: str, start: int, end: int, signs: str) -> str | None:
+    """The first county named in full in `text[start:end]`."""
+    ends = _county_ends(text, signs)
+    place = bisect_right(ends, start + 1)
+    found = _county_ending(text, ends[place], start=start) if place < len(ends) and ends[place] <= end else None
+    return found.name if found else None
 
 
 def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
@@ -165,7 +175,9 @@ def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
 def _county_ending(text: str, end: int, *, start: int = 0) -> Division | None:
     """The county whose full name ends at `end`."""
     known = gazetteer()
-    for begin in range(max(start, end - LONGEST), end - 2):
+    if text.startswith("代县长", end - 2):
+        return None
+    for begin in range(max(start, end - LONGEST), end - 1):
         for division in known.forms.get(text[begin:end], ()):
             if division.level == "county" and division.name == text[begin:end]:
                 return division

@@ -9,6 +9,7 @@ from .record import Article
 
 _NATIONAL = ("中央", "中共", "中国", "国家", "全国", "国务院", "中华", "最高人民", "新华社", "人民日报")
 _CENTRE = frozenset({"中央", "党中央"})
+_NATIONAL_POSTS = {"总书记": "中共中央", "国务委员": "国务院"}
 NOWHERE = Areas()
 
 
@@ -41,8 +42,8 @@ def qualify(
 
 def _of_head(post: str, article: Article, place: str | None, areas: Areas, known: Gazetteer) -> str | None:
     """The body of a head whose post names none: the government of his level; of 镇长 that of a town named for him."""
-    if post == "总书记":
-        return "中共中央"
+    if post in _NATIONAL_POSTS:
+        return _NATIONAL_POSTS[post]
     for title, level in HEADS_OF:
         if title.match(post):
             if place:
@@ -73,7 +74,8 @@ def _with_place(org: str, level: str, article: Article, areas: Areas, known: Gaz
     if level in "县区旗自治县":
         if not areas.county or not areas.county.endswith(level):
             return None
-        return _with_city(areas.county.removesuffix(level) + org, article, known)
+        stem = areas.county.removesuffix(level)
+        return _with_city((stem if len(stem) > 1 or level + "委" not in org else areas.county) + org, article, known)
     if article.seat is None or level in "镇乡":
         return None
     region = "地区" if level == "行署" else ""

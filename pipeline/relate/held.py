@@ -8,7 +8,7 @@ from ..areas import areas_at
 from ..qualify import qualify
 from ..record import Evidence, Mention, Role, Span
 from .kinds import MEDIA_POSTS, kind_of
-from .superior import whole_name
+from .superior import government_of, whole_name
 from .tenure import Tenure, find_tenures
 from .titles import Title, told_former
 from .view import View, hull
@@ -100,6 +100,8 @@ def _qualified(view: View, title: Title) -> str | None:
     if title.org and (whole := whole_name(view, title.org)):
         return whole
     place = title.place.text if title.place else title.place_name
+    if title.org is None and place is None and (government := government_of(view, title.post)):
+        return government
     named = title.org or title.place or title.post
     areas = areas_at(view.page.text, view.article, view.mentions, named)
     return qualify(title.org.text if title.org else None, title.post.text, view.article, place=place, areas=areas)

@@ -26,6 +26,7 @@ _PART = re.compile(
 _HEADED = re.compile("(镇|乡|村|街道|社区|校|协会)(?=.)")
 """What the name of a part begins with where it tells what its body is: 镇党委, 校党委."""
 _CALLED = {"校": "大学|学院|学校|中学|小学"}
+_TOWN_HEAD = re.compile("(镇|乡)长(?:助理)?$")
 _LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
 _STOP = re.compile("[。！？\n]")
 _FEW = 16
@@ -46,6 +47,13 @@ def whole_name(view: View, unit: Mention) -> str | None:
         if body.label in BODIES and not _is_part(body.text) and not _HEADED.match(body.text):
             return _joined(view, body, name)
     return None
+
+
+def government_of(view: View, post: Mention) -> str | None:
+    """The government of the head of a town who is named without it, 镇长: that of the last town before him."""
+    head = _TOWN_HEAD.search(post.text)
+    town = replace(post, text=f"{head.group(1)}政府") if head else None
+    return next(_headed(view, town, head.group(1)), None) if head and town else None
 
 
 def qualified(view: View, body: Mention) -> str | None:
