@@ -8,7 +8,7 @@ from ..areas import areas_at
 from ..qualify import qualify
 from ..record import Evidence, Mention, Role, Span
 from .kinds import MEDIA_POSTS, kind_of
-from .superior import government_of, whole_name
+from .superior import government_of, named_in_full, whole_name
 from .tenure import Tenure, find_tenures
 from .titles import Title, told_former
 from .view import View, hull
@@ -97,7 +97,7 @@ def _qualified(view: View, title: Title) -> str | None:
     """The qualified name of a title's body; a company's is the fullest form that the article gives."""
     if title.org is not None and title.org.label == "COMPANY" and title.org.text[0] not in "市省县区":
         return view.full_names.get(title.org.text, title.org.text)
-    if title.org and (whole := whole_name(view, title.org)):
+    if title.org and (whole := whole_name(view, title.org) or named_in_full(view, title.org)):
         return whole
     place = title.place.text if title.place else title.place_name
     if title.org is None and place is None and (government := government_of(view, title.post)):

@@ -28,6 +28,7 @@ _HEADED = re.compile("(镇|乡|村|街道|社区|校|协会)(?=.)")
 _CALLED = {"校": "大学|学院|学校|中学|小学"}
 _TOWN_HEAD = re.compile("(镇|乡)长(?:助理)?$")
 _LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
+_SHORTEST = 3
 _STOP = re.compile("[。！？\n]")
 _FEW = 16
 """So many mentions back a body is looked for."""
@@ -56,6 +57,18 @@ def government_of(view: View, post: Mention) -> str | None:
     return next(_headed(view, town, head.group(1)), None) if head and town else None
 
 
+def named_in_full(view: View, body: Mention) -> str | None:
+    """The one longer name of the article that ends with the body's: 竹海商会 where 澜州竹海商会 is named too. One that
+    begins with its own place is so only with a whole place before it: 长沙市委, 湖南省长沙市委."""
+    name = body.text
+    if len(name) < _SHORTEST or name[0] in "省市县区州":
+        return None
+    begun = {full[: -len(name)] for full in view.names("ORG") if full.endswith(name) and full != name}
+    if _begins_with_place(name):
+        begun = {begin for begin in begun if any(d.name == begin for d in gazetteer().forms.get(begin, ()))}
+    return begun.pop() + name if len(begun) == 1 else None
+
+
 def qualified(view: View, body: Mention) -> str | None:
     """The qualified name of a body where it stands."""
     areas = areas_at(view.page.text, view.article, view.mentions, body)
@@ -69,8 +82,11 @@ def _is_part(name: str) -> bool:
     office = offices().get(name)
     if office is not None and "national" in office.levels:
         return False
-    own_place = any(name[:n] in gazetteer().forms for n in range(2, 9))
-    return not own_place and bool(office or _OF_AREA.match(name) or _PART.match(name))
+    return not _begins_with_place(name) and bool(office or _OF_AREA.match(name) or _PART.match(name))
+
+
+def _begins_with_place(name: str) -> bool:
+    return name.startswith(("全国", "国家")) or any(name[:n] in gazetteer().forms for n in range(2, 9))
 
 
 def _of_committee(view: View, unit: Mention) -> str | None:

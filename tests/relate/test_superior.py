@@ -1,7 +1,7 @@
 import pytest
 from marked import marked_view
 
-from pipeline.relate.superior import whole_name
+from pipeline.relate.superior import named_in_full, whole_name
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ def test_a_unit_is_named_with_its_body(marked, whole):
     view = marked_view(marked)
     unit = [m for m in view.mentions if m.label == "ORG"][-1]
     assert whole_name(view, unit) == whole
+
+
+@pytest.mark.parametrize(
+    ("marked", "full"),
+    [
+        ("[澜州竹海商会|ORG]成立，[竹海商会|ORG]", "澜州竹海商会"),
+        ("[湖南省长沙市委|ORG][书记|POST]，[长沙市委|ORG]", "湖南省长沙市委"),
+        ("[中共长沙市委|ORG][书记|POST]，[长沙市委|ORG]", None),
+        ("[湖南长沙市委|ORG][书记|POST]，[长沙市委|ORG]", None),
+        ("[澜州竹海商会|ORG]、[泽阳竹海商会|ORG]、[竹海商会|ORG]", None),
+        ("[长沙市委|ORG]、[市委|ORG]", None),
+    ],
+)
+def test_a_body_is_named_in_full_elsewhere(marked, full):
+    view = marked_view(marked)
+    assert named_in_full(view, [m for m in view.mentions if m.label == "ORG"][-1]) == full
