@@ -13,6 +13,7 @@ from .view import View
 _LEAD, _PLACES = 40, 100
 """So far before a name a day or place may open its clause; so many places are looked at for what 全市 means."""
 
+_LEVELS = "省市县区州盟旗镇乡村"
 _OPENERS = frozenset("，；。：“—）电讯")
 
 
@@ -25,10 +26,11 @@ class Subject:
     at: int
 
 
-def subjects_in(view: View, span: Span, *, firm: str | None = None) -> Sequence[Subject]:
-    """Those of a sentence or a speaker's words, in order; `firm` is the company that 公司 means there."""
-    found = sorted((*_named(view, span), *_areas(view, span)), key=lambda s: s.at)
-    return sorted((*found, *_firms(view, span, found, firm)), key=lambda s: s.at)
+def subjects_in(view: View, span: Span, *, firm: str | None = None, area: str | None = None) -> Sequence[Subject]:
+    """Those of a sentence, in order; `firm` and `area` are what 公司 and 全市 mean there, where it names no other."""
+    named = list(_named(view, span))
+    found = (*named, *_areas(view, span, named, area), *_firms(view, span, named, firm))
+    return sorted(found, key=lambda s: s.at)
 
 
 def subject_before(subjects: Sequence[Subject], at: int) -> Subject | None:
@@ -40,6 +42,10 @@ def _named(view: View, span: Span) -> Iterator[Subject]:
     """The companies, bodies and areas that begin a clause, or right behind which a metric stands: 云岫市实现生产总值."""
     for m in view.within(span):
         if m.label == "PERSON" and _begins(view, span, m.span.start):
+            yield Subject(None, "PERSON", m.span.start)
+        elif (
+            m.label == "COMPANY" and _begins(view, span, m.span.start) and _PEOPLE_OF.match(view.page.text, m.span.end)
+        ):
             yield Subject(None, "PERSON", m.span.start)
         elif _is_subject(view, span, m):
             media = m.label == "ORG" and holds_none(m.text)
@@ -70,22 +76,27 @@ def _opens(before: str) -> bool:
     return not before or before[-1] in _OPENERS
 
 
-def _areas(view: View, span: Span) -> Iterator[Subject]:
+def _areas(view: View, span: Span, named: Sequence[Subject], area: str | None) -> Iterator[Subject]:
     """What 全市, 我县 mean, where they are not what something is a share of."""
     for match in _AREA.finditer(view.page.text, span.start, span.end):
-        meant = _area_meant(view, match["level"], before=match.start())
-        if meant:
+        last = _last(named, "PLACE", match.start()) or area
+        if last and (last[-1] == match["level"] or last[-1] not in _LEVELS):
+            yield Subject(last, "PLACE", match.start())
+        elif meant := _area_meant(view, match["level"], before=match.start()):
             yield Subject(meant.text, "PLACE", match.start())
 
 
-def _firms(view: View, span: Span, found: Sequence[Subject], firm: str | None) -> Iterator[Subject]:
+def _firms(view: View, span: Span, named: Sequence[Subject], firm: str | None) -> Iterator[Subject]:
     """What 公司, 集团, 该行 at the begin of a clause mean: the company before, else the article's."""
     for match in _FIRM.finditer(view.page.text, span.start, span.end):
         if _begins(view, span, match.start()):
-            before = [s.name for s in found if s.label == "COMPANY" and s.at < match.start()]
             main = view.main_firm(match.start())
-            name = before[-1] if before else firm or (main.text if main else None)
+            name = _last(named, "COMPANY", match.start()) or firm or (main.text if main else None)
             yield Subject(name, "COMPANY", match.start())
+
+
+def _last(named: Sequence[Subject], label: str, before: int) -> str | None:
+    return next((s.name for s in reversed(named) if s.label == label and s.at < before), None)
 
 
 def holds_none(name: str) -> bool:
@@ -95,7 +106,7 @@ def holds_none(name: str) -> bool:
 
 def _is_area(name: str) -> bool:
     """Whether a place is an area with an administration of its own, not a lake or a hall."""
-    return name[-1] in "省市县区州盟旗镇乡村" or name in _short_divisions()
+    return name[-1] in _LEVELS or name in _short_divisions()
 
 
 @cache
@@ -116,7 +127,12 @@ def _area_meant(view: View, level: str, *, before: int) -> Mention | None:
 METRIC = re.compile(
     r"营业收入|营收|产值|净利|利润|销售|投资|产能|增长|完成|达到|突破|实现|贷款|出口|产量|订单|新增|生产总值|收入|授信"
 )
-_HOLDS_NONE = re.compile("法院|检察院|日报|晚报|新闻|报道|网$|电视台|证监会|证监局|交易所|深交所|上交所|纪委|公安")
+_HOLDS_NONE = re.compile(
+    "法院|检察院|日报|晚报|新闻|报道|网$|电视台|证监会|证监局|交易所|深交所|上交所|纪委|公安|人大$|政协$|^中共中央$|党中央"
+)
+_PEOPLE_OF = re.compile(
+    "[^，。；的]{0,4}?(?:董事|总经理|总裁|创始人|CEO|高管|股东|实控人|实际控制人|员工|职工|记者|负责人|工作人员)"
+)
 _PART_OF = re.compile("[^，。；]{0,10}?(?:局|厅|委|部门|政府|法院|书记|市长|负责人|代表|委员|举行|召开|表示|介绍)")
 _WHEN = re.compile(
     r"(?:(?:截至|截止|到|至|自|早在|在)?(?:目前|今年以来|今年|去年|近年来?|[近过去这]{1,2}[一二三四五六七八九十两\d]{1,2}年[来间]?|20\d\d年度?|"

@@ -55,7 +55,7 @@ def _in_story(view: View, told: Sequence[Span]) -> Iterator[Target]:
                     yield from _in_span(view, Span(data[1], sentence.end), data[0], by="data")
                 else:
                     yield from _in_span(view, sentence, holder, by="told", firm=firm)
-            for subject in subjects_in(view, sentence, firm=firm):
+            for subject in subjects_in(view, sentence, firm=firm, area=_named(holder, "PLACE")):
                 holder = subject
                 firm = subject.name if subject.label == "COMPANY" else firm
 
@@ -83,7 +83,7 @@ def _in_span(view: View, span: Span, holder: Subject | None, *, by: str, firm: s
     """The figures of a sentence, each with its holder: who or what is named before it, else the one meant before."""
     text = view.words(span)
     starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
-    subjects = subjects_in(view, span, firm=firm or _firm(holder))
+    subjects = subjects_in(view, span, firm=firm or _named(holder, "COMPANY"), area=_named(holder, "PLACE"))
     periods = list(PERIOD.finditer(text))
     last: Subject | None = None
     for amount in find_amounts(text):
@@ -112,13 +112,13 @@ def _in_span(view: View, span: Span, holder: Subject | None, *, by: str, firm: s
         )
 
 
-def _firm(holder: Subject | None) -> str | None:
-    return holder.name if holder is not None and holder.label == "COMPANY" else None
+def _named(holder: Subject | None, label: str) -> str | None:
+    return holder.name if holder is not None and holder.label == label else None
 
 
 def _meant(subject: Subject | None, holder: Subject | None) -> Subject | None:
     """The subject of the clause; a speaker's own company is meant by a short form of its name as well."""
-    if subject is None or (subject.label == "COMPANY" and _is_short(subject.name, _firm(holder))):
+    if subject is None or (subject.label == "COMPANY" and _is_short(subject.name, _named(holder, "COMPANY"))):
         return holder
     return subject
 
