@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from .amounts import find_amounts
 
-_GROWTH = re.compile(r"(?:增长|增加|提高|提升|增幅|上升|增速|下降|降低)[^，。；]{0,6}$")
 PROMISE = re.compile(
     r"力争|争取|确保|将|预计|计划|目标|冲刺|加快|推进|全力|奋力|抓好|建设|新建|打造|培育|引进|力促|规划|拟|要|有望|"
     r"今年|明年|年底前|三年内|五年内|到20\d\d年|不低于|必须"
 )
+_TO_COME = re.compile(
+    r"力争|争取|确保|预计|计划|目标|冲刺|力促|规划|拟|有望|必须|承诺|明年|年底前|[一二三五]年内|不低于|不超过|"
+    r"将(?!近)|要(?![求素闻点])|到20\d\d年|[可能]望|可(?:年|实|新|增|带|达|吸)|建成后|投产后|达产后"
+)
 _REPORTED = re.compile(
-    r"已|实现了|完成了|达到了|增长了|去年|上年|截至|累计|目前|同比|前三季度|上半年|现有|入围|获得|蝉联|稳定在|过去|今年以来"
+    r"已|了|去年|上年|截至|累计|目前|同比|同期|前[一二三]季度|上半年|现有|获得|蝉联|稳定在|过去|以来|报告期|年报|[一半三]季报|共(?!同)"
 )
 PERIOD = re.compile(
     r"(?:20\d{2}年(?:底|前|末)?|今年(?:底|内)?|全年|明年|去年|[一二三四]季度|上半年|下半年|前三季度|“十[四五六]五”期间|"
@@ -29,14 +32,14 @@ _METRIC_HEAD = re.compile(
 )
 
 
-def figure_kind(text: str, start: int, at: int, *, reported: bool) -> str:
-    """`target` for what is promised, `actual` for what is reported."""
+def figure_kind(text: str, at: int) -> str:
+    """`target` for what is promised, `actual` for what is reported: by the last word before the figure that tells."""
     before = text[max(0, text.rfind("。", 0, at)) : at]
-    if _REPORTED.search(text[start:at]) or re.search("20\\d{2}年，?[^，。]{0,12}(?:实现|完成|达到|增长)", before):
-        return "actual" if not re.search("力争|确保|将|要|计划|预计", text[start:at]) else "target"
-    if reported and not PROMISE.search(before):
-        return "actual"
-    return "actual" if _GROWTH.search(text[start:at]) and not PROMISE.search(before) else "target"
+    told = max((m.start() for m in _REPORTED.finditer(before)), default=-1)
+    promised = max((m.start() for m in _TO_COME.finditer(before)), default=-1)
+    if told == promised == -1:
+        return "target" if PROMISE.search(before) else "actual"
+    return "target" if promised > told else "actual"
 
 
 def metric_name(clause: str, behind: str, before: str) -> str:

@@ -106,7 +106,7 @@ def _in_span(view: View, span: Span, holder: Subject | None, *, by: str, firm: s
             value=amount.value,
             unit=amount.unit,
             period=period_before(periods, amount.start),
-            kind=figure_kind(text, start, amount.start, reported=by == "told"),
+            kind=figure_kind(text, amount.start),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, subject, by),
         )
