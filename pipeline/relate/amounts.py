@@ -20,6 +20,7 @@ _NUMBERED = ("第", "+")
 _TO = re.compile("(?:元|%)?[—–~～至到－-]{1,2}|(?:（[^（）]{1,6}）)?(?:，|且|，且)不(?:高于|超过|多于)(?:人民币)?")
 _LONGEST_TO = 16
 _FROM = re.compile("[从由][^，。；、\\d]{0,12}$")
+_GROWN_TO = re.compile("[^，。；\\d]{0,6}?[到至为]\\d")
 _SUM = re.compile("[，。；：、）（！？”的\\s收购投入建买转融募]|$")
 """Behind 亿 or 万 without a unit: a sum of money."""
 
@@ -76,6 +77,8 @@ def _range(text: str, low: re.Match[str], high: re.Match[str]) -> Iterator[Amoun
 
 def _single(text: str, match: re.Match[str] | None) -> Iterator[Amount]:
     if match is None or not _is_counted(text, match, text[max(0, match.start() - 1) : match.start()]):
+        return
+    if _FROM.search(text, max(0, match.start() - 16), match.start()) and _GROWN_TO.match(text, match.end()):
         return
     value = _scaled(match["number"], "")
     if isfinite(value):

@@ -23,7 +23,7 @@ _LASTING = re.compile(
 _SHARES = re.compile("回购|发行|认购")
 _HOLDING = re.compile("(?:以上|以下|左右)?的?(?:股权|股份|股票|表决权)")
 _BOUGHT = re.compile("回购|收购|购买|购得|购入|增持")
-_THINGS = re.compile("(?:以上|以下|以内)?的?(?P<thing>[^，。；、\\d]{1,8})(?=\\d)")
+_THINGS = re.compile("(?:以上|以下|以内)?的?(?P<thing>[^，。；、,\\s\\d]{1,8})(?=\\d)")
 _LIMIT = re.compile("(?:以上|以下|以内)(?:的|[^，。；]{0,6}\\d)")
 _CLASSIFIERS = frozenset("个名家项件人次位场条所座台套")
 _FEW = 10
@@ -33,14 +33,16 @@ _ASIDE = re.compile("(?:在|对|向|与|由)[^，。；]{0,20}$")
 
 
 def is_left_out(text: str, start: int, amount: Amount) -> bool:
-    """Whether the figure of a clause from `start` is no report: another's, a lasting trait, a part of a thing's name."""
+    """Whether the figure of a clause from `start` is no report: another's, a lasting trait, part of a thing's name."""
     clause, behind = text[start : amount.start], text[amount.end : amount.end + 16]
     if _OTHERS.search(clause) or _LASTING.search(clause) or _in_brackets(text, amount.start):
         return True
     if amount.unit.endswith("天") and "天数" not in clause:
         return True
     return (
-        bool(_LIMIT.match(behind)) or _names_thing(behind) or _is_holding(text[: amount.start], clause, behind, amount)
+        bool(_LIMIT.match(behind))
+        or _names_thing(clause, behind)
+        or _is_holding(text[: amount.start], clause, behind, amount)
     )
 
 
@@ -56,10 +58,12 @@ def _in_brackets(text: str, at: int) -> bool:
     return text.rfind("（", 0, at) > text.rfind("）", 0, at)
 
 
-def _names_thing(behind: str) -> bool:
+def _names_thing(clause: str, behind: str) -> bool:
     """Whether a figure only tells of which things the next one is: 11条河流187公里."""
     match = _THINGS.match(behind)
-    return bool(match) and not METRIC.search(match["thing"]) and any(find_amounts(behind[match.end() :]))
+    if match is None or METRIC.search(clause) or METRIC.search(match["thing"]):
+        return False
+    return any(find_amounts(behind[match.end() :]))
 
 
 def is_counted(text: str, start: int, amount: Amount, *, goes_on: bool) -> bool:

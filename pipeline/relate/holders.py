@@ -39,17 +39,19 @@ def subject_before(subjects: Sequence[Subject], at: int) -> Subject | None:
 
 
 def _named(view: View, span: Span) -> Iterator[Subject]:
-    """The companies, bodies and areas that begin a clause, or right behind which a metric stands: 云岫市实现生产总值."""
+    """The companies, bodies and areas that begin a clause, or that a metric stands right behind: 云岫市实现生产总值."""
     for m in view.within(span):
-        if m.label == "PERSON" and _begins(view, span, m.span.start):
-            yield Subject(None, "PERSON", m.span.start)
-        elif (
-            m.label == "COMPANY" and _begins(view, span, m.span.start) and _PEOPLE_OF.match(view.page.text, m.span.end)
-        ):
+        if _is_person(view, span, m):
             yield Subject(None, "PERSON", m.span.start)
         elif _is_subject(view, span, m):
             media = m.label == "ORG" and holds_none(m.text)
             yield Subject(None if media else m.text, m.label, m.span.start)
+
+
+def _is_person(view: View, span: Span, m: Mention) -> bool:
+    """Whether a person begins a clause, by name or as a company's: 松烟集团董事长."""
+    of = m.label == "COMPANY" and _PEOPLE_OF.match(view.page.text, m.span.end)
+    return (m.label == "PERSON" or bool(of)) and _begins(view, span, m.span.start)
 
 
 def _is_subject(view: View, span: Span, m: Mention) -> bool:
