@@ -17,7 +17,7 @@ _OTHERS = re.compile(
 """Clauses whose figures are nobody's that is named."""
 _LASTING = re.compile(
     "占地(?!区)|(?:总|土地|国土)面积|人口|海拔|历时|时速|全长|距|年龄|日均|储量|蕴藏|注册资本|售价|票价|年化|质押|冻结|"
-    "股价|收盘|开盘|市值|成交量|成交额|净流[入出]|振幅|涨幅|跌幅|换手率|总股本|股份总数"
+    "股价|发行价|报价|收报|收盘|开盘|市值|成交量|成交额|净流[入出]|振幅|涨幅|跌幅|换手率|总股本|股份总数"
 )
 """What is so, or what a market makes of it, rather than was done or earned."""
 _SHARES = re.compile("回购|发行|认购")

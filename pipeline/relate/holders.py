@@ -94,7 +94,8 @@ def _firms(view: View, span: Span, named: Sequence[Subject], firm: str | None) -
         if _begins(view, span, match.start()):
             main = view.main_firm(match.start())
             name = _last(named, "COMPANY", match.start()) or firm or (main.text if main else None)
-            yield Subject(name, "COMPANY", match.start())
+            people = _PEOPLE_OF.match(view.page.text, match.end())
+            yield Subject(None, "PERSON", match.start()) if people else Subject(name, "COMPANY", match.start())
 
 
 def _last(named: Sequence[Subject], label: str, before: int) -> str | None:
@@ -133,13 +134,13 @@ _HOLDS_NONE = re.compile(
     "法院|检察院|日报|晚报|新闻|报道|网$|电视台|证监会|证监局|交易所|深交所|上交所|纪委|公安|人大$|政协$|^中共中央$|党中央"
 )
 _PEOPLE_OF = re.compile(
-    "[^，。；的]{0,4}?(?:董事|总经理|总裁|创始人|CEO|高管|股东|实控人|实际控制人|员工|职工|记者|负责人|工作人员)"
+    "[^，。；的]{0,4}?(?:董事(?!会)|总经理|总裁|创始人|CEO|高管|股东|实控人|实际控制人|员工|职工|记者|负责人|工作人员)"
 )
 _PART_OF = re.compile("[^，。；]{0,10}?(?:局|厅|委|部门|政府|法院|书记|市长|负责人|代表|委员|举行|召开|表示|介绍)")
 _WHEN = re.compile(
-    r"(?:(?:截至|截止|到|至|自|早在|在)?(?:目前|今年以来|今年|去年|近年来?|[近过去这]{1,2}[一二三四五六七八九十两\d]{1,2}年[来间]?|20\d\d年度?|"
+    r"(?:(?:截至|截止|到|至|自|早在|在)?(?:目前|今年|去年|近年来?|[近过去这]{1,2}[一二三四五六七八九十两\d]{1,2}年[来间]?|20\d\d年度?|"
     r"\d{1,2}月份?|\d{1,2}日|[一二三四第]{1,2}季度|前[一二三]季度|[上下]半年|年?底|末|以来|期间|全年|当年|次年|其中|同时|此外|另外|"
     r"据悉|据了解|预计|如今|现在|近日|日前|消息|而|但|，)){1,8}$"
 )
 _AREA = re.compile("(?<![占居在对为向于])(?:全|我|该)(?P<level>[市省县区州镇乡村])(?!范围|总量|首|第|最|唯一|排名)")
-_FIRM = re.compile("(?:本|该)?(?:公司|集团)(?!的?(?:董事|总|副|高管|管理|员工|负责|党))|[该本]行|该企业")
+_FIRM = re.compile("(?:本|该)?(?:公司|集团)|[该本]行|该企业")
