@@ -30,9 +30,10 @@ def last_day(date: str) -> str:
 def tenure(role: Mapping[str, object]) -> tuple[str | None, str | None]:
     """First and last day of a `holds` edge's attributes: the stated ones, else those on which it was seen.
 
-    Who is only called former was seen when the role was over, so that his sightings tell neither.
+    Who is only called former was seen when the role was over, who is only proposed before it began, so that their
+    sightings tell neither.
     """
-    over = role.get("status") in ("former", "removed")
+    over = role.get("status") in ("former", "removed", "proposed")
     seen = (None, None) if over else (role.get("first"), role.get("last") or role.get("first"))
     start, end = role.get("from") or seen[0], role.get("until") or seen[1]
     low = first_day(start) if isinstance(start, str) and is_date(start) else None

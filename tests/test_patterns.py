@@ -10,8 +10,8 @@ from all_patterns import all_patterns
 from pipeline import forms
 from pipeline.markup import webpage
 from pipeline.patterns import EXPONENTIAL, SQUARE, degree
+from pipeline.relate import metrics, subjects, titles
 from pipeline.relate import participants as meetings
-from pipeline.relate import subjects, targets, titles
 from pipeline.resolve import names
 from pipeline.rules import rule
 from pipeline.tag import words
@@ -53,23 +53,23 @@ def test_growth_is_read_off_the_pattern(pattern, grows):
 def test_patterns_are_found_wherever_they_stand():
     found = {where for _, where in all_patterns()}
     assert {
-        "pipeline.relate.targets._METRIC_TAIL",
+        "pipeline.relate.metrics._METRIC_TAIL",
         "pipeline.areas.HEADS_OF",
         "tenure.tsv behind",
     } <= found
-    assert any(where.startswith("targets.py:") for where in found)
+    assert any(where.startswith("metrics.py:") for where in found)
 
 
 _JOINT, _TAKING = (f"(?:{rule('parts', says).pattern})" for says in ("joint", "taking"))
 SAME = [
     (
-        targets._METRIC_TAIL,
+        metrics._METRIC_TAIL,
         "search",
         "达 到 超 过 做 降 下 约 一 共 好 了 涨",
         (("){1,12}$", "|达到|超过|做到|降到|涨了)+$"),),
     ),
     (
-        targets._METRIC_HEAD,
+        metrics._METRIC_HEAD,
         "search",
         "今年 十 二 年内 1 3 月 日 前 底 前三季度 公司 达到 产值 营",
         (("{1,4}年内", "+年内"), (r"\d{1,2}月\d{1,2}日", r"\d+月\d+日"), (")++", ")+")),

@@ -8,7 +8,14 @@ from pipeline.forms import one_line
 from pipeline.record import Source
 from pipeline.visible import visible
 
-STATUS = {"current": "现任", "former": "原任", "acting": "代理", "appointed": "新任", "removed": "免去"}
+STATUS = {
+    "current": "现任",
+    "former": "原任",
+    "acting": "代理",
+    "appointed": "新任",
+    "removed": "免去",
+    "proposed": "拟任",
+}
 PARTS = {"chaired": "主持", "spoke_at": "发言", "attended": "出席", "guided": "指导"}
 FIGURES = {"target": "目标", "actual": "完成"}
 

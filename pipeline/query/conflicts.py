@@ -12,6 +12,7 @@ _PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总�
 _DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
 _SEATS = ("市委", "县委", "区委", "州委", "旗委", "省委", "市政府", "县政府", "区政府", "州政府", "旗政府", "省政府")
 OVER = ("former", "removed")
+NOT_HELD = (*OVER, "proposed")
 
 Interval = tuple[str | None, str | None]
 Days = tuple[str, str]
@@ -88,7 +89,7 @@ def _alone(holding: Holding) -> bool:
     post = holding.post
     return (
         holding.kind != "media"
-        and holding.status not in OVER
+        and holding.status not in NOT_HELD
         and bool(holding.org_full)
         and post.endswith(_PRINCIPAL)
         and not any(word in post for word in _DEPUTY)

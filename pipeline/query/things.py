@@ -9,7 +9,7 @@ from pipeline.days import first_day, is_date, last_day
 from pipeline.errors import BadInput
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
-from pipeline.query.conflicts import OVER, held, with_other_figures
+from pipeline.query.conflicts import NOT_HELD, OVER, held, with_other_figures
 from pipeline.query.view import PARTS, View, attributes, figure, in_order, participation, saying
 from pipeline.record import Node, Source
 from pipeline.schema import Relation
@@ -173,7 +173,7 @@ def _on(holdings: Sequence[Holding], day: str) -> tuple[Holding, ...]:
 def _may_last(holding: Holding, day: str) -> bool:
     """Whether it was seen before the day, or on no day that is known, and no end is stated."""
     start, end = held(holding)
-    over = holding.until or holding.status in OVER
+    over = holding.until or holding.status in NOT_HELD
     return not over and (start is None or start <= day) and (end is None or end < day)
 
 

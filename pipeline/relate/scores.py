@@ -21,6 +21,7 @@ MEASURED = {
     "target, said, growth": (75, 91),
     "target, told of a company": (17, 21),
     "target, told of a place": (0, 0),
+    "target, told of a body": (0, 0),
     "target, round": (1, 1),
     # a change of post is right when person, post, change and day are
     "appointment, dated": (93, 104),

@@ -1,5 +1,6 @@
 """Shapes in which a sentence tells who holds what: posts before a name, behind it, taken, left, before their body."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,7 +35,11 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
                 earlier, run = _parted(told, mentions, run)
                 yield from earlier
                 last = tuple(run)
-                yield from roles_of(told, run, m, 0.95) if run else _behind_name(told, mentions, i)
+                yield from (
+                    roles_of(told, run, m, 0.95, status=_before_name(told, run, m))
+                    if run
+                    else _behind_name(told, mentions, i)
+                )
                 yield from _taken_as_well(told, mentions, i)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if rule(_TABLE, "held by several").search(t.post.text))
@@ -45,6 +50,16 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
+
+
+def _before_name(told: Told, run: Sequence[Title], person: Mention) -> str:
+    """The status of posts before a name, by the words around them: 部长某某24日辞职, 拟任总裁某某."""
+    view = told.view
+    if rule(_TABLE, "gone").match(view.after(person.span.end, length=40)):
+        return "removed"
+    start = min(m.span.start for m in (run[0].org, run[0].place, run[0].post) if m and m.span.start >= told.start)
+    words = view.before(start, length=2), view.before(run[0].post.span.start, length=2)
+    return "proposed" if "拟任" in words or "候选" in words else "current"
 
 
 def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
@@ -119,12 +134,25 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
     if run:
         named = (run[0].org, run[0].place, run[0].post)
         first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
-        gap = view.words(Span(person.span.end, first.span.start))
+        gap = _ITS_OWN.sub("", view.words(Span(person.span.end, first.span.start)))
         names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
         apart = "分别" in gap and len(names) == len(run)
+        run, left = _left_off(view, run)
+        if left:
+            yield from roles_of(told, left, person, 0.8, status="removed")
         for k, name in enumerate(names):
             lead = view.before(names[0].span.start, length=36)
             yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
+
+
+def _left_off(view: View, run: list[Title]) -> tuple[list[Title], list[Title]]:
+    """The posts that are taken, and those behind that are left: 任甲市市长，不再担任乙市市长."""
+    for k in range(1, len(run)):
+        named = (run[k].org, run[k].place, run[k].post)
+        start = min(m.span.start for m in named if m and m.span.start >= run[k - 1].post.span.end)
+        if rule(_TABLE, "removed").search(view.words(Span(run[k - 1].post.span.end, start))):
+            return run[:k], run[k:]
+    return run, []
 
 
 def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
@@ -153,9 +181,11 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
     view = told.view
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]
-    dismissed = gap in ("的", "同志的", "") and rule(_TABLE, "dismissed").search(before)
+    dismissed = _is_dismissed(gap, lead)
     if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
         yield from roles_of(told, run, person, 0.85)
+    elif _is_proposed(view, run, gap, before):
+        yield from roles_of(told, run, person, 0.8, status="proposed")
     elif rule(_TABLE, "removed").search(gap) or dismissed:
         yield from roles_of(told, run, person, 0.85, status="removed")
     elif rule(_TABLE, "as").fullmatch(gap) or (
@@ -163,14 +193,34 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
     ):
         yield from roles_of(told, run, person, 0.85, status="appointed")
     elif match := rule(_TABLE, "takes").search(gap):
-        yield from roles_of(told, run, person, 0.8, status=_taken(lead, match.group()))
+        yield from roles_of(told, run, person, 0.8, status=_taken(told, lead, match.group()))
     elif rule(_TABLE, "personal").fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
         yield from roles_of(told, run, person, 0.8)
 
 
-def _taken(lead: str, verb: str) -> str:
-    """The status that a verb of taking a post gives, and the decision that leads it in."""
+def _is_dismissed(gap: str, lead: str) -> bool:
+    """Whether the words before a name take its posts away: 免去某某的, 免去某某的局长职务、某某的, 不再聘任某某为."""
+    if rule(_TABLE, "of the name").fullmatch(gap):
+        return bool(rule(_TABLE, "dismissed").search(lead[-8:]) or rule(_TABLE, "dismissed as well").search(lead))
+    return gap.endswith("为") and bool(rule(_TABLE, "not named again").search(lead[-8:]))
+
+
+_ITS_OWN = re.compile("(?<=[为任聘])(?:[本该]?(?:公司|集团|行|校|院))$")
+
+
+def _is_proposed(view: View, run: Sequence[Title], gap: str, before: str) -> bool:
+    """Whether the posts are to be taken, if others agree: 拟任, 提名某某为…人选."""
+    if rule(_TABLE, "candidate").match(view.after(run[-1].post.span.end)):
+        return True
+    return bool(
+        rule(_TABLE, "proposed").search(gap) or (gap.endswith("为") and rule(_TABLE, "proposed").search(before))
+    )
+
+
+def _taken(told: Told, lead: str, verb: str) -> str:
+    """The status that a verb of taking a post gives, and the headline, day or decision that leads it in."""
     if rule(_TABLE, "once").search(verb):
         return "former"
-    decided = verb.endswith("任") and (rule(_TABLE, "decision").search(lead) or "同志" in verb)
+    headed = any(title.start <= told.start < title.end for title in told.view.article.titles)
+    decided = verb.endswith("任") and (headed or rule(_TABLE, "decision").search(lead) or "同志" in verb)
     return "appointed" if rule(_TABLE, "elected").search(verb) or decided else "current"

@@ -35,6 +35,24 @@ def appointments_of(marked: str) -> list[tuple[str, str | None, str, str, str | 
         ),
         ("[江晚|PERSON]当选[市政协|ORG][主席|POST]。", [("江晚", "市政协", "主席", "appointed", None)]),
         ("[江晚|PERSON]辞去[副市长|POST]职务。", [("江晚", None, "副市长", "removed", None)]),
+        (
+            "董事会聘任[江晚|PERSON]先生为公司[副总裁|POST]。",
+            [("江晚", None, "副总裁", "appointed", None)],
+        ),
+        ("[松烟集团|COMPANY]不再聘任[江晚|PERSON]为[总裁|POST]。", [("江晚", "松烟集团", "总裁", "removed", None)]),
+        ("[江晚|PERSON]辞任[松烟集团|COMPANY][总裁|POST]。", [("江晚", "松烟集团", "总裁", "removed", None)]),
+        ("[副市长|POST][江晚|PERSON]24日辞职。", [("江晚", None, "副市长", "removed", None)]),
+        (
+            "免去[江晚|PERSON]同志[市水利局|ORG][局长|POST]职务、[宋岭|PERSON]同志的[市商务局|ORG][局长|POST]职务。",
+            [("江晚", "市水利局", "局长", "removed", None), ("宋岭", "市商务局", "局长", "removed", None)],
+        ),
+        (
+            "[江晚|PERSON]同志任[市水利局|ORG][局长|POST]，不再担任[市商务局|ORG][局长|POST]职务。",
+            [("江晚", "市商务局", "局长", "removed", None), ("江晚", "市水利局", "局长", "appointed", None)],
+        ),
+        ("7月10日，[江晚|PERSON]任[市水利局|ORG][局长|POST]。", [("江晚", "市水利局", "局长", "appointed", None)]),
+        ("[江晚|PERSON]拟任[市水利局|ORG][局长|POST]。", []),
+        ("提名[江晚|PERSON]为[副市长|POST]人选。", []),
         ("[市教育局|ORG][局长|POST][江晚|PERSON]出席。", []),
     ],
 )
