@@ -12,6 +12,8 @@ from .view import BODIES, View
 
 _TABLE = "shapes"
 _AND = frozenset({"、", "和", "及", "与"})
+_SPOKEN_TO = re.compile("[您你]|祝贺|致电")
+"""Whose post it is then is another: 某某表示，值此您再次当选会长之际."""
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -179,6 +181,8 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
     view = told.view
+    if _SPOKEN_TO.search(gap):
+        return
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]
     dismissed = _is_dismissed(gap, lead)

@@ -14,6 +14,8 @@ def statuses_of(marked: str) -> list[tuple[str, str, str]]:
 
 
 LISTS = [
+    ("[江晚|PERSON]表示，值此您再次当选[市商会|ORG][会长|POST]之际，致以祝贺。", []),
+    ("[江晚|PERSON]祝贺[宋岭|PERSON]当选[市商会|ORG][会长|POST]。", [("宋岭", "会长", "市商会")]),
     (
         "[县委|ORG][副书记|POST]、[县长|POST][张明远|PERSON]主持会议。",
         [("张明远", "副书记", "县委"), ("张明远", "县长", None)],
