@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..lexicon import cues
 from ..record import Mention, Span
 from .masked import masked
 from .quotes import Words
@@ -26,10 +27,14 @@ def features(
     sentence = re.split("[。！？；\n]", before)[-1]
     clause = sentence.rpartition("，")[2]
     kind = "ruled" if ruled else "free"
+    sort = cues().get(word, "other")
     yield from ("all", kind, f"{kind} cue {word}", f"cue {word}", f"mark {mark}", f"{kind} mark {mark}")
     yield f"cue {word} mark {mark}"
     yield from (f"by {subject}", f"{kind} by {subject}", f"by {subject} mark {mark}", f"cue {word} by {subject}")
     yield f"{kind} gap {min(gap // 4, 6)}"
+    yield from (f"sort {sort}", f"sort {sort} {kind}", f"sort {sort} mark {mark}", f"sort {sort} by {subject}")
+    yield from (f"ends {word[-1]}", f"ends {word[-1]} mark {mark}", f"ends {word[-1]} {kind} mark {mark}")
+    yield f"begins {word[0]}"
     for size in (1, 2, 3):
         yield f"{clause[-size:]}|"
         yield f"|{behind[:size]}"

@@ -30,7 +30,7 @@ from .subjects import REACH, clause_before, find_actor, find_subject, is_person,
 from .view import View
 
 CLOSE = 4
-TAKEN, OVERRULED = 0.6, 0.3
+TAKEN, OVERRULED = 0.55, 0.3
 """The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
 
 

@@ -11,6 +11,7 @@ from .acts import find_acted
 from .content import find_content, led_over, limit_before
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
+from .implied import SELF
 from .quotes import find_quotations, spoken_words
 from .signed import find_signed
 from .sources import Source, Sources
@@ -95,20 +96,21 @@ def _without_overlap(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def bodies_of(roles: Sequence[Role]) -> Mapping[str, str | None]:
-    """By person the body of the first principal post with a written body, else of the first post with one."""
+    """By person the body that is spoken for: by what he is, else by what he was or does for a medium."""
     own: dict[str, list[Role]] = defaultdict(list)
-    for role in roles:
-        if role.kind != "media" and role.status != "former":
-            own[role.person].append(role)
+    for role in sorted(roles, key=lambda role: role.kind == "media" or role.status == "former"):
+        own[role.person].append(role)
     return {person: _spoken_for(told) for person, told in own.items()}
 
 
 def _spoken_for(own: Sequence[Role]) -> str | None:
-    written = [r for r in own if r.org]
-    principal = [r for r in written if _PRINCIPAL.match(r.post)]
-    if written:
-        return (principal or written)[0].org
-    return next((r.org_full for r in own if r.post == "总书记"), None)
+    """The body of the first principal post with a written body, else of the first post with one, else that which a
+    post names itself: 市长. A party's 总书记 has its centre's without a word."""
+    written = [(r, body) for r in own if (body := r.org or (r.org_full if r.post == "总书记" else None))]
+    current = [(r, body) for r, body in written if r.kind != "media" and r.status != "former"]
+    principal = [body for r, body in current if _PRINCIPAL.match(r.post)]
+    named = [r.org_full for r in own if SELF.match(r.post) and r.org_full]
+    return next(iter((*principal, *(body for _, body in current), *named, *(body for _, body in written))), None)
 
 
 def _cut(found: Found) -> Span | None:

@@ -26,9 +26,10 @@ from .logit import fit_curve
 from .pages import annotated_mentions, annotated_pages, fold_of
 
 FOLDS, HELD = 5, 0
-LEAST_SEEN = 5
-L1, L2 = 1.0, 0.1
-"""The penalties on the size of a weight, by which most are nought, and on its square."""
+LEAST_SEEN = 3
+L1, L2 = 0.2, 2.0
+"""The penalties on the size of a weight, by which some are nought, and on its square."""
+LEAST_WEIGHT = 0.05
 _NEAR, _BEFORE, _BEHIND = 4, 45, 80
 """How far from an annotation's words their cue stands: right before them, before a list, behind them."""
 
@@ -113,7 +114,7 @@ def fit(instances: Sequence[Instance]) -> dict[str, float]:
     rows = [tuple((name, 1.0) for name in sorted(instance.features)) for instance in instances]
     goals = [instance.answer for instance in instances]
     weights = fit_curve(rows, goals, l2=L2, l1=L1, least=LEAST_SEEN, free=("all",))
-    return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= 0.01}
+    return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
 
 
 def share_right(instances: Iterable[Instance], weights: Mapping[str, float]) -> float:
