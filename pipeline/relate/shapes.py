@@ -1,6 +1,8 @@
 """Shapes in which a sentence tells who holds what: posts before a name, behind it, taken, left, before their body."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..record import Mention, Role, Span
@@ -10,7 +12,8 @@ from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View
 
 _TABLE = "shapes"
-_AND = frozenset({"、", "和", "及", "与"})
+_BRACKETS = re.compile("（[^（）]{1,16}）")
+_AND = frozenset({"、", "和", "及", "与", "以及"})
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -30,7 +33,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
         if m.label == "POST":
             run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
         elif m.label == "PERSON":
-            if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m)):
+            if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m) or _are(view, run[-1].post, m)):
                 earlier, run = _parted(told, mentions, run)
                 yield from earlier
                 last = tuple(run)
@@ -45,6 +48,11 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
+
+
+def _are(view: View, post: Mention, person: Mention) -> bool:
+    """Whether the post is said to be the name's: 部长是某某, 副市长还有某某."""
+    return bool(rule(_TABLE, "are").fullmatch(view.words(Span(post.span.end, person.span.start))))
 
 
 def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
@@ -120,11 +128,26 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
         named = (run[0].org, run[0].place, run[0].post)
         first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
         gap = view.words(Span(person.span.end, first.span.start))
+        if first is run[0].post and not gap:
+            run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
         names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
+        names = [*_followed(view, mentions, i), *names]
         apart = "分别" in gap and len(names) == len(run)
         for k, name in enumerate(names):
             lead = view.before(names[0].span.start, length=36)
             yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
+
+
+def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
+    """The body right before name `i`, of whom the post behind it tells: 云岫大学某某教授."""
+    before = mentions[i - 1] if i else None
+    return before if before and before.label in BODIES and before.span.end == mentions[i].span.start else None
+
+
+def _followed(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
+    """Who takes over from person `i`: 江晚接替某某任局长."""
+    if rule(_TABLE, "succeeded").search(view.before(mentions[i].span.start)):
+        yield from [m for m in mentions[:i] if m.label == "PERSON"][-1:]
 
 
 def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
@@ -150,11 +173,11 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
-    view = told.view
+    view, gap = told.view, _BRACKETS.sub("", gap)
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]
     dismissed = gap in ("的", "同志的", "") and rule(_TABLE, "dismissed").search(before)
-    if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
+    if gap == "" and len(run) == 1 and run[0].post.span.start == person.span.end and not dismissed:
         yield from roles_of(told, run, person, 0.85)
     elif rule(_TABLE, "removed").search(gap) or dismissed:
         yield from roles_of(told, run, person, 0.85, status="removed")
