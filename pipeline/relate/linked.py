@@ -1,6 +1,6 @@
 """Roles by learned weights, where the rules stop: posts that they give to nobody, and bodies told of before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..linear import linear_score, logistic, read_weights
@@ -12,7 +12,7 @@ from .held import Told, roles_of
 from .kinds import MEDIA_POSTS
 from .pairs import People, names_near, pair_features
 from .titles import Title, told_former
-from .view import View
+from .view import BODIES, View
 
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
@@ -27,7 +27,7 @@ def find_linked(view: View, roles: Sequence[Role]) -> Iterator[Role]:
         at = told.get((role.person, role.post))
         bare = role.org is None and role.kind != "media" and at is not None
         yield _with_body(known, role, *at) if bare and at else role
-    yield from _further(view, known, told)
+    yield from _further(view, known, told, frozenset((role.post, role.org) for role in roles))
 
 
 def placed(view: View, roles: Sequence[Role]) -> Places:
@@ -64,18 +64,28 @@ def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
     return None if best is None else known.mentions[bodies.bodies_near(known, post)[best]]
 
 
-def _further(view: View, known: Bodies, told: Places) -> Iterator[Role]:
+def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[str, str | None]]) -> Iterator[Role]:
+    """`posts` are those that rules gave, each with its body."""
     weights = read_weights(pairs.FILE)
     people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
     for post, mention in enumerate(view.mentions):
         if mention.label != "POST" or mention.text in MEDIA_POSTS:
             continue
         for name in names_near(people, post):
-            if (view.mentions[name].text, mention.text) in told:
+            if (view.mentions[name].text, mention.text) in told and not _is_of_another(known, post, posts):
                 continue
             chance = logistic(pair_features(people, post, name), weights=weights)
             if chance >= LIKELY:
                 yield from _role(known, post, name, chance)
+
+
+def _is_of_another(known: Bodies, post: int, posts: Collection[tuple[str, str | None]]) -> bool:
+    """Whether a body stands right before a post that no rule gave with it, nor with a part of its name."""
+    at, before = known.mentions[post], known.mentions[post - 1] if post else None
+    if before is None or before.label not in BODIES or before.span.end != at.span.start:
+        return False
+    bodies_told = [org for told, org in posts if told == at.text and org]
+    return not any(org.endswith(before.text) or before.text.endswith(org) for org in bodies_told)
 
 
 def _role(known: Bodies, post: int, name: int, chance: float) -> Iterator[Role]:

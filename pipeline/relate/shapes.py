@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..record import Mention, Role, Span
@@ -11,7 +12,8 @@ from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View
 
 _TABLE = "shapes"
-_AND = frozenset({"、", "和", "及", "与"})
+_BRACKETS = re.compile("（[^（）]{1,16}）")
+_AND = frozenset({"、", "和", "及", "与", "以及"})
 _SPOKEN_TO = re.compile("[您你]|祝贺|致电")
 """Whose post it is then is another: 某某表示，值此您再次当选会长之际."""
 
@@ -33,7 +35,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
         if m.label == "POST":
             run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
         elif m.label == "PERSON":
-            if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m)):
+            if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m) or _are(view, run[-1].post, m)):
                 earlier, run = _parted(told, mentions, run)
                 yield from earlier
                 last = tuple(run)
@@ -62,6 +64,11 @@ def _before_name(told: Told, run: Sequence[Title], person: Mention) -> str:
     start = min(m.span.start for m in (run[0].org, run[0].place, run[0].post) if m and m.span.start >= told.start)
     words = view.before(start, length=2), view.before(run[0].post.span.start, length=2)
     return "proposed" if "拟任" in words or "候选" in words else "current"
+
+
+def _are(view: View, post: Mention, person: Mention) -> bool:
+    """Whether the post is said to be the name's: 部长是某某, 副市长还有某某."""
+    return bool(rule(_TABLE, "are").fullmatch(view.words(Span(post.span.end, person.span.start))))
 
 
 def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
@@ -137,7 +144,10 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
         named = (run[0].org, run[0].place, run[0].post)
         first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
         gap = _ITS_OWN.sub("", view.words(Span(person.span.end, first.span.start)))
+        if first is run[0].post and not gap:
+            run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
         names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
+        names = [*_followed(view, mentions, i), *names]
         apart = "分别" in gap and len(names) == len(run)
         run, left = _left_off(view, run)
         if left:
@@ -155,6 +165,18 @@ def _left_off(view: View, run: list[Title]) -> tuple[list[Title], list[Title]]:
         if rule(_TABLE, "removed").search(view.words(Span(run[k - 1].post.span.end, start))):
             return run[:k], run[k:]
     return run, []
+
+
+def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
+    """The body right before name `i`, of whom the post behind it tells: 云岫大学某某教授."""
+    before = mentions[i - 1] if i else None
+    return before if before and before.label in BODIES and before.span.end == mentions[i].span.start else None
+
+
+def _followed(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
+    """Who takes over from person `i`: 江晚接替某某任局长."""
+    if rule(_TABLE, "succeeded").search(view.before(mentions[i].span.start)):
+        yield from [m for m in mentions[:i] if m.label == "PERSON"][-1:]
 
 
 def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
@@ -180,13 +202,13 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
-    view = told.view
+    view, gap = told.view, _BRACKETS.sub("", gap)
     if _SPOKEN_TO.search(gap):
         return
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]
     dismissed = _is_dismissed(gap, lead)
-    if gap == "" and run[0].org is None and len(run) == 1 and not dismissed:
+    if gap == "" and len(run) == 1 and run[0].post.span.start == person.span.end and not dismissed:
         yield from roles_of(told, run, person, 0.85)
     elif _is_proposed(view, run, gap, before):
         yield from roles_of(told, run, person, 0.8, status="proposed")

@@ -17,6 +17,11 @@ from pipeline.relate.kinds import kind_of
         ("教授", "云岫大学", "ORG", "official"),
         ("会长", "市摄影协会", "ORG", "other"),
         ("村民", None, None, "other"),
+        ("教授", None, None, "official"),
+        ("高级工程师", None, None, "enterprise"),
+        ("总经理", "市场开发部", "ORG", "enterprise"),
+        ("主席", "云岫市科学技术协会", "ORG", "official"),
+        ("实习生", "云岫日报", "ORG", "media"),
     ],
 )
 def test_kind_of_a_role(post, org, label, kind):

@@ -43,3 +43,11 @@ def test_a_body_told_of_before_is_quoted():
     view = marked_view(marked)
     [role] = [role for role in find_linked(view, find_roles(view)) if role.person == "宋岭"]
     assert (role.org, [proof.quote for proof in role.evidence]) == ("松烟集团", ["宋岭的党委书记", "松烟集团"])
+
+
+def test_a_life_tells_the_same_post_of_several_bodies():
+    marked = (
+        "[江晚|PERSON]曾任[云岫市水利局|ORG][局长|POST]。"
+        "2012年后先后在[云岫市民政局|ORG]工作，任[云岫市民政局|ORG][局长|POST]等职。"
+    )
+    assert ("江晚", "云岫市民政局", "局长") in linked(marked)
