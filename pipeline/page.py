@@ -27,7 +27,7 @@ from .record import (
     Record,
     Repaired,
 )
-from .relate import Facts, View, relate, without_bare
+from .relate import Facts, View, relate, told_once, without_bare
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
@@ -88,9 +88,7 @@ def record_of(document: Document, page: Repaired, articles: Iterable[Article], m
         ),
         mentions=_mention_records(page, mentions),
         aliases=tuple(aliases),
-        roles=without_bare(
-            tuple({(r.person, r.org, r.post): r for f in reversed(facts) for r in reversed(f.roles)}.values())[::-1]
-        ),
+        roles=without_bare(tuple(told_once(role for f in facts for role in f.roles))),
         statements=tuple(replace(s, terms=find_terms(s.text, _segmenter())) for f in facts for s in f.statements),
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),

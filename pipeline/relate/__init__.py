@@ -8,7 +8,7 @@ from .credits import find_credits
 from .events import find_events
 from .guard import figures_passed_over, found
 from .linked import find_linked
-from .roles import find_roles, without_bare
+from .roles import find_roles, told_once, without_bare
 from .statements import find_statements
 from .targets import find_targets
 from .view import View
@@ -46,4 +46,4 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     )
 
 
-__all__ = ["Facts", "View", "relate", "without_bare"]
+__all__ = ["Facts", "View", "relate", "told_once", "without_bare"]

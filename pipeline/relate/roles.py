@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..record import Alias, Mention, Proposer, Role, Sentence, Span
@@ -79,6 +79,17 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
     """`总书记某某` beside `中共中央总书记某某` is the same role, told without its body."""
     told = {(r.person, r.post) for r in roles if r.org}
     return tuple(r for r in roles if r.org or (r.person, r.post) not in told or r.kind == "media")
+
+
+def told_once(roles: Iterable[Role]) -> Iterator[Role]:
+    """Each role as it is told first; what was proposed first as it is told first of what came of it."""
+    found: dict[tuple[str, str | None, str], Role] = {}
+    for role in roles:
+        key = (role.person, role.org, role.post)
+        before = found.get(key)
+        if before is None or (before.status == "proposed" and role.status != "proposed"):
+            found[key] = role
+    yield from found.values()
 
 
 _TABLE = "roles"

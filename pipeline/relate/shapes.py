@@ -14,8 +14,9 @@ from .view import BODIES, View
 _TABLE = "shapes"
 _BRACKETS = re.compile("（[^（）]{1,16}）")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
-_SPOKEN_TO = re.compile("[您你]|祝贺|致电")
-"""Whose post it is then is another: 某某表示，值此您再次当选会长之际."""
+_ITS_OWN = re.compile("(?<=[为任聘])(?:[本该]?(?:公司|集团|行|校|院))$")
+_OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
+"""Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -203,7 +204,7 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
     view, gap = told.view, _BRACKETS.sub("", gap)
-    if _SPOKEN_TO.search(gap):
+    if _OF_ANOTHER.search(gap):
         return
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]
@@ -229,9 +230,6 @@ def _is_dismissed(gap: str, lead: str) -> bool:
     if rule(_TABLE, "of the name").fullmatch(gap):
         return bool(rule(_TABLE, "dismissed").search(lead[-8:]) or rule(_TABLE, "dismissed as well").search(lead))
     return gap.endswith("为") and bool(rule(_TABLE, "not named again").search(lead[-8:]))
-
-
-_ITS_OWN = re.compile("(?<=[为任聘])(?:[本该]?(?:公司|集团|行|校|院))$")
 
 
 def _is_proposed(view: View, run: Sequence[Title], gap: str, before: str) -> bool:

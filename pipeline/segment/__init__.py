@@ -193,7 +193,7 @@ def _report(group: Group, place: Place) -> Report:
 
 def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     """The article's day: that of the act that its head tells of, else that on which it was put out, else the first
-    day that it names. None is after the page's own: what happened is not told before."""
+    day that it names. None is after the page's own, nor years before it."""
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
     stamp = stamp_of(around, body, text)
@@ -205,7 +205,9 @@ def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     year, month, day = found
     year = year or year_of(month, body + around, text, page_date=page_date)
     told = iso(year, month, day) if year else None
-    return min(told, page_date) if told and page_date else told
+    if told and page_date:
+        return told if told <= page_date and int(page_date[:4]) - int(told[:4]) <= 1 else page_date
+    return told
 
 
 def _sentences(article: int, group: Group) -> Iterator[Sentence]:

@@ -33,6 +33,17 @@ def test_nobody_near_takes_a_post_that_another_holds():
     assert linked("[市委|ORG][书记|POST][江晚|PERSON]会见了[闻雁|PERSON]一行。") == [("江晚", "市委", "书记")]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[松烟商会|ORG][会长|POST]致电祝贺[江晚|PERSON]上任。",
+        "1.祝[江晚|PERSON]上任；\n2.[松烟商会|ORG][会长|POST]到访；",
+    ],
+)
+def test_what_parts_a_name_from_posts(marked):
+    assert linked(marked) == []
+
+
 def test_where_roles_stand_among_the_mentions():
     view = marked_view("[市委|ORG][书记|POST][江晚|PERSON]讲话。")
     assert placed(view, find_roles(view)) == {("江晚", "书记"): (1, 2)}

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from marked import marked_view
 
 from pipeline.link import find_aliases
-from pipeline.relate.roles import find_roles, without_bare
+from pipeline.relate.roles import find_roles, told_once, without_bare
 
 
 def roles_of(marked: str, **told) -> list[tuple[str, str, str | None]]:
@@ -190,6 +192,9 @@ def test_posts_behind_names(marked, roles):
         ("[江晚|PERSON]被提名为[副市长|POST]候选人。", [("江晚", "副市长", "proposed")]),
         ("[松烟集团|COMPANY]拟任[总裁|POST][江晚|PERSON]讲话。", [("江晚", "总裁", "proposed")]),
         ("免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。", [("江晚", "局长", "removed")]),
+        ("免去[江晚|PERSON]兼任的[市教育局|ORG][局长|POST]职务。", [("江晚", "局长", "removed")]),
+        ("根据市长的提名决定[江晚|PERSON]为[市教育局|ORG][局长|POST]。", [("江晚", "局长", "appointed")]),
+        ("审议了[江晚|PERSON]提名的[市教育局|ORG][局长|POST]人选。", []),
         ("[江晚|PERSON]被聘为[松烟集团|COMPANY][总经理|POST]。", [("江晚", "总经理", "appointed")]),
         ("[江晚|PERSON]受聘为[松烟集团|COMPANY][名誉董事长|POST]。", [("江晚", "名誉董事长", "appointed")]),
         ("[江晚|PERSON]被任命为[市水利局|ORG][局长|POST]。", [("江晚", "局长", "appointed")]),
@@ -319,6 +324,13 @@ def test_a_former_post_is_quoted_with_the_word_that_says_so():
 
 def test_a_role_told_twice_is_one():
     assert len(roles_of("[县委|ORG][书记|POST][江晚|PERSON]讲话。[县委|ORG][书记|POST][江晚|PERSON]调研。")) == 1
+
+
+def test_what_came_of_a_proposal_is_told():
+    marked = "提名[江晚|PERSON]为[市水利局|ORG][局长|POST]人选。任命[江晚|PERSON]为[市水利局|ORG][局长|POST]。"
+    found = list(find_roles(marked_view(marked)))
+    assert [role.status for role in told_once([replace(found[0], status="proposed"), *found])] == [found[0].status]
+    assert [role.status for role in told_once([replace(found[0], status="appointed"), *found])] == ["appointed"]
 
 
 def test_a_role_without_its_body_gives_way_to_the_same_with_it():

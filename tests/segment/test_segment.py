@@ -103,8 +103,17 @@ def test_day_of_an_article(text, date):
     assert [a.date for a in articles_of(text)] == [date]
 
 
-def test_date_of_the_page_gives_the_year():
-    assert [a.date for a in articles_of("3月8日，大会召开。", page_date="2024-03-09")] == ["2024-03-08"]
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("3月8日，大会召开。", "2024-03-08"),
+        ("大会决定于2024年5月8日召开。", "2024-03-09"),
+        ("1970年4月24日，卫星升空。", "2024-03-09"),
+        ("2023年4月24日，大会召开。", "2023-04-24"),
+    ],
+)
+def test_date_of_the_page_bounds_the_day(text, date):
+    assert [a.date for a in articles_of(text, page_date="2024-03-09")] == [date]
 
 
 def test_a_report_without_a_day_has_that_of_the_report_before_it():
