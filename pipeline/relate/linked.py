@@ -17,8 +17,9 @@ from .view import BODIES, View
 
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
-_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n")
-"""What parts a name from the posts of another: who is congratulated, and another item of a list."""
+_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n")
+"""What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
+headline that tells of an election."""
 Places = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -77,18 +78,11 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
         for name in names_near(people, post):
             if (view.mentions[name].text, mention.text) in told and not _is_of_another(known, post, posts):
                 continue
-            if _are_apart(view, *sorted((post, name))):
+            if _APART.search(view.between(*(view.mentions[i] for i in sorted((post, name))))):
                 continue
             chance = logistic(pair_features(people, post, name), weights=weights)
             if chance >= LIKELY:
                 yield from _role(known, post, name, chance)
-
-
-def _are_apart(view: View, first: int, last: int) -> bool:
-    """Whether other words than those of a post's holder stand between two mentions, or they are of two headlines."""
-    one, other = view.mentions[first], view.mentions[last]
-    titles = [title for title in view.article.titles if title.covers(one.span) or title.covers(other.span)]
-    return len(titles) > 1 or bool(_APART.search(view.between(one, other)))
 
 
 def _is_of_another(known: Bodies, post: int, posts: Collection[tuple[str, str | None]]) -> bool:
