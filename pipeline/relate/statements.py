@@ -18,6 +18,8 @@ from .sources import Source, Sources
 from .speech import over_paragraphs
 from .view import View
 
+_COUNTED = re.compile("[一二三四五六七八九十两几\\d]+(?:点|条|项|个方面)[\u4e00-\u9fff]{0,8}[。：]?")
+"""What only counts the words that are told elsewhere: 提出三点要求."""
 _PRINCIPAL = re.compile(r"^(?!.*(?:副|常委|委员|成员|代表))")
 
 
@@ -47,7 +49,8 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
             content = over_paragraphs(view, found[-1].at, found[-1].content, _open_paragraphs(view, i + 1))
             found[-1] = Found(found[-1].at, found[-1].source, content)
     found.extend(_turned(turn, told.bodies) for turn in turns)
-    return tuple(_statement(view, item) for item in _without_overlap(found))
+    said = (item for item in found if not _COUNTED.fullmatch(view.words(item.content)))
+    return tuple(_statement(view, item) for item in _without_overlap(tuple(said)))
 
 
 def _open_paragraphs(view: View, place: int) -> Iterator[tuple[Span, int]]:

@@ -34,8 +34,10 @@ def _in_words(view: View, span: Span, teller: str | None) -> Iterator[Target]:
     own = teller is not None and not any(teller in view.names(label) for label in ("ORG", "EVENT"))
     named = None if teller and not own and holds_none(teller) else teller
     holder = Subject(named, "COMPANY" if own else "ORG", span.start)
+    period: str | None = None
     for sentence in _sentences(view, span):
-        yield from _in_span(view, sentence, holder, by="said")
+        yield from _in_span(view, sentence, holder, by="said", period=period)
+        period = period_before(list(PERIOD.finditer(view.words(sentence))), len(sentence)) or period
 
 
 def _sentences(view: View, span: Span) -> Iterator[Span]:
@@ -79,8 +81,17 @@ _DATA = re.compile(
 """Words behind a body whose data a sentence tells."""
 
 
-def _in_span(view: View, span: Span, holder: Subject | None, *, by: str, firm: str | None = None) -> Iterator[Target]:
-    """The figures of a sentence, each with its holder: who or what is named before it, else the one meant before."""
+def _in_span(
+    view: View,
+    span: Span,
+    holder: Subject | None,
+    *,
+    by: str,
+    firm: str | None = None,
+    period: str | None = None,
+) -> Iterator[Target]:
+    """The figures of a sentence, each with its holder: who or what is named before it, else the one meant before; the
+    same with `period`."""
     text = view.words(span)
     starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
     subjects = subjects_in(view, span, firm=firm or _named(holder, "COMPANY"), area=_named(holder, "PLACE"))
@@ -101,11 +112,13 @@ def _in_span(view: View, span: Span, holder: Subject | None, *, by: str, firm: s
             article=view.article.index,
             holder=subject.name,
             metric=metric_name(
-                text[start : amount.start], text[amount.end : amount.end + 16], text[max(0, start - BEFORE) : start]
+                text[start : amount.start].rpartition(subject.name)[-1],
+                text[amount.end : amount.end + 16],
+                text[max(0, start - BEFORE) : start].rpartition(subject.name)[-1],
             ),
             value=amount.value,
             unit=amount.unit,
-            period=period_before(periods, amount.start),
+            period=period_before(periods, amount.start) or period,
             kind=figure_kind(text, amount.start),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, subject, by),

@@ -141,6 +141,10 @@ def test_span_is_that_of_the_raw_words_without_the_outer_marks():
     assert [e.quote for e in statement.evidence] == ["江晚说"]
 
 
+def test_what_only_counts_words_is_none():
+    assert statements_of("[江晚|PERSON]在会上提出三点要求。") == []
+
+
 def test_statements_do_not_overlap():
     marked = (
         "“路好了。”[江晚|PERSON]说，“人多了。”[宋岭|PERSON]也说，“钱也多了。”\n他强调，要快。[宋岭|PERSON]表示，一定。"

@@ -38,6 +38,8 @@ def test_figures_with_their_units(words, figures):
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
+        ("年内新增外贸企业80家。", "target"),
+        ("年内已新增外贸企业80家。", "actual"),
         ("今年力争营业收入突破9亿元。", "target"),
         ("去年营业收入达到9亿元。", "actual"),
         ("目前累计完成投资9亿元。", "actual"),
@@ -63,6 +65,18 @@ def test_a_growth_rate_is_that_of_what_the_clause_before_counts():
     view = marked_view(WHO + "明年营业收入将突破12亿元，同比增长15%。")
     found = find_targets(view, find_statements(view, find_roles(view), ()))
     assert [(t.metric, t.value) for t in found] == [("营业收入", 12), ("营业收入", 15)]
+
+
+def test_a_time_told_once_holds_for_the_sentences_behind():
+    view = marked_view(WHO + "前三季度产量平稳。营业收入增长8%，利润达到3亿元。")
+    roles = find_roles(view)
+    found = find_targets(view, find_statements(view, roles, ()))
+    assert [(t.value, t.period) for t in found] == [(8, "前三季度"), (3, "前三季度")]
+
+
+def test_a_metric_does_not_name_its_holder():
+    view = marked_view("2023年，[松烟集团|COMPANY]实现营业收入9亿元，同比增长8%。")
+    assert {t.metric for t in find_targets(view, ())} == {"营业收入"}
 
 
 def test_figures_that_nobody_definite_tells_are_left_out():
