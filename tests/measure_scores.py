@@ -1,4 +1,5 @@
-"""How often each kind of fact is right on the development pages: the table of `pipeline.relate.scores`.
+"""How often each kind of fact is right, on the development pages and on real news where it lies beside the checkout:
+the table of `pipeline.relate.scores`.
 
 .venv/bin/python tests/measure_scores.py
 """
@@ -9,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from builds import SHARED
+
 from pipeline.evaluate.matching import Verdict, bare, compared
 from pipeline.record import Appointment, Event, Record
 from pipeline.relate import scores
 from pipeline.run import extract
 
-PAGES = Path(__file__).parent / "gold"
+PAGES = (Path(__file__).parent / "gold", SHARED / "news" / "dev")
 Told = tuple[float, bool]
 
 
@@ -23,7 +26,7 @@ def measured() -> dict[str, tuple[int, int]]:
     known = {number / 100: kind for number, kind in enumerate(scores.MEASURED, 1)}
     scores.SCORES.update({kind: score for score, kind in known.items()})
     right, told = Counter[str](), Counter[str]()
-    for path in sorted(PAGES.glob("*.json")):
+    for path in sorted(path for folder in PAGES for path in folder.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         [record] = extract([path.with_suffix(".txt")])
         for score, is_right in _told(record, gold):
