@@ -63,7 +63,7 @@ def named_in_full(view: View, body: Mention) -> str | None:
     name = body.text
     if len(name) < _SHORTEST or name[0] in "省市县区州":
         return None
-    begun = {full[: -len(name)] for full in view.names("ORG") if full.endswith(name) and full != name}
+    begun = {full[: -len(name)] for full in view.bodies_ending(name)}
     if _begins_with_place(name):
         begun = {begin for begin in begun if any(d.name == begin for d in gazetteer().forms.get(begin, ()))}
     return begun.pop() + name if len(begun) == 1 else None

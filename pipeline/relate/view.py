@@ -13,6 +13,8 @@ from ..record import Alias, Article, Evidence, Mention, Repaired, Span
 from ..spans import end_of, start_of
 
 BODIES = frozenset({"ORG", "COMPANY"})
+_LEAST = 3
+"""Signs by which names are found by their end."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,17 @@ class View:
     @cached_property
     def _names(self) -> Mapping[str, frozenset[str]]:
         return {label: frozenset(m.text for m in told) for label, told in self._labelled.items()}
+
+    def bodies_ending(self, name: str) -> Sequence[str]:
+        """The longer names of bodies of the article that end with a name of three signs or more."""
+        return [full for full in self._by_end.get(name[-_LEAST:], ()) if full.endswith(name) and full != name]
+
+    @cached_property
+    def _by_end(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.names("ORG")):
+            found[name[-_LEAST:]].append(name)
+        return found
 
     def post_behind(self, mention: Mention) -> Mention | None:
         """The first post that begins at or behind the end of a mention."""
