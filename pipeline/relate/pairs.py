@@ -7,9 +7,10 @@ lie in `models/pairs.tsv`, where `python -m pipeline.training.linker` wrote them
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from ..record import Mention
 from .between import kind_of, sentence_ends, shape, shape_features, signs_of
@@ -57,13 +58,14 @@ class People:
 def names_near(people: People, post: int) -> Iterator[int]:
     """The places of the names before and behind a post that may hold it."""
     mentions, at = people.mentions, people.mentions[post].span
-    yield from _some(people, (j for j in range(post - 1, -1, -1) if at.start - mentions[j].span.end <= REACH))
+    before = takewhile(lambda j: at.start - mentions[j].span.end <= REACH, range(post - 1, -1, -1))
+    yield from _some(people, before)
     sentence = people.view.sentence_of(at)
     end = sentence.end if sentence else at.end
-    yield from _some(people, (j for j in range(post + 1, len(mentions)) if mentions[j].span.start < end))
+    yield from _some(people, takewhile(lambda j: mentions[j].span.start < end, range(post + 1, len(mentions))))
 
 
-def _some(people: People, places: Iterator[int]) -> Iterator[int]:
+def _some(people: People, places: Iterable[int]) -> Iterator[int]:
     named = (j for j in places if people.mentions[j].label == "PERSON")
     yield from (j for _, j in zip(range(MOST), named, strict=False))
 
