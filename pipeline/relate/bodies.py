@@ -70,10 +70,11 @@ class Bodies:
         return Counter(m.text for m in self.mentions if m.label in BODIES)
 
     @cached_property
-    def firms(self) -> Sequence[str]:
-        """The companies told of most."""
+    def firms(self) -> Mapping[str, int]:
+        """The companies told of most, the first most, each with the place of its first mention."""
         told = Counter(m.text for m in self.view.labelled("COMPANY"))
-        return [name for name, _ in told.most_common(2)]
+        first = {m.text: i for i, m in reversed(tuple(enumerate(self.mentions))) if m.label == "COMPANY"}
+        return {name: first[name] for name, _ in told.most_common(2)}
 
     @cached_property
     def title(self) -> str:
@@ -90,9 +91,8 @@ def bodies_near(bodies: Bodies, post: int) -> Mapping[str, int]:
             break
         if body.label in BODIES:
             found.setdefault(body.text, j)
-    for firm in bodies.firms:
-        if firm not in found:
-            found[firm] = next(j for j, m in enumerate(bodies.mentions) if m.text == firm and m.label == "COMPANY")
+    for firm, first in bodies.firms.items():
+        found.setdefault(firm, first)
     return found
 
 
@@ -123,7 +123,7 @@ def _of_none(bodies: Bodies, post: int, near: int) -> Iterator[tuple[str, float]
 def _of_body(bodies: Bodies, post: int, name: int, body: str, place: int) -> Iterator[tuple[str, float]]:
     mentions, at = bodies.mentions, bodies.mentions[post]
     kinds = f"{kind_of(at.text, _POSTS)} of {kind_of(body, _NAMES)}"
-    most = bool(bodies.firms) and body == bodies.firms[0]
+    most = body == next(iter(bodies.firms), None)
     yield kinds, 1.0
     yield "times", math.log1p(bodies.counts[body]) / 2
     yield "share", bodies.counts[body] / sum(bodies.counts.values())
