@@ -21,8 +21,8 @@ HEADS_OF = (
     (re.compile(r"(?:代理?|常务副|副)?旗长(?:助理)?$"), "旗"),
     (re.compile(r"(?:代理?|常务副|副)?盟长(?:助理)?$"), "盟"),
     (re.compile(r"自治区(?:代|常务副|副)?主席(?:助理)?$"), "自治区"),
-    (re.compile(r"(?:代理?|副)?镇长(?:助理)?$"), "镇"),
-    (re.compile(r"(?:代理?|副)?乡长(?:助理)?$"), "乡"),
+    (re.compile(r"(?:代理?|常务副|副)?镇长(?:助理)?$"), "镇"),
+    (re.compile(r"(?:代理?|常务副|副)?乡长(?:助理)?$"), "乡"),
 )
 LEVEL = re.compile(
     r"自治区|自治州|自治县|地区|省(?![会级内外际])|市(?![场级民区容郊内值属域])|县(?![域城级])|区(?![域块级间])|"
@@ -38,7 +38,7 @@ _UPPER = ("省", "自治区", "市", "自治州", "州")
 _PLACED = frozenset({"ORG", "PLACE"})
 _STOP = re.compile("[。！？\n]")
 _SENTENCE, _FEW = 200, 16
-"""So many signs and mentions back a province or city is looked for."""
+"""So many signs and mentions back what a name leaves out is looked for."""
 _COUNTY_LEVELS = "县区旗市"
 _LAST_SIGNS = _COUNTY_LEVELS + "岛域"
 """The last signs of all names of counties."""
@@ -79,31 +79,35 @@ def _upper_at(text: str, article: Article, mentions: Sequence[Mention], mention:
 
     That is the one of the body or place named last before it in its sentence."""
     words = text[mention.span.start : mention.span.end]
-    level = _head_level(words) if mention.label == "POST" else (m.group() if (m := LEVEL.match(words)) else "")
+    level = head_level(words) if mention.label == "POST" else (m.group() if (m := LEVEL.match(words)) else "")
     if level not in _UPPER:
         return None
-    begin = max(article.span.start, mention.span.start - _SENTENCE)
-    last = bisect_left(mentions, mention.span.start, key=start_of)
+    before = named_before(text, article, mentions, mention.span.start)
+    return next((named for m in before if m.label in _PLACED and (named := _leading(m.text, level))), None)
+
+
+def named_before(text: str, article: Article, mentions: Sequence[Mention], at: int) -> Iterator[Mention]:
+    """The mentions before an offset in its sentence, the last first; no more than a few, and none far off."""
+    last = bisect_left(mentions, at, key=start_of)
     for before in reversed(mentions[max(0, last - _FEW) : last]):
-        if before.span.start < begin or _STOP.search(text, before.span.end, mention.span.start):
-            return None
-        if before.label in _PLACED and (named := _leading(before.text, level)):
-            return named
-    return None
+        if before.span.start < max(article.span.start, at - _SENTENCE) or _STOP.search(text, before.span.end, at):
+            return
+        yield before
 
 
-def _head_level(post: str) -> str:
+def head_level(post: str) -> str:
+    """The level of the area whose head a post is: 副市长 -> 市; empty for other posts."""
     return next((level for title, level in HEADS_OF if title.match(post)), "")
 
 
 def _leading(name: str, level: str) -> str | None:
     """The place of that level among those that the name begins with: 江宁省云泽市委 -> 云泽市."""
     known = gazetteer()
-    while found := next((name[:n] for n in range(min(len(name), LONGEST), 1, -1) if name[:n] in known.forms), None):
-        for division in known.forms[found]:
+    while size := max(known.leading(name, longest=LONGEST), default=0):
+        for division in known.forms[name[:size]]:
             if division.name.endswith(level):
                 return division.name
-        name = name[len(found) :]
+        name = name[size:]
     return None
 
 

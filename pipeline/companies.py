@@ -145,4 +145,4 @@ def is_form_of(name: str, firm: str) -> bool:
 
 
 def _place_lengths(name: str) -> tuple[int, ...]:
-    return tuple(n for n in range(2, 8) if name[:n] in gazetteer().forms)
+    return tuple(gazetteer().leading(name, longest=7))

@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 
+from .schema import NOT_HELD
+
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -33,7 +35,7 @@ def tenure(role: Mapping[str, object]) -> tuple[str | None, str | None]:
     Who is only called former was seen when the role was over, who is only proposed before it began, so that their
     sightings tell neither.
     """
-    over = role.get("status") in ("former", "removed", "proposed")
+    over = role.get("status") in NOT_HELD
     seen = (None, None) if over else (role.get("first"), role.get("last") or role.get("first"))
     start, end = role.get("from") or seen[0], role.get("until") or seen[1]
     low = first_day(start) if isinstance(start, str) and is_date(start) else None

@@ -62,6 +62,14 @@ class Gazetteer:
                 yield at, end, self.forms[text[at:end]]
             at = end or at + 1
 
+    def leading(self, name: str, *, longest: int = 8) -> Iterator[int]:
+        """The lengths of the places that a name may begin with, the shortest first."""
+        return (size for size in range(2, min(longest, len(name)) + 1) if name[:size] in self.forms)
+
+    def is_whole(self, form: str) -> bool:
+        """Whether a form is the full name of a division: 长沙市, not 长沙."""
+        return any(division.name == form for division in self.forms.get(form, ()))
+
     def parent(self, division: Division, level: str) -> Division | None:
         """The division of `level` that `division` lies in; itself when it is of that level."""
         here: Division | None = division

@@ -35,7 +35,7 @@ def qualify(
     if org.startswith(_NATIONAL):
         return org
     level = LEVEL.match(org)
-    if level and not _begins_with_place(org, known):
+    if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)
     return _with_city(_with_county(org, areas.county, known), article, known)
 
@@ -53,15 +53,11 @@ def _of_head(post: str, article: Article, place: str | None, areas: Areas, known
     return None
 
 
-def _begins_with_place(org: str, known: Gazetteer) -> bool:
-    return any(org[:n] in known.forms for n in range(2, 9))
-
-
 def _begins_with_whole_place(org: str, town: str, known: Gazetteer) -> bool:
     """Whether it begins with a place and its level: 新和县, 互助县 for 互助土族自治县."""
     if re.search("(?<=..)[县区旗](?=..)", town):
         return True
-    return any(d.name == org[:n] for n in range(2, LONGEST) for d in known.forms.get(org[:n], ()))
+    return any(known.is_whole(org[:size]) for size in known.leading(org, longest=LONGEST - 1))
 
 
 def _with_place(org: str, level: str, article: Article, areas: Areas, known: Gazetteer) -> str | None:

@@ -79,3 +79,8 @@ EDGE_RULES: dict[Relation, EdgeRule] = {
 MENTION_LABELS = ("PERSON", "POST", "ORG", "COMPANY", "PLACE", "EVENT")
 DISPLACY_COLOURS = {"POST": "#c4b5fd", "COMPANY": "#86efac", "PLACE": "#fdba74"}
 """Of the labels that displaCy knows no colour for; those of the others stay as they are."""
+
+OVER = ("former", "removed")
+"""The statuses of roles that are over."""
+NOT_HELD = (*OVER, "proposed")
+"""The statuses of roles that nobody holds when they are told."""

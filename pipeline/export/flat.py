@@ -11,7 +11,7 @@ from pipeline.days import tenure
 from pipeline.export.xml import xml_text
 from pipeline.forms import one_line
 from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
-from pipeline.schema import EDGE_RULES, Label
+from pipeline.schema import EDGE_RULES, OVER, Label
 from pipeline.visible import visible
 
 RESERVED = frozenset(
@@ -35,7 +35,6 @@ OTHER_COLOUR = (90, 90, 90)
 
 _LABEL_SIGNS = 20
 _FROM_PAGE = ("file", "quote")
-_OVER = ("former", "removed")
 _CAPTIONS = {str(relation): rule.caption for relation, rule in EDGE_RULES.items()}
 
 Attrs = dict[str, Scalar]
@@ -120,7 +119,7 @@ def _flat_node(node: Node, degree: int) -> FlatNode:
 def _flat_edge(edge: Edge, label: str) -> FlatEdge:
     given, attrs = dict(edge.attrs), _attrs(edge)
     start, end = tenure({"first": attrs.get("date"), **given})
-    if given.get("status") in _OVER and end is None:
+    if given.get("status") in OVER and end is None:
         end = tenure({"last": given.get("first")})[1]
     weight = float(edge.weight) if math.isfinite(edge.weight) else 1.0
     return FlatEdge(edge.id, visible(xml_text(label)), edge.kind, edge.source, edge.target, weight, attrs, start, end)

@@ -7,12 +7,11 @@ from itertools import combinations
 from pipeline.days import first_day, tenure
 from pipeline.query.answers import Clash, Figure, Holding
 from pipeline.record import Source
+from pipeline.schema import NOT_HELD
 
 _PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
 _DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
 _SEATS = ("市委", "县委", "区委", "州委", "旗委", "省委", "市政府", "县政府", "区政府", "州政府", "旗政府", "省政府")
-OVER = ("former", "removed")
-NOT_HELD = (*OVER, "proposed")
 
 Interval = tuple[str | None, str | None]
 Days = tuple[str, str]

@@ -9,10 +9,10 @@ from pipeline.days import first_day, is_date, last_day
 from pipeline.errors import BadInput
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
-from pipeline.query.conflicts import NOT_HELD, OVER, held, with_other_figures
+from pipeline.query.conflicts import held, with_other_figures
 from pipeline.query.view import PARTS, View, attributes, figure, in_order, participation, saying
 from pipeline.record import Node, Source
-from pipeline.schema import Relation
+from pipeline.schema import NOT_HELD, OVER, Relation
 
 
 @dataclass(frozen=True, slots=True)

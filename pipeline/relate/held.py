@@ -8,7 +8,7 @@ from ..areas import areas_at
 from ..qualify import qualify
 from ..record import Evidence, Mention, Role, Span
 from .kinds import MEDIA_POSTS, kind_of
-from .superior import government_of, named_in_full, whole_name
+from .parents import government_of, named_in_full, whole_name
 from .tenure import Tenure, find_tenures
 from .titles import Title, told_former
 from .view import View, hull

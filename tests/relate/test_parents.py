@@ -1,7 +1,7 @@
 import pytest
 from marked import marked_view
 
-from pipeline.relate.superior import named_in_full, whole_name
+from pipeline.relate.parents import named_in_full, whole_name
 
 
 @pytest.mark.parametrize(

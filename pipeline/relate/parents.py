@@ -1,10 +1,10 @@
-"""The whole name of a unit that is named without its body: 江宁省委办公厅科员、综合处处长 -> 江宁省委办公厅综合处."""
+"""The parent body of a unit that is named without it: 江宁省委办公厅科员、综合处处长 -> 江宁省委办公厅综合处."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..areas import areas_at
+from ..areas import areas_at, head_level, named_before
 from ..geography import gazetteer
 from ..lexicon import offices
 from ..qualify import qualify
@@ -26,12 +26,11 @@ _PART = re.compile(
 _HEADED = re.compile("(镇|乡|村|街道|社区|校|协会)(?=.)")
 """What the name of a part begins with where it tells what its body is: 镇党委, 校党委."""
 _CALLED = {"校": "大学|学院|学校|中学|小学"}
-_TOWN_HEAD = re.compile("(镇|乡)长(?:助理)?$")
+_TOWNS = ("镇", "乡")
 _LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
 _SHORTEST = 3
-_STOP = re.compile("[。！？\n]")
-_FEW = 16
-"""So many mentions back a body is looked for."""
+_REACH = 64
+"""So many mentions back a town or school is looked for."""
 
 
 def whole_name(view: View, unit: Mention) -> str | None:
@@ -52,9 +51,8 @@ def whole_name(view: View, unit: Mention) -> str | None:
 
 def government_of(view: View, post: Mention) -> str | None:
     """The government of the head of a town who is named without it, 镇长: that of the last town before him."""
-    head = _TOWN_HEAD.search(post.text)
-    town = replace(post, text=f"{head.group(1)}政府") if head else None
-    return next(_headed(view, town, head.group(1)), None) if head and town else None
+    level = head_level(post.text)
+    return next(_headed(view, replace(post, text=f"{level}政府"), level), None) if level in _TOWNS else None
 
 
 def named_in_full(view: View, body: Mention) -> str | None:
@@ -65,7 +63,7 @@ def named_in_full(view: View, body: Mention) -> str | None:
         return None
     begun = {full[: -len(name)] for full in view.bodies_ending(name)}
     if _begins_with_place(name):
-        begun = {begin for begin in begun if any(d.name == begin for d in gazetteer().forms.get(begin, ()))}
+        begun = set(filter(gazetteer().is_whole, begun))
     return begun.pop() + name if len(begun) == 1 else None
 
 
@@ -86,7 +84,7 @@ def _is_part(name: str) -> bool:
 
 
 def _begins_with_place(name: str) -> bool:
-    return name.startswith(("全国", "国家")) or any(name[:n] in gazetteer().forms for n in range(2, 9))
+    return name.startswith(("全国", "国家")) or any(gazetteer().leading(name))
 
 
 def _of_committee(view: View, unit: Mention) -> str | None:
@@ -105,17 +103,13 @@ def _joined(view: View, body: Mention, part: str) -> str | None:
 
 
 def _before(view: View, unit: Mention) -> Iterator[Mention]:
-    """The mentions before it in its sentence, the last first."""
-    for count, mention in enumerate(view.back_from(unit.span.start, begin=view.article.span.start)):
-        if count == _FEW or _STOP.search(view.page.text, mention.span.end, unit.span.start):
-            return
-        yield mention
+    return named_before(view.page.text, view.article, view.mentions, unit.span.start)
 
 
 def _headed(view: View, unit: Mention, head: str) -> Iterator[str]:
     called = re.compile(f".*(?:{_CALLED.get(head, head)})")
     for count, mention in enumerate(view.back_from(unit.span.start, begin=view.article.span.start)):
-        if count == 4 * _FEW:
+        if count == _REACH:
             return
         found = called.match(mention.text) if mention.label in (*BODIES, "PLACE") else None
         if found and len(found.group()) > len(head) + 1:
