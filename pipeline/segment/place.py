@@ -141,11 +141,16 @@ def _unknown_city(text: str, gazetteer: Gazetteer) -> str | None:
     """A city by form alone (`X市`, `X高新区`, `X日报`) that no division bears, named three times, twice where a word
     begins."""
     names = {m.group() for m in _UNKNOWN_CITY.finditer(text)}
-    names = {n for n in names if n not in gazetteer.forms and n not in _COMMON and not _NO_NAME.search(n)}
+    names = {n for n in names if not _is_known(n, gazetteer) and n not in _COMMON and not _NO_NAME.search(n)}
     counts, begun = _counts(text, names)
     often = {n for n in names if counts[n] >= 3 and begun[n] >= 2}
     told = _weights(text, counts, often) if often else {}
     return max(told, key=lambda n: (told[n], n), default=None)
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is a division, or a county or district without its last character."""
+    return any(form in gazetteer.forms for form in (name, f"{name}区", f"{name}县"))
 
 
 _BARE = re.compile(r"(?<![\u4e00-\u9fff])市(?:委|政府|政协|人大|[\u4e00-\u9fff]{2,8}局)")
