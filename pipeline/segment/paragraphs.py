@@ -66,11 +66,11 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A first line that no sign ends is a headline, however long, where a report begins behind it."""
+    """A first line without a full stop is a headline, however long, where a report begins behind it."""
     if len(paragraphs) < 2 or not starts_report(paragraphs[1].text) or "。" in paragraphs[0].text:
         return paragraphs
     first = paragraphs[0]
-    if first.kind is not Kind.BODY or _ENDS_BODY.search(first.text):
+    if first.kind is not Kind.BODY:
         return paragraphs
     return [replace(first, kind=Kind.HEADLINE), *paragraphs[1:]]
 

@@ -78,6 +78,15 @@ def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, da
     return _around(city, told, gazetteer) if city else fallback
 
 
+def page_place(text: str, *, gazetteer: Gazetteer) -> Place:
+    """The place of a page's articles that tell none: the city told of most, where half of what names cities names it.
+    A broadcast's reports are from everywhere."""
+    place = find_place(text, gazetteer=gazetteer)
+    told = _count(text, gazetteer).cities
+    named = sum(n for city, n in told.items() if _short(city) == place.city)
+    return place if not named or 2 * named >= sum(told.values()) else NOWHERE
+
+
 def stated_place(lead: str) -> str | None:
     """The place of the dateline at the head of a report: `新华社长沙3月8日电 -> 长沙`."""
     match = _DATELINE_PLACE.match(lead)
