@@ -25,6 +25,7 @@ from .names import NameFinder, list_first
 from .network import WINDOW
 from .passages import passages
 from .recall import recall_names
+from .sides import without_sides
 
 CONFIG = "config.cfg"
 
@@ -64,7 +65,7 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged
-        for mention in names_of_lists_in(article, settle_names(article, mentions), own)
+        for mention in names_of_lists_in(article, tuple(without_sides(settle_names(article, mentions), page.text)), own)
     )
 
 
