@@ -215,7 +215,7 @@ def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
     stamp = stamp_of(around, body, text)
-    if stamp:
+    if stamp and not (page_date and stamp > page_date):
         return day_told(body, stamp) or stamp
     found = find_day(body) or find_day(around)
     if found is None:

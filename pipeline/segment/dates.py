@@ -136,9 +136,9 @@ def find_day(text: str) -> tuple[int | None, int, int] | None:
 
 
 def header_date(lines: str) -> str | None:
-    """The ISO date of a page's header lines: `2021-12-03 08:16`, `2024年2月20日 星期二`."""
+    """The ISO date of a page's header lines: `2021-12-03 08:16`, `2024年2月20日 星期二`, of none to come."""
     match = _ISO.search(lines) or _FULL.search(lines)
-    return iso(*map(int, match.groups())) if match else None
+    return iso(*map(int, match.groups())) if match and not _COMING.search(lines, 0, match.start()) else None
 
 
 def year_of(month: int, text: str, page: str = "", *, page_date: str | None = None) -> int | None:

@@ -72,6 +72,13 @@ def test_continuation_notes_are_in_no_sentence():
     assert not any("下转" in s.text for s in article.sentences)
 
 
+def test_the_link_to_the_original_is_no_headline():
+    first, second = articles_of(
+        "全市招商大会召开\n本报讯 昨天，大会召开。\n查看原文\n\n全市教育大会召开\n本报讯 今天，大会召开。"
+    )
+    assert (first.title, second.title) == ("全市招商大会召开", "全市教育大会召开")
+
+
 def test_credits_stand_apart_from_the_body():
     text = "全市招商大会召开\n本报讯 昨天，大会召开。\n编辑：江晚"
     [article] = articles_of(text)
@@ -182,6 +189,11 @@ def test_the_years_of_a_page_are_looked_for_once(monkeypatch):
     monkeypatch.setattr(dates, "_votes", lambda month, text: read.append(text) or votes(month, text))
     assert {article.date[:4] for article in articles_of(page)} == {"2024"}
     assert read.count(page) == 1
+
+
+def test_a_day_to_come_in_the_headline_is_not_that_of_the_report():
+    [article] = articles_of("会议决定大会2024年3月5日召开\n本报讯 会议29日下午闭幕。", page_date="2023-12-29")
+    assert article.date == "2023-12-29"
 
 
 def test_a_page_of_reports_from_everywhere_has_no_city():
