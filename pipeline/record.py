@@ -196,11 +196,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """`role` is `chair`, `speaker`, `attendee` or `guest`."""
+    """`role` is `chair`, `speaker`, `attendee` or `guest`; the evidence names who it is."""
 
     who: str
     role: str
     score: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

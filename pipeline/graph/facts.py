@@ -74,7 +74,8 @@ def _add_event(
     for participant in event.participants:
         who, kind = resolution.party(scene, participant.who), _PARTS.get(participant.role)
         if who is not None and kind is not None and allowed(kind, who, entity):
-            draft.edge(kind, who, entity, sources, date=date, score=float(min(event.score, participant.score)))
+            proof = sources_of(scene, participant.evidence or event.evidence)
+            draft.edge(kind, who, entity, proof, date=date, score=float(min(event.score, participant.score)))
 
 
 def add_statements(draft: Draft, resolution: Resolution, articles: dict[str, Entity], *, min_score: float) -> None:

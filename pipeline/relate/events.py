@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..record import Event, Mention, Participant, Span, Statement
 from ..spans import covered_by_one, last_begun
 from .occasions import Occasion, find_occasion, named
-from .participants import by_rank, find_parts, find_speakers
+from .participants import by_rank, find_parts, find_speakers, spoke
 from .scores import SCORES
 from .view import View
 
@@ -30,11 +31,24 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
         speakers = find_speakers(view, main, here, {p.who for p in parts if p.role == "attendee"})
         held.append(_event(view, main, (*parts, *speakers)))
     for meeting, paragraph in sessions.values():
-        speaking = [s.speaker for s in spoken[paragraph] if s.speaker]
-        parts = tuple(Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in speaking)
+        parts = tuple(spoke(statement, "speaker, by words") for statement in spoken[paragraph] if statement.speaker)
         if parts:
             held.append(_event(view, named(meeting), parts))
     return tuple(held)
+
+
+def tie_speeches(statements: Iterable[Statement], events: Sequence[Event]) -> Iterator[Statement]:
+    """The statements, those of who chairs or speaks at one meeting of the article alone, told before, as made there."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for number, event in enumerate(events):
+        for part in event.participants:
+            if part.role in ("chair", "speaker"):
+                held[part.who].add(number)
+    for said in statements:
+        [first, *others] = sorted(held.get(said.speaker or "", ())) or [None]
+        event = events[first] if first is not None and not others else None
+        told = event is not None and event.evidence[0].start <= said.end
+        yield replace(said, event=event.name) if event and told and said.event is None else said
 
 
 def _event(view: View, meeting: Occasion, participants: Iterable[Participant]) -> Event:

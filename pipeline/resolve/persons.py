@@ -30,7 +30,7 @@ def resolve_persons(sightings: Iterable[Sighting], *, wishes: Wishes) -> PersonR
     wishes.tie(clusters, known)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
-        by_name[item.name].append(number)
+        by_name[item.name.replace("•", "·")].append(number)
     for name in sorted(by_name):
         _join_name(by_name[name], items, clusters)
     chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
