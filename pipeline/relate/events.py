@@ -31,7 +31,9 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
         speakers = find_speakers(view, main, here, {p.who for p in parts if p.role == "attendee"})
         held.append(_event(view, main, (*parts, *speakers)))
     for meeting, paragraph in sessions.values():
-        parts = tuple(spoke(statement, "speaker, by words") for statement in spoken[paragraph] if statement.speaker)
+        parts = tuple(
+            spoke(view, statement, "speaker, by words") for statement in spoken[paragraph] if statement.speaker
+        )
         if parts:
             held.append(_event(view, named(meeting), parts))
     return tuple(held)
@@ -39,16 +41,14 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
 
 def tie_speeches(statements: Iterable[Statement], events: Sequence[Event]) -> Iterator[Statement]:
     """The statements, those of who chairs or speaks at one meeting of the article alone, told before, as made there."""
-    held: dict[str, set[int]] = defaultdict(set)
-    for number, event in enumerate(events):
-        for part in event.participants:
-            if part.role in ("chair", "speaker"):
-                held[part.who].add(number)
+    held: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for who in {part.who for part in event.participants if part.role in ("chair", "speaker")}:
+            held[who].append(event)
     for said in statements:
-        [first, *others] = sorted(held.get(said.speaker or "", ())) or [None]
-        event = events[first] if first is not None and not others else None
-        told = event is not None and event.evidence[0].start <= said.end
-        yield replace(said, event=event.name) if event and told and said.event is None else said
+        at = held.get(said.speaker or "", [])
+        tied = said.event is None and len(at) == 1 and at[0].evidence[0].start <= said.end
+        yield replace(said, event=at[0].name) if tied else said
 
 
 def _event(view: View, meeting: Occasion, participants: Iterable[Participant]) -> Event:

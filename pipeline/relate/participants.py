@@ -213,9 +213,15 @@ def find_speakers(
             in_speech or (statement.speaker in here and not in_audience) or (spoken and statement.org)
         ):
             kind = "speaker, by words" if in_speech else "speaker, quoted"
-            yield spoke(statement, kind)
+            yield spoke(view, statement, kind)
 
 
-def spoke(statement: Statement, kind: str) -> Participant:
-    """The speaker of a statement as one who spoke at the meeting, by the words that attribute it."""
-    return Participant(statement.speaker or "", "speaker", SCORES[kind], statement.evidence)
+def spoke(view: View, statement: Statement, kind: str) -> Participant:
+    """The speaker of a statement as one who spoke at the meeting, by the words that attribute it and, where these only
+    stand for the name (他说), the sentence before that names it."""
+    who, proofs = statement.speaker or "", statement.evidence
+    told = [view.repaired_span(proof.start, proof.end) for proof in proofs]
+    if not any(who in view.words(span) for span in told):
+        named = [m.span for m in view.mentions if m.text == who and m.span.start <= told[0].start]
+        proofs += tuple(view.evidence(view.sentence_of(span) or span) for span in named[-1:])
+    return Participant(who, "speaker", SCORES[kind], proofs)
