@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..record import Mention, Role, Span
 from ..rules import rule
 from .held import Told, roles_of
-from .titles import Title, goes_on, holds, read_title, run_behind
+from .titles import Title, goes_on, holds, read_titles, run_behind
 from .view import BODIES, View
 
 _TABLE = "shapes"
@@ -34,7 +34,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
         before = mentions[i - 1] if i else None
         gap = view.between(before, m) if before else None
         if m.label == "POST":
-            run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
+            run = [*(run if goes_on(view, run, m) else []), *read_titles(view, mentions, i, run)]
         elif m.label == "PERSON":
             if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m) or _are(view, run[-1].post, m)):
                 earlier, run = _parted(told, mentions, run)

@@ -1,8 +1,9 @@
 """Runs of posts: each with the body or place written for it, before or behind a name."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..companies import is_short_of
 from ..record import Mention, Span
@@ -18,6 +19,7 @@ _GLUE = re.compile(
 _EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
 _STAND_IN = re.compile("该(?:公司|集团|企业|行|厂|合作社|局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
+_AND = frozenset({"、", "和", "与", "及"})
 _TABLE = "titles"
 
 
@@ -44,7 +46,7 @@ def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
     for j in range(i, len(mentions)):
         m = mentions[j]
         if m.label == "POST" and (not run or goes_on(view, run, m)):
-            run.append(read_title(view, mentions, j, run))
+            run.extend(read_titles(view, mentions, j, run))
         elif m.label == "PERSON":
             return [] if run and holds(view, run[-1].post, m) else run
         elif m.label not in (*BODIES, "PLACE") or (run and not goes_on_to(view, run, m)):
@@ -65,11 +67,30 @@ def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     """Whether `post` goes on with the run of posts, its own body perhaps written between."""
     if not run:
         return False
+    between = view.within(Span(run[-1].post.span.end, post.span.start))
     gap = view.words(Span(run[-1].post.span.end, post.span.start))
-    for m in view.within(Span(run[-1].post.span.end, post.span.start)):
+    for m in between:
         gap = gap.replace(m.text, "", 1)
+    gap = gap[:1] + gap[1:].rstrip("".join(_AND)) if len(between) > 1 else gap
     gap = _STAND_IN.sub("", gap)
     return _GLUE.sub("", gap) in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
+
+
+def read_titles(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Iterator[Title]:
+    """The post at mention `i` with each body that it is written for: 金融处、外债处处长."""
+    title = read_title(view, mentions, i, run)
+    if title.org is not None and mentions[i - 1] is title.org:
+        yield from (replace(title, org=body) for body in _sharing(view, mentions, i - 1))
+    yield title
+
+
+def _sharing(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
+    """The bodies of a list that ends with body `i`, those of its kind: 海关部、食品部与林业部."""
+    for before, body in pairwise(mentions[i::-1]):
+        alike = before.label == body.label and before.text[-1] == body.text[-1]
+        if not alike or view.words(Span(body.span.end, before.span.start)) not in _AND:
+            return
+        yield body
 
 
 def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Title:
