@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..areas import areas_at
 from ..qualify import qualify
 from ..record import Evidence, Mention, Role, Span
+from ..rules import rule
 from .kinds import MEDIA_POSTS, kind_of
 from .parents import government_of, named_in_full, whole_name
 from .tenure import Tenure, find_tenures
@@ -47,6 +48,7 @@ def roles_of(
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
     view = told.view
     org = title.org.text if title.org else None
+    status = "appointed" if status == "current" and _is_new(view, title) else status
     return Role(
         article=view.article.index,
         person=person.text,
@@ -63,6 +65,12 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
         score=round(min(score, person.score, title.post.score), 2),
         evidence=_evidence(told, title, person, tenure),
     )
+
+
+def _is_new(view: View, title: Title) -> bool:
+    """Whether the words before a title say that its holder is the new one: 新任市委书记某某."""
+    named = (title.org, title.place, title.post)
+    return any(rule("titles", "new").search(view.before(m.span.start, length=5)) for m in named if m)
 
 
 def _by_now(status: str, tenure: Tenure, day: str | None) -> str:
