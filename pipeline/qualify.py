@@ -71,7 +71,9 @@ def _with_place(org: str, level: str, article: Article, areas: Areas, known: Gaz
         if not areas.county or not areas.county.endswith(level):
             return None
         stem = areas.county.removesuffix(level)
-        return _with_city((stem if len(stem) > 1 or level + "委" not in org else areas.county) + org, article, areas, known)
+        return _with_city(
+            (stem if len(stem) > 1 or level + "委" not in org else areas.county) + org, article, areas, known
+        )
     if article.seat is None or level in "镇乡":
         return None
     region = "地区" if level == "行署" else ""

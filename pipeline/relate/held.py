@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..areas import areas_at
 from ..qualify import qualify
@@ -42,7 +42,8 @@ def roles_of(
     for title, tenure in zip(run, tenures, strict=True):
         if title.org is None and _STANDS_FOR.fullmatch(title.post.text):
             continue
-        yield _role(told, title, person, tenure, score=score, status=status)
+        for org in (*title.others, title.org):
+            yield _role(told, replace(title, org=org), person, tenure, score=score, status=status)
 
 
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
@@ -107,7 +108,7 @@ def _qualified(view: View, title: Title) -> str | None:
         return view.full_names.get(title.org.text, title.org.text)
     if title.org and (whole := whole_name(view, title.org) or named_in_full(view, title.org)):
         return whole
-    place = title.place.text if title.place else title.place_name
+    place = title.place.text if title.place else None
     if title.org is None and place is None and (government := government_of(view, title.post)):
         return government
     named = title.org or title.place or title.post
