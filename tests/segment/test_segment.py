@@ -182,6 +182,20 @@ def test_a_rare_blank_line_parts_reports_unless_the_words_go_on(behind, articles
     assert len(articles_of(f"本报讯 昨天，娄底市召开大会。\n{LINES}\n\n{behind}\n大家说好。")) == articles
 
 
+@pytest.mark.parametrize(
+    ("behind", "articles"),
+    [
+        ("任娄底市水利局副局长\n男，汉族，1970年5月出生，大学学历。", 1),
+        ("现任娄底市水利局副局长。", 1),
+        ("女，汉族，1970年5月出生，大学学历。", 1),
+        ("任务书昨天下达。", 2),
+        ("昨天，娄底市召开另一个大会。", 2),
+    ],
+)
+def test_a_life_is_told_in_the_report_that_names_its_person(behind, articles):
+    assert len(articles_of(f"娄底市任命干部。\n会议强调，要快。\n江晚\n{behind}")) == articles
+
+
 def test_the_years_of_a_page_are_looked_for_once(monkeypatch):
     page = "\n\n".join(f"　　本报讯 3月{day}日，云岫路通了。江晚说要快。" for day in range(1, 21)) + "\n2024年要稳。"
     read: list[str] = []
