@@ -27,8 +27,6 @@ _GOES_ON = re.compile(
     r"(?:指出|强调|要求|表示|说)[，：]"
 )
 """How a paragraph begins that goes on with a meeting's report, whatever blank lines stand before it."""
-_LIFE = re.compile("(?:现任|曾任|历任|任)(?!务|命|期|职|何|由|意|性|凭)|[男女]，")
-"""How a paragraph begins that tells a life; whose it is stands in the line before."""
 
 
 _BRIEF, _LONGER = re.compile("hb(?=h|$)"), re.compile("hbb(?!$)|(?<!^)hh")
@@ -135,7 +133,7 @@ def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, page: Layout) -> b
     here, before = paragraphs[i], paragraphs[i - 1]
     if here.kind is Kind.BODY:
         if page.trailing and before.kind is Kind.HEADLINE:
-            return not _LIFE.match(here.text)
+            return True
         if before.kind is not Kind.HEADLINE and starts_report(here.text):
             return True
         apart = before.kind is Kind.BODY and here.apart and not page.trailing and not _GOES_ON.match(here.text)
