@@ -1,9 +1,10 @@
 """Persons as seen: one sighting for each name in an article, with all that can tie it to other sightings."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.record import Role
+from pipeline.record import LifeField, Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA
 from pipeline.resolve.names import NATIONAL_POSTS, NATIONAL_PREFIXES, is_province, is_provincial, place_core
@@ -18,7 +19,8 @@ _MEMBERS = ("代表", "委员", "候补委员", "党员", "会员", "理事", "�
 class Sighting:
     """A name in one article. `cities` are short forms; `bodies` maps a body's id to its name.
 
-    `past` are cities and bodies of former posts; `national` means posts of the whole state and no others.
+    `past` are cities and bodies of former posts; `national` means posts of the whole state and no others; `births` are
+    the months of birth that the article states.
     """
 
     scene: Scene
@@ -29,6 +31,7 @@ class Sighting:
     past: frozenset[str]
     bodies: Mapping[str, str]
     national: bool
+    births: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -64,8 +67,19 @@ def find_sightings(scenes: Iterable[Scene], *, bodies: BodyResolution, regions: 
                 held.setdefault((naming.name, naming.media), [])
         for role in roles:
             held.setdefault((role.person, role.kind == "media"), []).append(role)
+        births = _births(scene)
         for name, media in sorted(held):
-            yield _sighting(scene, name, media, held[name, media], bodies, regions)
+            seen = _sighting(scene, name, media, held[name, media], bodies, regions)
+            yield seen if media else replace(seen, births=frozenset(births[name]))
+
+
+def _births(scene: Scene) -> defaultdict[str, set[str]]:
+    """The months of birth by name; years alone tie nobody."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for life in scene.facts.lives:
+        if life.field == LifeField.BIRTH and len(life.value) > len("1970"):
+            found[life.person].add(life.value[: len("1970-03")])
+    return found
 
 
 def _sighting(
