@@ -80,8 +80,8 @@ def _day(view: View, match: re.Match[str], group: str, year: str) -> str | None:
     words = match.groupdict().get(group) or ""
     if words.startswith("同年"):
         month = words[2:].removesuffix("月")
-        day = f"{year}-{int(month):02}" if month else year
-        return day if year and is_date(day) else None
+        same = f"{year}-{int(month):02}" if month else year
+        return same if year and is_date(same) else None
     day = moment(match, group, view.article.date)
     return day if day and day <= (view.article.date or "9999") else None
 
