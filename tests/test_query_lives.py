@@ -110,7 +110,7 @@ def test_a_spell_is_told_with_its_words() -> None:
     spells = posted(("秘书", {"since": "1992-08", "until": "1995-03"}), ("科长", {})).person("a").timeline()
     assert [str(one) for one in spells] == [
         "1992-08 — 1995-03 澄溪县委秘书（原任） | a.txt:0-3 “任秘书”",
-        "？ — ？ 澄溪县委科长（原任） | a.txt:10-13 “任科长”",
+        "日期不详 澄溪县委科长（原任） | a.txt:10-13 “任科长”",
     ]
 
 

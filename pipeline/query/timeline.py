@@ -18,7 +18,8 @@ _SLACK = 45
 @dataclass(frozen=True, slots=True)
 class Spell(Answer):
     """A time in a post, or with `gap` one of which no post is told. `stated` are the ends that the texts state
-    (`begin`, `end`, `begin end` or nothing); the others are first and last sightings.
+    (`begin`, `end`, `begin end` or nothing); the others are first and last sightings. What quotes the title stands
+    first in `sources`.
 
     A post that is still held, as far as the texts tell, has no `end`.
     """
@@ -36,9 +37,10 @@ class Spell(Answer):
     gap: bool = False
 
     def __str__(self) -> str:
-        span = f"{self.begin or '？'} — {self.end or ('？' if self.status in OVER else '')}".rstrip()
         if self.gap:
-            return visible(f"{span} 〔此间任职不详 / no post told〕")
+            return visible(f"{self.begin} — {self.end} 〔此间任职不详 / no post told〕")
+        end = self.end or ("？" if self.status in OVER else "")
+        span = f"{self.begin or '？'} — {end}".rstrip() if self.begin or self.end else "日期不详"
         seen = "" if self.stated or not (self.begin or self.end) else "〔据所见 / as seen〕"
         title = f"{post_title(self.post or '', self.org_full)}（{STATUS.get(self.status or '', self.status)}）"
         return visible(" ".join(filter(None, (span, title, seen, f"| {self.quote}" if self.quote else ""))))
@@ -73,9 +75,10 @@ def _spell(part: Sequence[Holding]) -> Spell:
     until = max((h.until for h in part if h.until), default=None)
     seen = [day for h in part if h.status not in NOT_HELD for day in (h.first, h.last) if day]
     last = max(part, key=lambda h: (h.last or h.first or "", h.status in OVER))
+    sources = dict.fromkeys(source for h in part for source in h.sources)
     over = bool(until) or last.status in OVER
     return Spell(
-        tuple(dict.fromkeys(source for h in part for source in h.sources)),
+        tuple(sorted(sources, key=lambda source: last.post not in source.quote)),
         person=last.person,
         person_id=last.person_id,
         post=last.post,
@@ -95,7 +98,7 @@ def _order(spell: Spell) -> tuple[str, str, str]:
 
 
 def _place(sources: Iterable[Source]) -> tuple[str, int]:
-    return min(((one.document_id, one.start) for one in sources), default=("", 0))
+    return next(((one.document_id, one.end) for one in sources), ("", 0))
 
 
 def _with_gaps(spells: Sequence[Spell]) -> Iterator[Spell]:
