@@ -166,7 +166,10 @@ def _read_lives(store: sqlite3.Connection, nodes: Iterable[Node]) -> tuple[LifeF
     sources, known = _read_sources(store, "life"), {node.id for node in nodes if node.kind == Label.PERSON}
     query = "SELECT id, person, field, value, date, score FROM lives ORDER BY id"
     rows = _rows(store, query, _TEXT * 4 + _DATE + _NUMBER)
-    lives = tuple(LifeFact(*row, tuple(sources.pop(row[0], ()))) for row in rows)
+    lives = tuple(
+        LifeFact(id_, person, field, value, date, score, tuple(sources.pop(id_, ())))
+        for id_, person, field, value, date, score in rows
+    )
     _check_used(sources)
     for life in lives:
         if life.field not in set(LifeField) or life.person not in known:

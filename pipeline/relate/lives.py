@@ -1,6 +1,7 @@
 """Lives: birth, sex, people, native place, schooling, party and begin of work, out of the clauses of a CV."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -8,6 +9,7 @@ from enum import IntEnum
 from ..record import Life, LifeField, Mention, Role, Span
 from ..rules import rule
 from ..schema import NOT_HELD
+from ..spans import end_of
 from .items import DATES, LONGEST, Item, read_items
 from .view import View, hull
 
@@ -36,20 +38,12 @@ class Standing(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Told:
     """The person that a life may be told of; `alone` where the sentence that names it names no other; `year` is the
-    one told last, which 同年 means; `opened` are all whose lives were told so far."""
+    one told last, which 同年 means."""
 
     person: Mention | None = None
     standing: Standing = Standing.FAR
     alone: bool = False
     year: str = ""
-    opened: frozenset[str] = frozenset()
-
-    def after(self, items: Sequence[Item]) -> "Told":
-        """With what a clause told, whose items are the person's."""
-        if not items or self.person is None:
-            return self
-        year = next((item.value[:4] for item in reversed(items) if item.field in DATES), self.year)
-        return replace(self, year=year, opened=self.opened | {self.person.text})
 
 
 def find_lives(view: View, roles: Sequence[Role]) -> Iterator[Life]:
@@ -61,16 +55,22 @@ def find_lives(view: View, roles: Sequence[Role]) -> Iterator[Life]:
 
 
 def _in_clauses(view: View) -> Iterator[Life]:
-    told = Told()
+    told, opened = Told(), set[str]()
     for sentence in view.article.sentences:
         people = [m for m in view.within(sentence.span) if m.label == "PERSON"]
         alone = len({m.text for m in people}) == 1 if people else told.alone
         told = replace(told, alone=alone, standing=_later(told.standing))
         for clause in _clauses(sentence.text, sentence.span.start):
-            own = [m for m in people if clause.start < m.span.end <= clause.end]
-            told, items = _named(view, clause, own[-1], told) if own else _unnamed(view, clause, told)
-            told = told.after(items)
-            yield from (_life(view, told.person, item) for item in items if told.person)
+            person = people[count - 1] if (count := bisect_right(people, clause.end, key=end_of)) else None
+            named = person is not None and person.span.end > clause.start
+            told, items = _named(view, clause, person, told) if person and named else _unnamed(view, clause, told)
+            if told.person and items:
+                opened.add(told.person.text)
+                year = next((item.value[:4] for item in reversed(items) if item.field in DATES), told.year)
+                told = replace(told, year=year)
+                yield from (_life(view, told.person, item) for item in items if told.person)
+            elif told.person and told.standing == Standing.FAR and told.person.text in opened:
+                told = replace(told, standing=Standing.OPEN)
         if people and sentence.text.strip() == view.words(people[-1].span):  # a heading
             told = replace(told, standing=Standing.OPEN)
 
@@ -99,7 +99,7 @@ def _named(view: View, clause: Span, person: Mention, told: Told) -> tuple[Told,
         return replace(told, standing=Standing.CHAINED), items
     if not rest:
         return replace(told, standing=Standing.NEXT), []
-    return replace(told, standing=Standing.OPEN if person.text in told.opened else Standing.FAR), []
+    return replace(told, standing=Standing.FAR), []
 
 
 def _unnamed(view: View, clause: Span, told: Told) -> tuple[Told, list[Item]]:
