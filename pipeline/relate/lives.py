@@ -14,7 +14,9 @@ from .items import DATES, LONGEST, Item, read_items
 from .view import View, hull
 
 _TABLE = "lives"
-_CLAUSE = re.compile(r"(?:[^，,；;。、（）()！？\s]|(?<=[\d年月])[ \u3000]|[ \u3000](?=[\d年月]))+")
+_CLAUSE = re.compile(
+    r"[^，,；;。、（）()！？\s]++(?:[ \u3000](?:(?<=[\d年月][ \u3000])|(?=[\d年月]))[^，,；;。、（）()！？\s]++)*+"
+)
 _PRONOUN = re.compile("[他她其]")
 _PRIVATE = re.compile("的|等|们")
 """Behind a name whose owner the clauses that follow do not tell of: 某某的妻子, 某某等人."""
