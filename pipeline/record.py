@@ -245,6 +245,40 @@ class Appointment:
     score: float = 1.0
 
 
+class LifeField(StrEnum):
+    """What a CV, a notice before appointment or an obituary says of a person besides posts."""
+
+    BIRTH = "birth"
+    BIRTHPLACE = "birthplace"
+    SEX = "sex"
+    ETHNICITY = "ethnicity"
+    NATIVE_PLACE = "native_place"
+    EDUCATION = "education"
+    DEGREE = "degree"
+    SCHOOL = "school"
+    PARTY = "party"
+    PARTY_SINCE = "party_since"
+    WORK_SINCE = "work_since"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One value that a text gives for a person: 江晚，女，1970年3月生 -> sex 女, birth 1970-03.
+
+    Values are the words of the text; those of `birth`, `party_since` and `work_since` are ISO, as precise as stated.
+    `date` is ISO, of a school the time of leaving it, else None.
+    """
+
+    article: int
+    person: str
+    field: LifeField
+    value: str
+    date: str | None
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """An article as it leaves the pipeline: `start:end` raw."""
@@ -298,6 +332,7 @@ class Record:
     events: tuple[Event, ...] = ()
     targets: tuple[Target, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    lives: tuple[Life, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -351,9 +386,24 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeFact:
+    """One value of a person's life, with every place that states it; `person` is a node's id, `field` a `LifeField`."""
+
+    id: str
+    person: str
+    field: str
+    value: str
+    date: str | None
+    score: float
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyGraph:
-    """A checked graph: nodes and edges sorted by id, and the judgements that merged or kept apart."""
+    """A checked graph: nodes and edges sorted by id, the judgements that merged or kept apart, and the lives of
+    persons, sorted."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     judgements: tuple[Judgement, ...] = field(default=())
+    lives: tuple[LifeFact, ...] = field(default=())

@@ -40,12 +40,16 @@ def who(
     on: Annotated[
         str | None, typer.Option("--on", help="只看这一天 / On this day: 2025-02-06, 2025-02 or 2025.")
     ] = None,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="履历，含空档 / The posts as one career, with its gaps.")
+    ] = False,
     graph: Place = DEFAULT,
     no_verify: Unchecked = False,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
-    """某人任何职，附日期、文件和原文；同名者都列出。 / The posts of a person, with date, file and words; namesakes all.
+    """某人的生平和任职，附日期、文件和原文；同名者都列出。 / Life and posts of a person, with date, file and words;
+    namesakes all.
 
     例 / Example: guanxi who 张明远 --on 2025-02-06
 
@@ -53,7 +57,14 @@ def who(
     """
     g = _load(graph, no_verify)
     persons = g.persons(name) or (g.person(name),)
-    _print_all(persons, lambda person: person.posts(on=on, min_score=min_score), key="posts", as_json=as_json)
+    if timeline and on:
+        raise typer.BadParameter("--timeline 和 --on 不能同用 / choose one of --timeline and --on")
+
+    def answers(person: "Person") -> "Sequence[Answer]":
+        return person.timeline(min_score=min_score) if timeline else person.posts(on=on, min_score=min_score)
+
+    key = "timeline" if timeline else "posts"
+    _print_all(persons, answers, key=key, as_json=as_json, about=lambda person: person.life)
 
 
 @app.command()
@@ -151,14 +162,23 @@ def _nobody(graph: "Graph", name: str) -> "Person":
     return graph.person(name)
 
 
-def _print_all(things: Iterable[T], answers_of: Callable[[T], Sequence["Answer"]], *, key: str, as_json: bool) -> None:
-    """Each thing with its answers; the exit code tells when there is not one answer."""
+def _print_all(
+    things: Iterable[T],
+    answers_of: Callable[[T], Sequence["Answer"]],
+    *,
+    key: str,
+    as_json: bool,
+    about: Callable[[T], Sequence["Answer"]] = lambda _: (),
+) -> None:
+    """Each thing with its answers, in text behind what is `about` it (which its own data has); the exit code tells
+    when there is nothing."""
     found = [(thing, answers_of(thing)) for thing in things]
+    shown = [(thing, (*about(thing), *answers)) for thing, answers in found]
     if as_json:
         say_json([{**thing.as_dict(), key: [answer.as_dict() for answer in answers]} for thing, answers in found])
-    elif any(answers for _, answers in found):
-        _print_text(found)
-    if not any(answers for _, answers in found):
+    elif any(answers for _, answers in shown):
+        _print_text(shown)
+    if not any(answers for _, answers in shown):
         complain("没有找到 / nothing found: " + "; ".join(str(thing) for thing, _ in found))
         raise typer.Exit(Code.NOTHING_FOUND)
 

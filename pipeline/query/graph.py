@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from pipeline.errors import BadGraph, BadInput, MissingModel, NotFound, one_of
 from pipeline.query.answers import Tie
+from pipeline.query.disputes import Conflict, find_conflicts
 from pipeline.query.find import Names
 from pipeline.query.things import Company, Organization, Person, Post, Thing
 from pipeline.query.view import View, tie
@@ -100,6 +101,11 @@ class Graph:
             hint = "they are not tied" if through else "allow media roles, articles and hubs with through (--through)"
             raise NotFound(f"no ties between {left.name} and {right.name}; {hint}")
         return tuple(tie(edge, self._view, forward=forward) for edge, forward in steps)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What the pages tell that cannot both be so: several holders of a principal post on one day, posts in two
+        places, figures and facts of a life with two values; each with its words."""
+        return tuple(find_conflicts(self._view))
 
     @cached_property
     def nx(self) -> Any:

@@ -10,6 +10,8 @@ from pipeline.errors import BadInput
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held, with_other_figures
+from pipeline.query.lives import Trait, traits
+from pipeline.query.timeline import Spell, timeline
 from pipeline.query.view import PARTS, View, attributes, figure, in_order, participation, saying
 from pipeline.record import Node, Source
 from pipeline.schema import NOT_HELD, OVER, Relation
@@ -83,6 +85,19 @@ class Person(Thing):
         """
         found = [holding for holding in self.view.posts_of(self.id) if holding.score >= min_score]
         return tuple(found) if on is None else _on(found, _day(on))
+
+    @property
+    def life(self) -> tuple[Trait, ...]:
+        """Birth, sex, native place, education, party …, each with its evidence and what contradicts it."""
+        return traits(self.view.lives.get(self.id, ()), self.name)
+
+    def timeline(self, *, min_score: float = 0.0) -> tuple[Spell, ...]:
+        """The posts in order of time with begin and end, and the gaps between those whose ends are stated."""
+        return timeline(self.posts(min_score=min_score))
+
+    def as_dict(self) -> dict[str, Any]:
+        """As of every thing, and the life."""
+        return {**Thing.as_dict(self), "life": [trait.as_dict() for trait in self.life]}
 
     def statements(self, *, about: str | None = None) -> tuple[Saying, ...]:
         """What the person said, in order of time; with `about`, what names every word of it."""

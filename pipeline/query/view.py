@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.export.flat import caption, node_label
 from pipeline.query.answers import Figure, Holding, Participation, Saying, Tie
 from pipeline.query.conflicts import with_conflicts, with_rivals
-from pipeline.record import Edge, Node, PropertyGraph, Source
+from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Source
 from pipeline.schema import Relation
 
 PARTS = (Relation.CHAIRED, Relation.SPOKE_AT, Relation.ATTENDED, Relation.GUIDED)
@@ -22,6 +22,9 @@ class View:
         for edge in graph.edges:
             self._out.setdefault(edge.source, []).append(edge)
             self._into.setdefault(edge.target, []).append(edge)
+        self.lives: dict[str, list[LifeFact]] = {}
+        for life in graph.lives:
+            self.lives.setdefault(life.person, []).append(life)
         self._holders: dict[str, tuple[Holding, ...]] = {}
 
     def out(self, id_: str, *kinds: str) -> list[Edge]:

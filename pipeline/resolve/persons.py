@@ -53,6 +53,7 @@ def _join_name(group: Sequence[int], items: Sequence[Sighting], clusters: Cluste
     credited = [number for number in group if items[number].media]
     posted = [number for number in group if items[number].roles and not items[number].media]
     bare = [number for number in group if not items[number].roles]
+    _tie(group, items, clusters, _shared_birth, score=0.95)
     for members in (posted, credited):
         _tie(members, items, clusters, _shared_bodies, score=0.95)
         _tie(members, items, clusters, _shared_state, score=0.95)
@@ -117,6 +118,10 @@ def _tie(members: Iterable[int], items: Sequence[Sighting], clusters: Clusters, 
 
 def _shared_bodies(one: Sighting) -> Iterable[tuple[str, str]]:
     return ((body, f"both have to do with {name}") for body, name in one.bodies.items())
+
+
+def _shared_birth(one: Sighting) -> Iterable[tuple[str, str]]:
+    return ((month, f"both were born in {month}") for month in one.births)
 
 
 def _shared_state(one: Sighting) -> Iterable[tuple[str, str]]:

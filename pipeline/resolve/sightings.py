@@ -1,9 +1,10 @@
 """Persons as seen: one sighting for each name in an article, with all that can tie it to other sightings."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.record import Role
+from pipeline.record import LifeField, Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA
 from pipeline.resolve.leaders import MEMBERS, is_national
@@ -18,7 +19,8 @@ class Sighting:
     """A name in one article. `cities` are short forms; `bodies` maps a body's id to its name.
 
     `past` are cities and bodies of former posts; `national` means a post of the whole state; `state` that
-    the page tells of the whole state, so that the place of an article is where something happened, not whom it names.
+    the page tells of the whole state, so that the place of an article is where something happened, not whom it names;
+    `births` are the months of birth that the article states.
     """
 
     scene: Scene
@@ -30,6 +32,7 @@ class Sighting:
     bodies: Mapping[str, str]
     national: bool
     state: bool
+    births: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -65,10 +68,20 @@ def find_sightings(scenes: Iterable[Scene], *, bodies: BodyResolution, regions: 
                 held.setdefault((naming.name, naming.media), [])
         for role in roles:
             held.setdefault((role.person, role.kind == "media"), []).append(role)
+        births = _births(scene)
         for name, media in sorted(held):
-            yield _sighting(
-                scene, name, held[name, media], bodies, regions, media=media, state=scene.document in regions.state
-            )
+            state = scene.document in regions.state
+            seen = _sighting(scene, name, held[name, media], bodies, regions, media=media, state=state)
+            yield seen if media else replace(seen, births=frozenset(births[name]))
+
+
+def _births(scene: Scene) -> defaultdict[str, set[str]]:
+    """The months of birth by name; years alone tie nobody."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for life in scene.facts.lives:
+        if life.field == LifeField.BIRTH and len(life.value) > len("1970"):
+            found[life.person].add(life.value[: len("1970-03")])
+    return found
 
 
 def _sighting(
