@@ -18,7 +18,7 @@ def test_who_prints_all_that_bear_the_name(guanxi):
 
 def test_who_on_a_day(guanxi):
     result = guanxi("who", "person:a", "--on", "2025-02-06", "--json")
-    [person] = json.loads(result.stdout)
+    [person] = json.loads(result.stdout)["answers"]
     assert person["id"] == "person:a"
     assert {post["org_full"] for post in person["posts"]} >= {"云岫市委"}
 
@@ -51,7 +51,7 @@ def test_path_prints_each_step(guanxi):
     result = guanxi("path", "岑百川", "松烟机械")
     assert result.exit_code == 0
     assert "岑百川" in result.stdout.splitlines()[0]
-    assert json.loads(guanxi("path", "岑百川", "松烟机械", "--json").stdout)[0]["left"] == "岑百川"
+    assert json.loads(guanxi("path", "岑百川", "松烟机械", "--json").stdout)["answers"][0]["left"] == "岑百川"
 
 
 @pytest.mark.parametrize(
