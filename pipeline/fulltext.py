@@ -22,7 +22,7 @@ CREATE TABLE texts (id INTEGER PRIMARY KEY, domain TEXT NOT NULL, owner TEXT NOT
 CREATE VIRTUAL TABLE search USING fts5(name, words, evidence, content='', tokenize='unicode61 remove_diacritics 0');
 """
 _FACTS = frozenset((Relation.HOLDS, Relation.APPOINTED, Relation.REMOVED, *PARTS))
-_NAMED = ("aliases", "title", "body")
+_NAMED = ("aliases", "body")
 _WORDS = ("text", "terms", "metric", "holder", "speaker", "org")
 _WEIGHTS = "10.0, 4.0, 1.0"
 _RUN = re.compile(r"[^\W_]+")

@@ -60,7 +60,7 @@ class _Bond:
         days = sorted(self.days)
         first, last = (days[0], days[-1]) if days else (None, None)
         over, basis = tuple(sorted(self.over)), tuple(sorted(self.basis))
-        return PersonTie(kind, source, target, round(self.strength, 6), first, last, over, basis)
+        return PersonTie(str(kind), source, target, round(self.strength, 6), first, last, over, basis)
 
 
 @dataclass(frozen=True, slots=True)

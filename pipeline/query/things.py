@@ -111,7 +111,12 @@ class Post(Thing):
         return Listing(_holdings(self.view, self.view.holders(self.id), asked))
 
     def bodies(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(holding.person for holding in self.holders()))
+        body = self.view.body_of(self.id)
+        return (body.name,) if body else ()
+
+    def __str__(self) -> str:
+        persons = "、".join(dict.fromkeys(holding.person for holding in self.holders()))
+        return f"{self.name} — {persons}" if persons else self.name
 
 
 @dataclass(frozen=True, slots=True, repr=False)

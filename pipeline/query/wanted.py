@@ -77,7 +77,7 @@ class Wanted:
 
 def as_day(text: Day, what: str = "on") -> str:
     """The day, month or year as the graph has it: 2025年2月6日 -> 2025-02-06; raises BadInput where it is none."""
-    day = text.isoformat()[:10] if isinstance(text, date) else _iso(str(text).strip())
+    day = text.isoformat()[:10] if isinstance(text, date) else _iso(text.strip()) if isinstance(text, str) else ""
     if not is_date(day):
         raise BadInput(f"{what}: {text!r} is no date; write it as 2025-02-06, 2025-02 or 2025")
     return day
