@@ -50,7 +50,8 @@ def _who(g: "Graph", thing: "Thing", asked: "Asked") -> "dict[str, Sequence[Answ
             return {"people": thing.people(**asked)}
         case Event():
             return {"participants": thing.participants(**asked)}
-    return {"roles": g.roles(**{**asked, "place": thing.name})}
+    there: Asked = {**asked, "place": thing.name}
+    return {"roles": g.roles(**there)}
 
 
 @app.command()
@@ -97,8 +98,8 @@ def said(
 
 
 def _speakers(g: "Graph", name: str) -> "list[Person | Body | Event]":
-    found = (*g.persons(name), *g.companies(name), *g.organizations(name), *g.events(name))
-    return list(found) or [g.person(name)]  # which raises NotFound with the names that are close
+    found: list[Person | Body | Event] = [*g.persons(name), *g.bodies(name), *g.events(name)]
+    return found or [g.person(name)]  # which raises NotFound with the names that are close
 
 
 def _told(speaker: "Person | Body | Event", about: str | None, asked: "Asked") -> "dict[str, Sequence[Answer]]":

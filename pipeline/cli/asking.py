@@ -32,6 +32,11 @@ def typed(word: str | None) -> str | None:
     return os.fsencode(word).decode("utf-8", "surrogateescape")
 
 
+DEFAULT = Path("build")
+Place = Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")]
+Unchecked = Annotated[
+    bool, typer.Option("--no-verify", help="不核对图的校验和 / Do not compare the graph's checksum; sooner there.")
+]
 _DAY = "2025-02-06, 2025-02, 2025, 2025年2月6日"
 _On = Annotated[str | None, typer.Option("--on", callback=typed, help=f"只看这一天 / On this day: {_DAY}.")]
 _Since = Annotated[str | None, typer.Option("--since", callback=typed, help="从这天起 / Not before this day.")]
@@ -55,14 +60,8 @@ OPTIONS: dict[str, tuple[object, Any]] = {
         Annotated[float, typer.Option("--min-score", min=0, max=1, help="最低分数 / Leave out what scores lower.")],
         0.0,
     ),
-    "graph": (Annotated[Path, typer.Option("--graph", "-g", help="图的目录 / Folder of the graph.")], Path("build")),
-    "no_verify": (
-        Annotated[
-            bool,
-            typer.Option("--no-verify", help="不核对图的校验和 / Do not compare the graph's checksum; sooner there."),
-        ],
-        False,
-    ),
+    "graph": (Place, DEFAULT),
+    "no_verify": (Unchecked, False),
     "as_json": (Annotated[bool, typer.Option("--json", help="输出 JSON / Print JSON.")], False),
 }
 """The options of every question, with their defaults."""

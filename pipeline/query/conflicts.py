@@ -7,8 +7,10 @@ from itertools import combinations
 from pipeline.days import first_day, tenure
 from pipeline.query.answers import Clash, Figure, Holding
 from pipeline.record import Source
-from pipeline.schema import NOT_HELD, is_principal
+from pipeline.schema import NOT_HELD
 
+_PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
+_DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
 _SEATS = ("市委", "县委", "区委", "州委", "旗委", "省委", "市政府", "县政府", "区政府", "州政府", "旗政府", "省政府")
 
 Interval = tuple[str | None, str | None]
@@ -24,7 +26,7 @@ def held(holding: Holding) -> tuple[str | None, str | None]:
 
 def with_conflicts(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
     """The holders of one post; of a principal one, those who overlap with others name them, with both words."""
-    return _marked(holdings, [one for one in holdings if is_alone(one)], _clash, "同时任此职")
+    return _marked(holdings, [one for one in holdings if _alone(one)], _clash, "同时任此职")
 
 
 def with_rivals(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
@@ -81,15 +83,21 @@ def _of_days(holdings: Iterable[Holding], days: Days) -> Iterator[Source]:
         yield from (dated or list(holding.sources)[-1:])[:1]
 
 
-def is_alone(holding: Holding) -> bool:
+def _alone(holding: Holding) -> bool:
     """Whether one person at a time holds such a post: 书记, 市长, 董事长, but not 副书记."""
-    held_now = holding.kind != "media" and holding.status not in NOT_HELD
-    return held_now and bool(holding.org_full) and is_principal(holding.post)
+    post = holding.post
+    return (
+        holding.kind != "media"
+        and holding.status not in NOT_HELD
+        and bool(holding.org_full)
+        and post.endswith(_PRINCIPAL)
+        and not any(word in post for word in _DEPUTY)
+    )
 
 
 def _seat(holding: Holding) -> bool:
     """Whether the post is at the head of a party committee or government."""
-    return is_alone(holding) and str(holding.org_full).endswith(_SEATS)
+    return _alone(holding) and str(holding.org_full).endswith(_SEATS)
 
 
 def _clash(one: Holding, time: Interval, other: Holding, its: Interval) -> Days | None:

@@ -7,12 +7,12 @@ from typing import Any, Unpack
 from pipeline.days import first_day, last_day
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
-from pipeline.query.conflicts import held, is_alone, with_other_figures
+from pipeline.query.conflicts import held, with_other_figures
 from pipeline.query.listing import Listing, plain, short, table
 from pipeline.query.view import View, attributes, figure, in_order, participation, saying
 from pipeline.query.wanted import Asked, as_day, kept
 from pipeline.record import Node, Source
-from pipeline.schema import NOT_HELD, OVER, PARTS, Relation
+from pipeline.schema import NOT_HELD, OVER, PARTS, Relation, is_principal
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -206,7 +206,8 @@ def _taken_over(view: View, unsure: Holding, day: str) -> bool:
     """Whether someone else is known to hold the principal post later, by the day: an older sighting tells nothing."""
     seen = held(unsure)[1]
     starts = (held(one)[0] for one in view.holders(unsure.post_id) if one.person_id != unsure.person_id)
-    return is_alone(unsure) and seen is not None and any(start and seen < start <= day for start in starts)
+    alone = is_principal(unsure.post) and unsure.kind != "media"
+    return alone and seen is not None and any(start and seen < start <= day for start in starts)
 
 
 def _on(holdings: Sequence[Holding], day: str) -> tuple[Holding, ...]:
