@@ -47,6 +47,7 @@ ORDER = (
     *(
         "corrections",
         "resolve",
+        "amend",
         "graph",
         "person_ties",
         "rows",
