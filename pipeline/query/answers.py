@@ -1,6 +1,6 @@
 """Answers: frozen values with their evidence, each readable as one line of text or as plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -139,17 +139,12 @@ class Participation(Answer):
 
     @property
     def quote(self) -> str:
-        """The evidence that names who took part: that with the full name, else the shortest, which is a name alone."""
-        if not self.sources:
-            return ""
-        who = folded(self.who)
-        return quoted(min(self.sources, key=lambda one: (who not in folded(one.quote), len(one.quote))))
+        """The evidence that names who took part."""
+        return quoted(naming(self.sources, self.who)) if self.sources else ""
 
     def __str__(self) -> str:
         part = f"{PARTS.get(self.part, self.part)} {self.event}"
-        first = quoted(self.sources[0]) if self.sources else ""
-        words = self.quote if self.quote == first else f"{first} | {self.quote}"
-        return one_row(self.date, self.place, self.who, part, words)
+        return one_row(self.date, self.place, self.who, part, both_quoted(self.sources, self.who))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -183,6 +178,18 @@ class Figure(Answer):
 def quoted(source: Source) -> str:
     """File, place and words: `a.txt:40-44 “市长闻雁”`."""
     return f"{source.document_id}:{source.start}-{source.end} “{one_line(source.quote)}”"
+
+
+def naming(sources: Sequence[Source], who: str) -> Source:
+    """The evidence with the full name, else the shortest, which is a name alone."""
+    name = folded(who)
+    return min(sources, key=lambda one: (name not in folded(one.quote), len(one.quote)))
+
+
+def both_quoted(sources: Sequence[Source], who: str) -> str:
+    """The first evidence, and that which names `who`, where it is another."""
+    found = dict.fromkeys((*sources[:1], naming(sources, who))) if sources else {}
+    return " | ".join(map(quoted, found))
 
 
 def post_title(post: str, body: str | None) -> str:
