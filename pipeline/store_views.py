@@ -61,7 +61,8 @@ CREATE VIEW v_targets AS SELECT n.id, {_of("node", "n.id", "holder")}, h.source 
 CREATE VIEW v_ties AS SELECT t.id, t.kind, l.name AS "left", l.id AS left_id, r.name AS "right", r.id AS right_id,
     t.strength, (SELECT count(*) FROM ties_over AS o WHERE o.tie = t.id) AS count, t.first, t.last,
     (SELECT group_concat(coalesce(body || title, name), '；')
-        FROM (SELECT n.name, {_of("node", "n.id", "body", "title")} FROM ties_over AS o JOIN nodes AS n ON n.id = o.node WHERE o.tie = t.id ORDER BY n.id)) AS over
+        FROM (SELECT n.name, {_of("node", "n.id", "body", "title")} FROM ties_over AS o
+        JOIN nodes AS n ON n.id = o.node WHERE o.tie = t.id ORDER BY n.id)) AS over
     FROM ties AS t JOIN nodes AS l ON l.id = t.source JOIN nodes AS r ON r.id = t.target;
 """
 

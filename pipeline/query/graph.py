@@ -150,7 +150,7 @@ class Graph:
     def ties(self, of: str | Person | None = None, **asked: Unpack[Asked]) -> Listing[Connection]:
         """How persons are tied (`met`, `worked_with`, `succeeded`, `reported_to`), the strongest first."""
         person = self.person(of) if isinstance(of, str) else of
-        ties = (tie for tie in self._ties if person is None or person.id in (tie.source, tie.target))
+        ties = self._ties if person is None else person_ties(self.property_graph, of=person.id)
         return gather.connections(self._view, ties, asked)
 
     def conflicts(self, **asked: Unpack[Asked]) -> Listing[Holding | Figure]:
