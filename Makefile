@@ -21,7 +21,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit cases ablate golden sums bench train clean
+.PHONY: graph test fuzz lint score audit cases ablate cookbook golden sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -50,6 +50,9 @@ ablate: .venv/.graph
 
 fuzz: .venv/.test
 	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) -- $(call quoted,SECONDS)
+
+cookbook: .venv/.test
+	@$(BIN)/python tests/cookbook.py
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py

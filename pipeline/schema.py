@@ -37,6 +37,14 @@ class Relation(StrEnum):
     HOLDS_TARGET = "holds_target"
     MENTIONS = "mentions"
     IN = "in"
+    MET = "met"
+    WORKED_WITH = "worked_with"
+    SUCCEEDED = "succeeded"
+    REPORTED_TO = "reported_to"
+
+
+BETWEEN_PERSONS = (Relation.MET, Relation.WORKED_WITH, Relation.SUCCEEDED, Relation.REPORTED_TO)
+"""Ties that follow from the other edges: no page tells them as such, so that no edge of the graph is of these kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,10 @@ EDGE_RULES: dict[Relation, EdgeRule] = {
     Relation.HOLDS_TARGET: EdgeRule(_PARTIES, frozenset({Label.TARGET}), "目标"),
     Relation.MENTIONS: EdgeRule(_ARTICLE, _PARTIES | _EVENT | _POST, "提到"),
     Relation.IN: EdgeRule(_STATEMENT | _EVENT | {Label.TARGET}, _ARTICLE, "出自"),
+    Relation.MET: EdgeRule(_PERSON, _PERSON, "同会"),
+    Relation.WORKED_WITH: EdgeRule(_PERSON, _PERSON, "共事"),
+    Relation.SUCCEEDED: EdgeRule(_PERSON, _PERSON, "接任"),
+    Relation.REPORTED_TO: EdgeRule(_PERSON, _PERSON, "下属于"),
 }
 
 MENTION_LABELS = ("PERSON", "POST", "ORG", "COMPANY", "PLACE", "EVENT")
@@ -84,3 +96,14 @@ OVER = ("former", "removed")
 """The statuses of roles that are over."""
 NOT_HELD = (*OVER, "proposed")
 """The statuses of roles that nobody holds when they are told."""
+
+PARTS = (Relation.CHAIRED, Relation.SPOKE_AT, Relation.GUIDED, Relation.ATTENDED)
+"""What a person or body does at an event."""
+
+_PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
+_DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
+
+
+def is_principal(title: str) -> bool:
+    """Whether one person at a time holds a post of this title: 书记, 市长, 董事长, but not 副书记."""
+    return title.endswith(_PRINCIPAL) and not any(word in title for word in _DEPUTY)

@@ -9,8 +9,10 @@ from types import NoneType
 from typing import Any
 
 from pipeline.errors import BadGraph, BadInput
+from pipeline.fulltext import fill_fulltext, has_fulltext
 from pipeline.record import Edge, Judgement, LifeFact, LifeField, Node, PropertyGraph, Scalar, Source
 from pipeline.schema import Label, Relation
+from pipeline.store_views import fill_views
 
 STORE_VERSION = 2
 
@@ -96,6 +98,9 @@ def _fill(draft: Path, graph: PropertyGraph) -> None:
         for statement in _SCHEMA.split(";"):
             store.execute(statement)
         _insert(store, graph)
+        fill_views(store, graph)
+        if has_fulltext():
+            fill_fulltext(store, graph)
         store.execute("COMMIT")
     finally:
         store.close()

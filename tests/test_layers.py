@@ -47,8 +47,12 @@ ORDER = (
     *(
         "corrections",
         "resolve",
+        "amend",
         "graph",
+        "person_ties",
         "rows",
+        "fulltext",
+        "store_views",
         "store",
         "export",
         "lock",

@@ -86,5 +86,5 @@ def main(
     Exit codes: 0 all well, 1 some inputs had problems, 2 usage or input, 3 nothing found,
     4 several bear the name where one is needed, 70 a fault of guanxi itself (GUANXI_DEBUG=1 shows the traceback).
 
-    例 / Example: guanxi build corpus -o build && guanxi who 张明远
+    例 / Example: guanxi build corpus -o build && guanxi who 沈书航
     """

@@ -1,66 +1,92 @@
-"""The small graph for a first look: persons with the organizations and companies that they share articles with."""
+"""The small graph for a first look: persons tied to each other, and to the bodies in which they hold posts."""
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.export.flat import FlatGraph, flatten
-from pipeline.record import Edge, PropertyGraph, Source
-from pipeline.schema import Label, Relation
+from pipeline.export.flat import FlatGraph, flatten, node_label
+from pipeline.person_ties import PersonTie, person_ties
+from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
+from pipeline.schema import EDGE_RULES, PARTS, Label, Relation
 
-TIE = "tie"
-CAPTIONS = {"role": "任职", "event": "同会", "statement": "代言"}
-
-_BODIES = (Label.ORGANIZATION, Label.COMPANY)
-_PARTS = (Relation.CHAIRED, Relation.SPOKE_AT, Relation.ATTENDED, Relation.GUIDED)
-
-Fact = tuple[str, str, str, set[str], tuple[Source, ...]]
+ROLE = "role"
+_MOST_SOURCES = 50
 
 
 def people_graph(graph: PropertyGraph) -> PropertyGraph:
-    """Persons, organizations and companies that are tied, one `tie` a pair.
+    """Persons with the bodies in which they hold posts (media left out), and their ties to each other.
 
-    Its weight is the number of distinct articles in which the two share a role (media left out), an
-    event or a statement; `kinds`, `first`, `last` and all evidence, the earliest first, are kept.
+    A `role` is one edge a person and body; its weight is the number of articles that tell of it. The ties of persons
+    are `schema.BETWEEN_PERSONS`, their weight is their strength. Who took part in an event stands in it, tied or not.
     """
-    ties: dict[tuple[str, str], _Tie] = {}
-    for kind, person, body, articles, sources in _facts(graph):
-        if articles:
-            ties.setdefault((person, body), _Tie()).add(kind, articles, sources)
-    tied = {end for pair in ties for end in pair}
-    nodes = tuple(node for node in graph.nodes if node.id in tied)
-    return PropertyGraph(nodes, tuple(tie.edge(*pair) for pair, tie in sorted(ties.items())))
+    nodes = {node.id: node for node in graph.nodes}
+    by_id = {edge.id: edge for edge in graph.edges}
+    edges = [*_roles(graph, nodes), *(_between(tie, nodes, by_id) for tie in person_ties(graph))]
+    kept = {end for edge in edges for end in (edge.source, edge.target)}
+    kept |= {edge.source for edge in graph.edges if edge.kind in PARTS and nodes[edge.source].kind == Label.PERSON}
+    shown = tuple(node for node in graph.nodes if node.id in kept)
+    return PropertyGraph(shown, tuple(sorted(edges, key=lambda edge: edge.id)))
 
 
 def flat_people(graph: PropertyGraph) -> FlatGraph:
-    """The people graph as the writers take it: undirected, its edges labelled 任职、同会."""
+    """The people graph as the writers take it: undirected, its edges labelled 市长, 同会, 接任."""
     return flatten(people_graph(graph), directed=False, edge_label=_label)
 
 
 def _label(edge: Edge) -> str:
-    return "、".join(CAPTIONS[kind] for kind in str(dict(edge.attrs)["kinds"]).split("；"))
+    return str(dict(edge.attrs).get("posts", "")) if edge.kind == ROLE else EDGE_RULES[Relation(edge.kind)].caption
 
 
 @dataclass(slots=True)
-class _Tie:
-    """What is gathered about one pair."""
+class _Role:
+    """What is gathered about a person in a body."""
 
-    kinds: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     sources: set[Source] = field(default_factory=set)
-
-    def add(self, kind: str, articles: set[str], sources: tuple[Source, ...]) -> None:
-        self.kinds.add(kind)
-        self.articles |= articles
-        self.sources.update(sources)
+    days: set[str] = field(default_factory=set)
 
     def edge(self, person: str, body: str) -> Edge:
-        sources = sorted(self.sources, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))
-        attrs = {"kinds": "；".join(kind for kind in CAPTIONS if kind in self.kinds)}
-        if dates := sorted(source.date for source in sources if source.date):
-            attrs |= {"first": dates[0], "last": dates[-1]}
-        weight = float(len(self.articles))
-        return Edge(f"{TIE}:{person}~{body}", TIE, person, body, weight, tuple(sorted(attrs.items())), tuple(sources))
+        attrs: dict[str, Scalar] = {"posts": "、".join(sorted(self.posts)), "articles": len(self.articles)}
+        return _edge(ROLE, person, body, float(len(self.articles)), attrs, self.days, self.sources)
+
+
+def _roles(graph: PropertyGraph, nodes: Mapping[str, Node]) -> Iterator[Edge]:
+    bodies = {edge.source: edge.target for edge in graph.edges if edge.kind == Relation.OF}
+    articles = _Articles(graph)
+    found: dict[tuple[str, str], _Role] = {}
+    for edge in graph.edges:
+        attrs = dict(edge.attrs)
+        if edge.kind == Relation.HOLDS and edge.target in bodies and attrs.get("kind") != "media":
+            role = found.setdefault((edge.source, bodies[edge.target]), _Role())
+            role.posts.add(str(attrs.get("post") or nodes[edge.target].name))
+            role.articles |= articles.of(edge.sources)
+            role.sources.update(edge.sources)
+            role.days.update(str(attrs[name]) for name in ("first", "last", "from", "until") if attrs.get(name))
+    for (person, body), role in found.items():
+        yield role.edge(person, body)
+
+
+def _between(tie: PersonTie, nodes: Mapping[str, Node], by_id: Mapping[str, Edge]) -> Edge:
+    """A tie of two persons; `says` tells who followed whom, as an undirected edge does not."""
+    caption = EDGE_RULES[Relation(tie.kind)].caption
+    attrs: dict[str, Scalar] = {
+        "says": f"{nodes[tie.source].name}{caption}{nodes[tie.target].name}",
+        "over": "；".join(node_label(nodes[id_]) for id_ in tie.over),
+        "count": len(tie.over),
+    }
+    sources = {source for edge in tie.basis for source in by_id[edge].sources}
+    return _edge(tie.kind, tie.source, tie.target, tie.strength, attrs, filter(None, (tie.first, tie.last)), sources)
+
+
+def _edge(
+    kind: str, left: str, right: str, weight: float, attrs: dict[str, Scalar], days: Iterable[str], found: set[Source]
+) -> Edge:
+    sources = sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))
+    if known := sorted(days):
+        attrs |= {"first": known[0], "last": known[-1]}
+    ident = f"{kind}:{left}~{right}"
+    return Edge(ident, kind, left, right, weight, tuple(sorted(attrs.items())), tuple(sources[:_MOST_SOURCES]))
 
 
 class _Articles:
@@ -84,45 +110,3 @@ class _Articles:
         if not starts:
             return source.document_id
         return starts[max(0, bisect(starts, (source.start, "\U0010ffff")) - 1)][1]
-
-
-def _facts(graph: PropertyGraph) -> Iterator[Fact]:
-    articles = _Articles(graph)
-    kinds = {node.id: node.kind for node in graph.nodes}
-    by_kind: dict[str, list[Edge]] = {}
-    for edge in graph.edges:
-        by_kind.setdefault(edge.kind, []).append(edge)
-    yield from _roles(by_kind, articles)
-    yield from _statements(by_kind, articles)
-    yield from _events(by_kind, kinds, articles)
-
-
-def _roles(by_kind: Mapping[str, list[Edge]], articles: _Articles) -> Iterator[Fact]:
-    bodies = {edge.source: edge.target for edge in by_kind.get(Relation.OF, ())}
-    for edge in by_kind.get(Relation.HOLDS, ()):
-        if edge.target in bodies and dict(edge.attrs).get("kind") != "media":
-            yield "role", edge.source, bodies[edge.target], articles.of(edge.sources), edge.sources
-
-
-def _statements(by_kind: Mapping[str, list[Edge]], articles: _Articles) -> Iterator[Fact]:
-    speakers: dict[str, list[Edge]] = {}
-    for edge in by_kind.get(Relation.SAID, ()):
-        speakers.setdefault(edge.target, []).append(edge)
-    for edge in by_kind.get(Relation.ON_BEHALF_OF, ()):
-        for said in speakers.get(edge.source, ()):
-            yield "statement", said.source, edge.target, articles.of(said.sources), said.sources
-
-
-def _events(by_kind: Mapping[str, list[Edge]], kinds: Mapping[str, str], articles: _Articles) -> Iterator[Fact]:
-    parts: dict[str, dict[str, set[Source]]] = {}
-    for kind in _PARTS:
-        for edge in by_kind.get(kind, ()):
-            parts.setdefault(edge.target, {}).setdefault(edge.source, set()).update(edge.sources)
-    for taken in parts.values():
-        bodies = [(who, sources) for who, sources in taken.items() if kinds.get(who) in _BODIES]
-        people = [(who, sources) for who, sources in taken.items() if bodies and kinds.get(who) == Label.PERSON]
-        for person, seen in people:
-            for body, known in bodies:
-                shared = articles.of(tuple(seen)) & articles.of(tuple(known))
-                sources = tuple(source for source in seen if articles.of((source,)) <= shared)
-                yield "event", person, body, shared, sources

@@ -1,10 +1,10 @@
 """Questions to a saved graph, and answers that quote the page."""
 
-from pipeline.query.answers import Answer, Figure, Holding, Participation, Saying, Tie
-from pipeline.query.disputes import About, Conflict
+from pipeline.query.answers import About, Answer, Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.graph import Graph
+from pipeline.query.links import Connection, Hit, Tie
 from pipeline.query.lives import Trait
-from pipeline.query.things import Body, Company, Organization, Person, Post, Thing
+from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
 from pipeline.query.timeline import Spell
 
 __all__ = [
@@ -13,8 +13,11 @@ __all__ = [
     "Body",
     "Company",
     "Conflict",
+    "Connection",
+    "Event",
     "Figure",
     "Graph",
+    "Hit",
     "Holding",
     "Organization",
     "Participation",

@@ -1,10 +1,12 @@
 """Answers: frozen values with their evidence, each readable as one line of text or as plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
-from pipeline.forms import one_line
+from pipeline.forms import folded, one_line
+from pipeline.query.listing import plain, short, table
 from pipeline.record import Source
 from pipeline.visible import visible
 
@@ -20,7 +22,7 @@ PARTS = {"chaired": "主持", "spoke_at": "发言", "attended": "出席", "guide
 FIGURES = {"target": "目标", "actual": "完成"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """Base of all answers; `sources` are in order of time."""
 
@@ -36,6 +38,12 @@ class Answer:
         """The first evidence: `a.txt:40-44 “市长闻雁”`; empty where there is none."""
         return quoted(self.sources[0]) if self.sources else ""
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {short(self)}>"
+
+    def _repr_html_(self) -> str:
+        return table([plain(self)])
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -46,11 +54,11 @@ class Clash:
     sources: tuple[Source, ...]
 
     def __str__(self) -> str:
-        words = "".join(f"\n      {_line(one.date, quoted(one))}" for one in self.sources)
+        words = "".join(f"\n      {one_row(one.date, quoted(one))}" for one in self.sources)
         return f"    冲突 / conflict: {visible(f'{self.who}（{self.why}）')}{words}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Holding(Answer):
     """A person's time in a post. `first` and `last` were seen, `since` and `until` are stated in the text.
 
@@ -80,17 +88,17 @@ class Holding(Answer):
         post = f"{post_title(self.post, self.org_full or self.org)}（{STATUS.get(self.status, self.status)}）"
         stated = _stated(self.since, self.until)
         unsure = "" if self.certain else "〔此后未见〕"
-        line = _line(self.person, post, _seen(self.first, self.last), stated, unsure, *self._words())
+        line = one_row(self.person, post, _seen(self.first, self.last), stated, unsure, *self._words())
         return "\n".join([line, *map(str, self.clashes)])
 
     def _words(self) -> Iterator[str]:
         """The first words that tell it, and the last ones, where they are of another day."""
         ends = self.sources[:1], self.sources[-1:]
         for part in ends if ends[0] and ends[0][0].date != ends[1][0].date else ends[:1]:
-            yield from (f"| {_line(one.date, quoted(one))}" for one in part)
+            yield from (f"| {one_row(one.date, quoted(one))}" for one in part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Saying(Answer):
     """Attributed words: `start:end` is their place in `file`, `text` reads repaired."""
 
@@ -105,15 +113,19 @@ class Saying(Answer):
     start: int
     end: int
     score: float
+    speaker_id: str | None = None
+    org_id: str | None = None
+    event_id: str | None = None
 
     def __str__(self) -> str:
         who = f"{self.speaker}（{self.org}）" if self.speaker and self.org else self.speaker or self.org or "？"
         text = one_line(self.text)
         words = f"{self.cue or '说'}：{text if '“' in text else f'“{text}”'}"
-        return _line(self.date, who, words, self.event and f"见于{self.event}", f"{self.file}:{self.start}-{self.end}")
+        place = f"{self.file}:{self.start}-{self.end}"
+        return one_row(self.date, who, words, self.event and f"见于{self.event}", place)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Participation(Answer):
     """A part in an event: `part` is `chaired`, `spoke_at`, `attended` or `guided`."""
 
@@ -124,12 +136,19 @@ class Participation(Answer):
     date: str | None
     place: str | None
     score: float = 1.0
+    who_id: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The evidence that names who took part."""
+        return quoted(naming(self.sources, self.who)) if self.sources else ""
 
     def __str__(self) -> str:
-        return _line(self.date, self.place, self.who, f"{PARTS.get(self.part, self.part)}{self.event}", self.quote)
+        part = f"{PARTS.get(self.part, self.part)} {self.event}"
+        return one_row(self.date, self.place, self.who, part, both_quoted(self.sources, self.who))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Figure(Answer):
     """A figure that is promised (`target`) or reported (`actual`); without a range `low` and `high` are one."""
 
@@ -144,6 +163,7 @@ class Figure(Answer):
     date: str | None
     score: float = 1.0
     clashes: tuple[Clash, ...] = ()
+    holder_id: str = ""
 
     @property
     def value(self) -> str:
@@ -152,31 +172,25 @@ class Figure(Answer):
 
     def __str__(self) -> str:
         kind = FIGURES.get(self.kind, self.kind)
-        line = _line(self.date, self.holder, self.period, f"{kind}{self.metric}{self.value}", self.quote)
+        line = one_row(self.date, self.holder, self.period, f"{kind}{self.metric}{self.value}", self.quote)
         return "\n".join([line, *map(str, self.clashes)])
-
-
-@dataclass(frozen=True, slots=True)
-class Tie(Answer):
-    """One step of a path from `left` to `right`; `forward` tells whether the edge points that way."""
-
-    left: str
-    left_id: str
-    right: str
-    right_id: str
-    kind: str
-    caption: str
-    forward: bool
-    date: str | None
-
-    def __str__(self) -> str:
-        arrow = f"—{self.caption}→" if self.forward else f"←{self.caption}—"
-        return _line(f"{self.left} {arrow} {self.right}", self.date, self.quote)
 
 
 def quoted(source: Source) -> str:
     """File, place and words: `a.txt:40-44 “市长闻雁”`."""
     return f"{source.document_id}:{source.start}-{source.end} “{one_line(source.quote)}”"
+
+
+def naming(sources: Sequence[Source], who: str) -> Source:
+    """The evidence with the full name, else the shortest, which is a name alone."""
+    name = folded(who)
+    return min(sources, key=lambda one: (name not in folded(one.quote), len(one.quote)))
+
+
+def both_quoted(sources: Sequence[Source], who: str) -> str:
+    """The first evidence, and that which names `who`, where it is another."""
+    found = dict.fromkeys((*sources[:1], naming(sources, who))) if sources else {}
+    return " | ".join(map(quoted, found))
 
 
 def post_title(post: str, body: str | None) -> str:
@@ -198,5 +212,35 @@ def _seen(first: str | None, last: str | None) -> str:
     return f"见于 {days}" if days else "日期不详"
 
 
-def _line(*parts: str | None) -> str:
+def one_row(*parts: str | None) -> str:
+    """The parts that there are, in one line in which nothing steers a terminal."""
     return visible(" ".join(part for part in parts if part))
+
+
+class About(StrEnum):
+    """What a conflict is about."""
+
+    POST = "post"
+    """Several hold one post at one time."""
+    SEATS = "seats"
+    """One person heads two places at one time."""
+    FIGURE = "figure"
+    """One figure has two values."""
+    LIFE = "life"
+    """One fact of a life has two values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(Answer):
+    """`who` are the sides (persons, posts or values) of a conflict about `subject`, a node; `why` what and when."""
+
+    about: About
+    subject: str
+    subject_id: str
+    who: tuple[str, ...]
+    why: str
+
+    def __str__(self) -> str:
+        words = (" ".join(filter(None, (one.date, quoted(one)))) for one in self.sources)
+        line = visible(f"{self.subject}：{'、'.join(self.who)}（{self.why}）")
+        return "\n      ".join([line, *map(visible, words)])

@@ -1,46 +1,15 @@
 """All that the pages tell that cannot both be so: holders of one post, a person's posts, figures, lives."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from pipeline.query.answers import Answer, Clash, Figure, quoted
+from pipeline.query.answers import About, Clash, Conflict, Figure
 from pipeline.query.conflicts import with_rivals
 from pipeline.query.lives import Trait
 from pipeline.query.things import Person, Thing
 from pipeline.query.view import View
 from pipeline.record import Node, Source
 from pipeline.schema import Label
-from pipeline.visible import visible
-
-
-class About(StrEnum):
-    """What a conflict is about."""
-
-    POST = "post"
-    """Several hold one post at one time."""
-    SEATS = "seats"
-    """One person heads two places at one time."""
-    FIGURE = "figure"
-    """One figure has two values."""
-    LIFE = "life"
-    """One fact of a life has two values."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict(Answer):
-    """`who` are the sides (persons, posts or values) of a conflict about `subject`, a node; `why` what and when."""
-
-    about: About
-    subject: str
-    subject_id: str
-    who: tuple[str, ...]
-    why: str
-
-    def __str__(self) -> str:
-        words = (" ".join(filter(None, (one.date, quoted(one)))) for one in self.sources)
-        line = visible(f"{self.subject}：{'、'.join(self.who)}（{self.why}）")
-        return "\n      ".join([line, *map(visible, words)])
 
 
 def find_conflicts(view: View) -> Iterator[Conflict]:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from pipeline.errors import AmbiguousName, NotFound
 from pipeline.forms import company_stem, folded, folded_body, listed, post_forms
-from pipeline.query.things import Company, Organization, Person, Post, Thing
+from pipeline.query.things import Company, Event, Organization, Person, Post, Thing
 from pipeline.query.view import View, attributes
 from pipeline.record import Node
 from pipeline.schema import Label
@@ -15,6 +15,7 @@ _THINGS: dict[str, type[Thing]] = {
     Label.POST: Post,
     Label.ORGANIZATION: Organization,
     Label.COMPANY: Company,
+    Label.EVENT: Event,
 }
 _ASKED = (Label.PERSON, Label.COMPANY, Label.ORGANIZATION, Label.POST, Label.PLACE, Label.EVENT)
 _SHOWN = 8
@@ -48,6 +49,13 @@ class Names:
                 return tier[0]
             if tier:
                 raise _ambiguous(name, tier)
+        raise self._missing(name, labels or _ASKED)
+
+    def closest(self, name: str, *labels: Label) -> list[Thing]:
+        """All that bear the name most closely, whatever they are; raises NotFound with names that are close."""
+        for tier in self.find(name, *labels or _ASKED):
+            if tier:
+                return tier
         raise self._missing(name, labels or _ASKED)
 
     def thing(self, node: Node) -> Thing:
@@ -86,7 +94,10 @@ class Names:
     def _missing(self, name: str, labels: Iterable[Label]) -> NotFound:
         known = sorted({form for label in labels for forms in self._of(label)[:2] for form in forms})
         near = close_names(folded(name), known)
-        hint = f"did you mean {'、'.join(near)}?" if near else "look into roles.csv for the names there are"
+        hint = f"did you mean {'、'.join(near)}?" if near else "`guanxi list person` shows the names there are"
+        other = [] if set(labels) == set(_ASKED) else next(filter(None, self.find(name, *_ASKED)), [])
+        if other:
+            hint = f"it is {' and '.join(f'a {one.node.kind}: {one} [{one.id}]' for one in other[:_SHOWN])}"
         return NotFound(f"no {' or '.join(labels)} {name!r} in the graph; {hint}")
 
 

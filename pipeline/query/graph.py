@@ -4,23 +4,30 @@ import logging
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, Unpack, cast
 
-from pipeline.errors import BadGraph, BadInput, MissingModel, NotFound, one_of
-from pipeline.query.answers import Tie
-from pipeline.query.disputes import Conflict, find_conflicts
+from pipeline.errors import BadGraph, BadInput, NotFound, one_of
+from pipeline.person_ties import PersonTie, person_ties
+from pipeline.query import gather
+from pipeline.query.answers import Conflict, Figure, Holding, Participation, Saying
+from pipeline.query.disputes import find_conflicts
 from pipeline.query.find import Names
-from pipeline.query.things import Company, Organization, Person, Post, Thing
+from pipeline.query.frames import as_networkx, frame_of, people_networkx
+from pipeline.query.links import Connection, Hit, Tie
+from pipeline.query.listing import Listing, table
+from pipeline.query.search import FullText, hit
+from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
 from pipeline.query.view import View, tie
 from pipeline.query.walk import Step, Ways, open_ways, shortest_path
+from pipeline.query.wanted import Asked, kept
 from pipeline.record import Edge, Node, PropertyGraph
-from pipeline.rows import COLUMNS, rows
-from pipeline.save import finish_or_drop, read_build
+from pipeline.save import STORE, finish_or_drop, read_build
 from pipeline.schema import Label
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T", bound=Thing)
+_BODIES = (Label.COMPANY, Label.ORGANIZATION)
 
 
 class Graph:
@@ -30,8 +37,9 @@ class Graph:
     thing is asked for, AmbiguousName tells which ones bear the name, NotFound which names are close.
     """
 
-    def __init__(self, graph: PropertyGraph) -> None:
+    def __init__(self, graph: PropertyGraph, *, texts: FullText | None = None) -> None:
         self.property_graph = graph
+        self._texts = texts or FullText(graph)
         self._view = View(graph)
         self._names = Names(self._view)
         self._ways: dict[tuple[bool, bool], Ways] = {}
@@ -49,7 +57,10 @@ class Graph:
             finish_or_drop(folder)
         except BadInput as err:
             log.warning("an interrupted build stays as it is: %s", err)
-        return cls(read_build(folder, verify=verify))
+        store = folder / STORE
+        seen = store.stat() if store.is_file() else None
+        graph = read_build(folder, verify=verify)
+        return cls(graph, texts=FullText(graph, store, seen))
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -59,65 +70,133 @@ class Graph:
     def edges(self) -> tuple[Edge, ...]:
         return self.property_graph.edges
 
+    def find(self, name: str) -> Listing[Thing]:
+        """All that bear the name most closely, whatever they are; raises NotFound with names that are close."""
+        return Listing(self._names.closest(name))
+
     def person(self, name: str) -> Person:
         return cast(Person, self._names.one(name, Label.PERSON))
 
-    def persons(self, name: str) -> tuple[Person, ...]:
-        """Everyone who bears the name, as a name or an alias; nobody gives an empty tuple."""
-        return self._all(name, Label.PERSON, Person)
+    def persons(self, name: str | None = None, **asked: Unpack[Asked]) -> Listing[Person]:
+        """Everyone, or everyone who bears the name, as a name or an alias; nobody gives an empty listing."""
+        return self._all(name, Person, asked, Label.PERSON)
 
     def company(self, name: str) -> Company:
         """By full name, alias, or the name without its legal form."""
         return cast(Company, self._names.one(name, Label.COMPANY))
 
-    def companies(self, name: str) -> tuple[Company, ...]:
-        return self._all(name, Label.COMPANY, Company)
+    def companies(self, name: str | None = None, **asked: Unpack[Asked]) -> Listing[Company]:
+        return self._all(name, Company, asked, Label.COMPANY)
 
     def organization(self, name: str) -> Organization:
         """By full name, alias, or a long form: 中共云岫市委员会."""
         return cast(Organization, self._names.one(name, Label.ORGANIZATION))
 
-    def organizations(self, name: str) -> tuple[Organization, ...]:
-        return self._all(name, Label.ORGANIZATION, Organization)
+    def organizations(self, name: str | None = None, **asked: Unpack[Asked]) -> Listing[Organization]:
+        return self._all(name, Organization, asked, Label.ORGANIZATION)
+
+    def bodies(self, name: str | None = None, **asked: Unpack[Asked]) -> Listing[Body]:
+        """Organizations and companies."""
+        return self._all(name, Body, asked, Label.ORGANIZATION, Label.COMPANY)
 
     def post(self, title: str) -> Post:
         """By body and title in any of their forms (云岫市委书记, 云岫市长), or by a title that only one body has."""
         return cast(Post, self._names.one(title, Label.POST))
 
-    def posts(self, title: str) -> tuple[Post, ...]:
-        """Every post that can be called so, the closest first."""
-        return self._all(title, Label.POST, Post)
+    def posts(self, title: str | None = None, **asked: Unpack[Asked]) -> Listing[Post]:
+        """Every post, or every one that can be called so, the closest first."""
+        return self._all(title, Post, asked, Label.POST)
+
+    def event(self, name: str) -> Event:
+        return cast(Event, self._names.one(name, Label.EVENT))
+
+    def events(self, name: str | None = None, **asked: Unpack[Asked]) -> Listing[Event]:
+        """Meetings and other events; `g.events(since="2025").to_frame()`."""
+        return self._all(name, Event, asked, Label.EVENT)
+
+    def things(self, label: str, **asked: Unpack[Asked]) -> Listing[Thing]:
+        """All nodes of a kind of `schema.Label`; raises BadInput for another kind."""
+        if label not in set(Label):
+            raise BadInput(one_of("kind", label, Label))
+        return self._all(None, Thing, asked, Label(label))
+
+    def roles(self, **asked: Unpack[Asked]) -> Listing[Holding]:
+        """Who held which post; with `on`, those known to hold it on that day."""
+        return gather.roles(self._view, asked)
+
+    def statements(
+        self, *, about: str | None = None, by: str | Thing | None = None, **asked: Unpack[Asked]
+    ) -> Listing[Saying]:
+        """What was said, in order of time: words that name all words of `about`, by a person, a body or at an event.
+
+        `kind` is who speaks: `person`, `company`, `organization` or `body`.
+        """
+        if by is None:
+            return gather.statements(self._view, about, asked)
+        one = by if isinstance(by, Thing) else self._names.one(by, Label.PERSON, *_BODIES, Label.EVENT)
+        return cast(Person | Body | Event, one).statements(about=about, **asked)
+
+    def participations(self, **asked: Unpack[Asked]) -> Listing[Participation]:
+        """Who took part in which event; `kind` is the part: `chaired`, `spoke_at`, `guided` or `attended`."""
+        return gather.participations(self._view, asked)
+
+    def targets(
+        self, *, about: str | None = None, by: str | Thing | None = None, **asked: Unpack[Asked]
+    ) -> Listing[Figure]:
+        """Figures that were promised (`kind="target"`) or reported (`actual`), in order of time."""
+        if by is None:
+            return gather.figures(self._view, about, asked)
+        return (by if isinstance(by, Thing) else self._names.one(by)).targets(about=about, **asked)
+
+    def ties(self, of: str | Person | None = None, **asked: Unpack[Asked]) -> Listing[Connection]:
+        """How persons are tied (`met`, `worked_with`, `succeeded`, `reported_to`), the strongest first."""
+        person = self.person(of) if isinstance(of, str) else of
+        ties = self._ties if person is None else person_ties(self.property_graph, of=person.id)
+        return gather.connections(self._view, ties, asked)
+
+    def conflicts(self, **asked: Unpack[Asked]) -> Listing[Conflict]:
+        """What the pages tell that cannot both be so: several holders of a principal post on one day, posts in two
+        places, figures and facts of a life with two values; each with its words. `kind` is one of `About`."""
+        return kept(self._view, find_conflicts(self._view), asked)
+
+    def search(self, words: str, *, limit: int = 20, **asked: Unpack[Asked]) -> Listing[Hit]:
+        """Where all the words stand, in names, statements and evidence, the best first.
+
+        `kind` is that of a node (`person`, `statement` …) or of an edge (`holds`, `attended` …). Raises MissingModel
+        where SQLite has no FTS5.
+        """
+        hits = (hit(self._view, found, words) for found in self._texts.find(words))
+        return kept(self._view, filter(None, hits), asked, most=limit)
 
     def path(self, a: str | Thing, b: str | Thing, *, through: bool = False) -> tuple[Tie, ...]:
         """The shortest ties from a to b, each with its evidence; none from a thing to itself.
 
-        Goes around media roles, articles and hubs (above the 99th percentile of degree) unless
+        Goes around media roles, geography, articles and hubs (above the 99th percentile of degree) unless
         `through`; even then by articles only where nothing else ties them. Raises NotFound when there
         is no way.
         """
         left, right = (end if isinstance(end, Thing) else self._names.one(end) for end in (a, b))
         steps = self._steps(left, right, through=through)
         if steps is None:
-            hint = "they are not tied" if through else "allow media roles, articles and hubs with through (--through)"
+            opened = "allow media roles, articles, places and hubs with through (--through)"
+            hint = "they are not tied" if through else opened
             raise NotFound(f"no ties between {left.name} and {right.name}; {hint}")
         return tuple(tie(edge, self._view, forward=forward) for edge, forward in steps)
 
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What the pages tell that cannot both be so: several holders of a principal post on one day, posts in two
-        places, figures and facts of a life with two values; each with its words."""
-        return tuple(find_conflicts(self._view))
-
     @cached_property
     def nx(self) -> Any:
-        """A NetworkX MultiDiGraph; nodes have `kind`, `name`, `sources`, edges (by id) `kind`, `weight`, `sources`."""
-        import networkx  # type: ignore[import-untyped]
+        """A NetworkX MultiDiGraph that networkx can write: nodes have `kind`, `name`, `label`, edges (by id) `kind`,
+        `weight`; each has its attributes and the first evidence (`file`, `start_char`, `end_char`, `quote`)."""
+        return as_networkx(self._view)
 
-        made = networkx.MultiDiGraph()
-        for node in self.nodes:
-            made.add_node(node.id, **_attributes(node), name=node.name, label=self._view.name(node.id))
-        for edge in self.edges:
-            made.add_edge(edge.source, edge.target, key=edge.id, **_attributes(edge), weight=edge.weight)
-        return made
+    @cached_property
+    def people(self) -> Any:
+        """The ties between persons as a NetworkX MultiDiGraph of scalars, edges by id."""
+        return people_networkx(self._view, self._ties)
+
+    @cached_property
+    def _ties(self) -> tuple[PersonTie, ...]:
+        return person_ties(self.property_graph)
 
     def stats(self) -> dict[str, dict[str, int]]:
         """How many nodes and edges of each kind there are."""
@@ -125,14 +204,22 @@ class Graph:
         return {"nodes": dict(sorted(nodes.items())), "edges": dict(sorted(edges.items()))}
 
     def to_frame(self, what: str) -> Any:
-        """A pandas frame of `roles`, `statements`, `events` or `targets`; raises MissingModel without pandas."""
-        if what not in COLUMNS:
-            raise BadInput(one_of("table", what, COLUMNS))
-        try:
-            import pandas  # type: ignore[import-untyped]
-        except ImportError as err:
-            raise MissingModel('to_frame: pandas is not installed: pip install "guanxi[pandas]"') from err
-        return pandas.DataFrame(rows(self.property_graph, what), columns=list(COLUMNS[what]))
+        """A pandas frame, with ids and with dates as dates; raises MissingModel without pandas.
+
+        `what` is a kind of facts (`roles`, `statements`, `events`: a row a participant, `targets`, `ties`) or of things
+        (`persons`, `posts`, `organizations`, `companies`, `places`, `articles`).
+        """
+        return frame_of(self, what)
+
+    def __repr__(self) -> str:
+        counts = self.stats()
+        nodes = ", ".join(f"{count} {kind}" for kind, count in counts["nodes"].items())
+        return f"<Graph: {nodes}; {len(self.edges)} edges>"
+
+    def _repr_html_(self) -> str:
+        counts = self.stats()
+        rows_ = [{"what": what, "kind": kind, "count": n} for what in counts for kind, n in counts[what].items()]
+        return table(rows_)
 
     def _steps(self, left: Thing, right: Thing, *, through: bool) -> list[Step] | None:
         for opened in ((True, False), (True, True)) if through else ((False, False),):
@@ -142,12 +229,10 @@ class Graph:
                 return steps
         return None
 
-    def _all(self, name: str, label: Label, kind: type[T]) -> tuple[T, ...]:
-        found = {thing.id: thing for tier in self._names.find(name, label) for thing in tier}
-        return tuple(thing for thing in found.values() if isinstance(thing, kind))
-
-
-def _attributes(item: Node | Edge) -> dict[str, Any]:
-    """The item's own kind first, a kind among the attributes as `subkind`."""
-    attrs = {"subkind" if name == "kind" else name: value for name, value in item.attrs}
-    return {**attrs, "kind": item.kind, "sources": item.sources}
+    def _all(self, name: str | None, kind: type[T], asked: Asked, *labels: Label) -> Listing[T]:
+        if name is None:
+            things = [self._names.thing(node) for node in self._view.of_kind(*labels)]
+        else:
+            things = list({thing.id: thing for tier in self._names.find(name, *labels) for thing in tier}.values())
+        kept_ = gather.things_kept(self._view, things, asked)
+        return Listing(thing for thing in kept_ if isinstance(thing, kind))

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
-from pipeline.days import first_day, is_date, last_day
-from pipeline.errors import BadInput
+from pipeline.days import first_day, last_day
 from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held, with_other_figures
+from pipeline.query.listing import Listing, plain, short, table
 from pipeline.query.lives import Trait, traits
 from pipeline.query.timeline import Spell, timeline
-from pipeline.query.view import PARTS, View, attributes, figure, in_order, participation, saying
+from pipeline.query.view import View, attributes, figure, in_order, participation, saying
+from pipeline.query.wanted import Asked, as_day, kept
 from pipeline.record import Node, Source
-from pipeline.schema import NOT_HELD, OVER, Relation
+from pipeline.schema import NOT_HELD, OVER, PARTS, Relation, is_principal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Thing:
     """A node of the graph that answers questions; two are equal when their nodes are."""
 
@@ -51,17 +51,19 @@ class Thing:
         """The organizations and companies that tell it from a namesake."""
         return ()
 
-    def events(self) -> tuple[Participation, ...]:
+    def events(self, **asked: Unpack[Asked]) -> Listing[Participation]:
         """The events it took part in, in order of time."""
         found = (participation(edge, self.view) for edge in self.view.out(self.id, *PARTS))
-        return tuple(sorted(found, key=lambda part: (part.date or "9999", part.event, part.part)))
+        ordered = sorted(found, key=lambda part: (part.date or "9999", part.event, part.part))
+        return kept(self.view, ordered, asked)
 
-    def targets(self) -> tuple[Figure, ...]:
+    def targets(self, *, about: str | None = None, **asked: Unpack[Asked]) -> Listing[Figure]:
         """The figures it promised or reported, in order of time; two of one metric and period are in `clashes`."""
         held_ = self.view.out(self.id, Relation.HOLDS_TARGET)
-        found = (figure(self.view.nodes[edge.target], self.name) for edge in held_)
+        found = (figure(self.view.nodes[edge.target], self.name, self.id) for edge in held_)
         ordered = sorted(found, key=lambda figure: (figure.date or "9999", figure.metric, figure.low, figure.id))
-        return with_other_figures(ordered)
+        figures = (one for one in with_other_figures(ordered) if names_all(about, one.metric, one.quote))
+        return kept(self.view, figures, asked)
 
     def as_dict(self) -> dict[str, Any]:
         """Id, kind, name, bodies and attributes as plain data."""
@@ -72,19 +74,24 @@ class Thing:
         about = "，".join(part for part in ("、".join(self.bodies()), self.city) if part)
         return f"{self.name} — {about}" if about else self.name
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {short(self)} [{self.id}]>"
 
-@dataclass(frozen=True, slots=True)
+    def _repr_html_(self) -> str:
+        return table([plain(self)])
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Person(Thing):
     """A person, told from namesakes by bodies and city: 甄远山 — 云岫市委，云岫."""
 
-    def posts(self, *, on: str | date | None = None, min_score: float = 0.0) -> tuple[Holding, ...]:
+    def posts(self, **asked: Unpack[Asked]) -> Listing[Holding]:
         """The person's roles, in order of time.
 
         With `on`, those whose stated or seen interval covers the day; older last sightings and undated
         roles follow with `certain` False, the latest first. Raises BadInput when `on` is no date.
         """
-        found = [holding for holding in self.view.posts_of(self.id) if holding.score >= min_score]
-        return tuple(found) if on is None else _on(found, _day(on))
+        return Listing(_holdings(self.view, self.view.posts_of(self.id), asked))
 
     @property
     def life(self) -> tuple[Trait, ...]:
@@ -99,39 +106,47 @@ class Person(Thing):
         """As of every thing, and the life."""
         return {**Thing.as_dict(self), "life": [trait.as_dict() for trait in self.life]}
 
-    def statements(self, *, about: str | None = None) -> tuple[Saying, ...]:
+    def statements(self, *, about: str | None = None, **asked: Unpack[Asked]) -> Listing[Saying]:
         """What the person said, in order of time; with `about`, what names every word of it."""
-        return _told(_said(self.view, self.id), about)
+        return kept(self.view, told(self.view, _said(self.view, self.id), about), asked)
 
     def bodies(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(holding.org_full for holding in self.view.posts_of(self.id) if holding.org_full))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Post(Thing):
     """A post of a body, whoever holds it: 云岫市委书记."""
 
-    def holders(self, *, min_score: float = 0.0) -> tuple[Holding, ...]:
-        """Who holds and held the post, in order of time; overlaps of a principal post are in `conflict`."""
-        return tuple(holding for holding in self.view.holders(self.id) if holding.score >= min_score)
+    def holders(self, **asked: Unpack[Asked]) -> Listing[Holding]:
+        """Who holds and held the post, in order of time; overlaps of a principal post are in `conflict`.
+
+        With `on`, as `Person.posts` has it.
+        """
+        return Listing(_holdings(self.view, self.view.holders(self.id), asked))
 
     def bodies(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(holding.person for holding in self.holders()))
+        body = self.view.body_of(self.id)
+        return (body.name,) if body else ()
+
+    def __str__(self) -> str:
+        persons = "、".join(dict.fromkeys(holding.person for holding in self.holders()))
+        return f"{self.name} — {persons}" if persons else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Body(Thing):
     """What an organization and a company have in common."""
 
-    def people(self, *, min_score: float = 0.0) -> tuple[Holding, ...]:
-        """Everyone in a post of this body, in order of post and time."""
+    def people(self, **asked: Unpack[Asked]) -> Listing[Holding]:
+        """Everyone in a post of this body, in order of post and time; with `on`, as `Person.posts` has it."""
         posts = sorted((edge.source for edge in self.view.into(self.id, Relation.OF)), key=self.view.name)
-        found = (holding for post in posts for holding in self.view.holders(post))
-        return tuple(holding for holding in found if holding.score >= min_score)
+        found = (_holdings(self.view, self.view.holders(post), asked) for post in posts)
+        return Listing(holding for of_post in found for holding in of_post)
 
-    def statements(self, *, about: str | None = None) -> tuple[Saying, ...]:
+    def statements(self, *, about: str | None = None, **asked: Unpack[Asked]) -> Listing[Saying]:
         """What was said on its behalf, and what its people said for nobody else, in order of time."""
-        return _told([*self._on_behalf(), *self._by_its_people()], about)
+        return kept(self.view, told(self.view, [*self._on_behalf(), *self._by_its_people()], about), asked)
 
     def _on_behalf(self) -> Iterator[Node]:
         return (self.view.nodes[edge.source] for edge in self.view.into(self.id, Relation.ON_BEHALF_OF))
@@ -143,12 +158,12 @@ class Body(Thing):
                     yield node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Organization(Body):
     """An organization that is no company: 云岫市委 — 云岫."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Company(Body):
     """An enterprise: 松烟机械股份有限公司 — 云岫."""
 
@@ -157,18 +172,57 @@ def _said(view: View, person_id: str) -> Iterator[Node]:
     return (view.nodes[edge.target] for edge in view.out(person_id, Relation.SAID))
 
 
-def _told(nodes: Iterable[Node], about: str | None) -> tuple[Saying, ...]:
+@dataclass(frozen=True, slots=True, repr=False)
+class Event(Thing):
+    """A meeting or another event: 全市工业大会 — 2025-02-06，云岫."""
+
+    def participants(self, **asked: Unpack[Asked]) -> Listing[Participation]:
+        """Who took part, the chair first, then who spoke, was there as a guest, and attended."""
+        found = (participation(edge, self.view) for edge in self.view.into(self.id, *PARTS))
+        ordered = sorted(found, key=lambda part: (PARTS.index(Relation(part.part)), part.who, part.who_id))
+        return kept(self.view, ordered, asked)
+
+    def statements(self, *, about: str | None = None, **asked: Unpack[Asked]) -> Listing[Saying]:
+        """What was said at it, in order of time."""
+        nodes = (self.view.nodes[edge.source] for edge in self.view.into(self.id, Relation.AT))
+        return kept(self.view, told(self.view, nodes, about), asked)
+
+    def __str__(self) -> str:
+        attrs = attributes(self.node)
+        about = "，".join(str(attrs[name]) for name in ("date", "place") if name in attrs)
+        return f"{self.name} — {about}" if about else self.name
+
+
+def told(view: View, nodes: Iterable[Node], about: str | None) -> list[Saying]:
+    """The words of the statement nodes, each once, that name every word of `about`; in order of time."""
+    sayings = {node.id: saying(node, view) for node in nodes}.values()
+    found = (one for one in sayings if names_all(about, one.text))
+    return sorted(found, key=lambda one: (one.date or "9999", one.file, one.start, one.id))
+
+
+def names_all(about: str | None, *texts: str) -> bool:
+    """Whether the texts, taken together, name every word of `about`, whatever its writing."""
     words = [folded(word) for word in (about or "").split()]
-    sayings = {node.id: saying(node) for node in nodes}.values()
-    found = (one for one in sayings if all(word in folded(one.text) for word in words))
-    return tuple(sorted(found, key=lambda one: (one.date or "9999", one.file, one.start, one.id)))
+    return not words or all(word in folded(" ".join(texts)) for word in words)
 
 
-def _day(on: str | date) -> str:
-    day = on.isoformat()[:10] if isinstance(on, date) else on
-    if not is_date(day):
-        raise BadInput(f"on: {on!r} is no date; write it as 2025-02-06, 2025-02 or 2025")
-    return day
+def _holdings(view: View, holdings: Sequence[Holding], asked: Asked) -> list[Holding]:
+    """Those that are wanted; with `on`, the sure ones and then the unsure ones of that day."""
+    on = asked.get("on")
+    rest: Asked = {**asked, "on": None}
+    found = list(kept(view, holdings, rest))
+    if on is None:
+        return found
+    day = as_day(on)
+    return [one for one in _on(found, day) if one.certain or not _taken_over(view, one, last_day(day))]
+
+
+def _taken_over(view: View, unsure: Holding, day: str) -> bool:
+    """Whether someone else is known to hold the principal post later, by the day: an older sighting tells nothing."""
+    seen = held(unsure)[1]
+    starts = (held(one)[0] for one in view.holders(unsure.post_id) if one.person_id != unsure.person_id)
+    alone = is_principal(unsure.post) and unsure.kind != "media"
+    return alone and seen is not None and any(start and seen < start <= day for start in starts)
 
 
 def _on(holdings: Sequence[Holding], day: str) -> tuple[Holding, ...]:

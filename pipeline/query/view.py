@@ -1,21 +1,21 @@
 """The graph indexed for questions, and the answers made of its edges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.export.flat import caption, node_label
-from pipeline.query.answers import Figure, Holding, Participation, Saying, Tie
+from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import with_conflicts, with_rivals
+from pipeline.query.links import Tie
 from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Source
-from pipeline.schema import Relation
-
-PARTS = (Relation.CHAIRED, Relation.SPOKE_AT, Relation.ATTENDED, Relation.GUIDED)
+from pipeline.schema import Label, Relation
 
 
 class View:
     """Nodes by id, edges by their ends; the holders of each post are worked out once."""
 
     def __init__(self, graph: PropertyGraph) -> None:
+        self.graph = graph
         self.nodes = {node.id: node for node in graph.nodes}
         self._out: dict[str, list[Edge]] = {}
         self._into: dict[str, list[Edge]] = {}
@@ -26,6 +26,8 @@ class View:
         for life in graph.lives:
             self.lives.setdefault(life.person, []).append(life)
         self._holders: dict[str, tuple[Holding, ...]] = {}
+        self._places: dict[str, frozenset[str]] = {}
+        self._edges: dict[str, Edge] = {}
 
     def out(self, id_: str, *kinds: str) -> list[Edge]:
         """Edges that leave the node, of these kinds or of all."""
@@ -34,6 +36,11 @@ class View:
     def into(self, id_: str, *kinds: str) -> list[Edge]:
         """Edges that come to the node, of these kinds or of all."""
         return [edge for edge in self._into.get(id_, ()) if not kinds or edge.kind in kinds]
+
+    def edge(self, id_: str) -> Edge:
+        if not self._edges:
+            self._edges = {edge.id: edge for edge in self.graph.edges}
+        return self._edges[id_]
 
     def name(self, id_: str) -> str:
         """What a reader sees on the node."""
@@ -55,6 +62,29 @@ class View:
         posts = {edge.target for edge in self.out(person_id, Relation.HOLDS)}
         held = (holding for post in posts for holding in self.holders(post) if holding.person_id == person_id)
         return list(with_rivals(sorted(held, key=by_time)))
+
+    def of_kind(self, *labels: str) -> list[Node]:
+        """The nodes of these kinds, in order of ids."""
+        return [node for node in self.nodes.values() if node.kind in labels]
+
+    def places_of(self, id_: str) -> frozenset[str]:
+        """The names of the places that the node has to do with: its own, and those where these lie."""
+        if id_ not in self._places:
+            self._places[id_] = frozenset(self._named_places(id_))
+        return self._places[id_]
+
+    def _named_places(self, id_: str) -> Iterator[str]:
+        seen, ahead = {id_}, [id_]
+        while ahead:
+            node = self.nodes[ahead.pop()]
+            attrs = attributes(node)
+            yield from (str(attrs[name]) for name in ("city", "place", "province") if name in attrs)
+            if node.kind == Label.PLACE:
+                yield node.name
+            for edge in self.out(node.id, Relation.LOCATED_IN, Relation.OF, Relation.IN):
+                if edge.target not in seen:
+                    seen.add(edge.target)
+                    ahead.append(edge.target)
 
     def _holding(self, edge: Edge) -> Holding:
         post, body, attrs = dict(self.nodes[edge.target].attrs), self.body_of(edge.target), attributes(edge)
@@ -85,8 +115,8 @@ def in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(sorted(sources, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end)))
 
 
-def saying(node: Node) -> Saying:
-    """The words of a statement node."""
+def saying(node: Node, view: View) -> Saying:
+    """The words of a statement node, and the ids of who said them, for whom, and where."""
     attrs = attributes(node)
     known = {name: attrs.get(name) for name in ("speaker", "org", "cue", "date", "event")}
     first = node.sources[0] if node.sources else Source("", 0, 0, node.name)
@@ -98,6 +128,9 @@ def saying(node: Node) -> Saying:
         start=attrs.get("start", first.start),
         end=attrs.get("end", first.end),
         score=attrs.get("score", 1.0),
+        speaker_id=next((edge.source for edge in view.into(node.id, Relation.SAID)), None),
+        org_id=next((edge.target for edge in view.out(node.id, Relation.ON_BEHALF_OF)), None),
+        event_id=next((edge.target for edge in view.out(node.id, Relation.AT)), None),
         **known,
     )
 
@@ -109,17 +142,18 @@ def participation(edge: Edge, view: View) -> Participation:
     date = attrs.get("date") or attributes(edge).get("date")
     who = view.nodes[edge.source].name
     told = (who, edge.kind, event.name, event.id, date, attrs.get("place"))
-    return Participation(in_order(edge.sources), *told, score=attributes(edge).get("score", 1.0))
+    return Participation(in_order(edge.sources), *told, score=attributes(edge).get("score", 1.0), who_id=edge.source)
 
 
-def figure(node: Node, holder: str) -> Figure:
+def figure(node: Node, holder: str, holder_id: str = "") -> Figure:
     """The figure of a target node."""
     attrs = attributes(node)
     low, high = attrs.get("low", attrs.get("high", 0.0)), attrs.get("high", attrs.get("low", 0.0))
     told: dict[str, Any] = {name: attrs.get(name) for name in ("period", "date")}
     told |= {name: str(attrs.get(name, "")) for name in ("metric", "unit", "kind")}
     score = attrs.get("score", 1.0)
-    return Figure(in_order(node.sources), id=node.id, holder=holder, low=low, high=high, score=score, **told)
+    told |= {"holder": holder, "holder_id": holder_id}
+    return Figure(in_order(node.sources), id=node.id, low=low, high=high, score=score, **told)
 
 
 def tie(edge: Edge, view: View, *, forward: bool) -> Tie:

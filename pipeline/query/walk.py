@@ -23,9 +23,9 @@ class Ways:
 
 
 def open_ways(view: View, *, through: bool = False, articles: bool = False) -> Ways:
-    """All ways but those by articles, media roles and hubs (above the 99th percentile and `HUB_TIES`).
+    """All ways but those by articles, media roles, geography and hubs (above the 99th percentile and `HUB_TIES`).
 
-    `through` opens media roles and hubs, `articles` what only stands in one article.
+    `through` opens media roles, geography and hubs, `articles` what only stands in one article.
     """
     steps: dict[str, list[tuple[str, Edge, bool]]] = {}
     for edge in _open_edges(view, through=through, articles=articles):
@@ -66,7 +66,7 @@ def _open_edges(view: View, *, through: bool, articles: bool) -> Iterator[Edge]:
         for edge in view.out(id_):
             told = Label.ARTICLE in (view.nodes[edge.source].kind, view.nodes[edge.target].kind)
             media = edge.kind == Relation.HOLDS and attributes(edge).get("kind") == "media"
-            if (articles or not told) and (through or not media):
+            if (articles or not told) and (through or not (media or edge.kind == Relation.LOCATED_IN)):
                 yield edge
 
 

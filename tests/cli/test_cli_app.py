@@ -8,7 +8,8 @@ from pipeline import __version__
 from pipeline.cli.console import clean
 from pipeline.cli.ending import Code
 
-COMMANDS = ("build", "extract", "who", "post", "said", "path", "show", "evaluate")
+ASKED = ("who", "post", "said", "path", "meeting", "company", "targets", "ties", "conflicts", "list", "search")
+COMMANDS = ("build", "extract", *ASKED, "show", "evaluate")
 
 
 def test_version(guanxi):

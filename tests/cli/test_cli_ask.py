@@ -18,7 +18,7 @@ def test_who_prints_all_that_bear_the_name(guanxi):
 
 def test_who_on_a_day(guanxi):
     result = guanxi("who", "person:a", "--on", "2025-02-06", "--json")
-    [person] = json.loads(result.stdout)
+    [person] = json.loads(result.stdout)["answers"]
     assert person["id"] == "person:a"
     assert {post["org_full"] for post in person["posts"]} >= {"云岫市委"}
 
@@ -51,7 +51,7 @@ def test_path_prints_each_step(guanxi):
     result = guanxi("path", "岑百川", "松烟机械")
     assert result.exit_code == 0
     assert "岑百川" in result.stdout.splitlines()[0]
-    assert json.loads(guanxi("path", "岑百川", "松烟机械", "--json").stdout)[0]["left"] == "岑百川"
+    assert json.loads(guanxi("path", "岑百川", "松烟机械", "--json").stdout)["answers"][0]["left"] == "岑百川"
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,83 @@ def test_a_changed_graph_is_refused_unless_unchecked(guanxi, saved, words):
     assert result.exit_code == 2
     assert "graph.sqlite is not the file that manifest.json names" in result.stderr
     assert guanxi(*words, "--no-verify").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("who", "松烟机械"), "企业 松烟机械股份有限公司 — 云岫  [company:pine]"),
+        (("who", "云岫市委"), "甄远山 云岫市委书记"),
+        (("who", "云岫市长"), "职位 云岫市政府市长"),
+        (("who", "全市工业大会"), "活动 全市工业大会 — 2025-02-06，云岫"),
+        (("who", "云岫"), "地点 云岫"),
+        (("post", "云岫市长", "--on", "2022年6月"), "甄远山"),
+        (("said", "全市工业大会"), "今年机床产量翻番"),
+        (("said", "--about", "机床", "--kind", "company"), "岑百川（松烟机械股份有限公司）"),
+        (("said", "--since", "2025-01-01"), "今年机床产量翻番"),
+        (("meeting", "全市工业大会"), "闻雁 主持 全市工业大会"),
+        (("company", "松烟机械"), "目标产值30—30.5亿元"),
+        (("targets",), "松烟机械股份有限公司 2025年 目标产值"),
+        (("targets", "松烟机械", "--kind", "target"), "目标产值"),
+        (("ties", "闻雁"), "闻雁 接任 甄远山 （云岫市政府市长） 2025-02-06"),
+        (("ties", "--kind", "met"), "闻雁 同会 岑百川"),
+        (("list", "event", "--place", "云岫"), "活动 全市工业大会 — 2025-02-06，云岫  [event:1]"),
+        (("list", "person", "--until", "2023"), "[person:a]"),
+        (("search", "机床"), "言论 岑百川：今年机床产量翻番"),
+        (("search", "岑百川", "--kind", "attended"), "岑百川 —出席→ 全市工业大会"),
+    ],
+)
+def test_questions_of_each_kind(guanxi, words, shown):
+    result = guanxi(*words)
+    assert result.exit_code == 0, result.stderr
+    assert shown in result.stdout
+    answers = json.loads(guanxi(*words, "--json").stdout)
+    assert (answers["version"], answers["question"]) == (1, words[0])
+    assert answers["answers"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("who", "闻雁", "--since", "2026"),
+        ("post", "云岫市长", "--on", "1999"),
+        ("said", "--about", "渔业"),
+        ("meeting", "全市工业大会", "--until", "2024"),
+        ("company", "松烟机械", "--place", "澄溪"),
+        ("targets", "--kind", "actual"),
+        ("ties", "甄远山", "--kind", "met"),
+        ("conflicts",),
+        ("list", "event", "--until", "2024"),
+        ("search", "渔业"),
+    ],
+)
+def test_nothing_found_is_told_in_text_and_in_json(guanxi, words):
+    result = guanxi(*words)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "nothing found" in result.stderr
+    assert guanxi(*words, "--json").exit_code == 3
+
+
+def test_an_unknown_name_is_json_too(guanxi):
+    answers = json.loads(guanxi("who", "无此人", "--json").stdout)
+    assert (answers["answers"], "无此人" in answers["error"]) == ([], True)
+    answers = json.loads(guanxi("path", "甄远山", "岑百川", "--json").stdout)
+    assert [choice["id"] for choice in answers["choices"]] == ["person:a", "person:d"]
+
+
+def test_the_persons_of_a_post_are_not_called_bodies(guanxi):
+    [post] = json.loads(guanxi("post", "云岫市长", "--json").stdout)["answers"]
+    assert (post["bodies"], [holder["person"] for holder in post["holders"]]) == (["云岫市政府"], ["甄远山", "闻雁"])
+
+
+@pytest.mark.parametrize("command", ["who", "meeting", "company"])
+def test_a_name_of_nothing_tells_what_there_is(guanxi, command):
+    result = guanxi(command, "无此名")
+    assert result.exit_code == 3
+    assert "guanxi list" in result.stderr or "did you mean" in result.stderr
+
+
+def test_a_kind_to_list_that_is_none_is_a_usage_error(guanxi):
+    result = guanxi("list", "people")
+    assert result.exit_code == 2
+    assert "person" in result.stderr

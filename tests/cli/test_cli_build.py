@@ -42,7 +42,7 @@ def test_a_bad_file_is_named_once_and_the_rest_is_built(guanxi, corpus, name):
     assert result.exit_code == 1
     assert result.stderr.count(name) == 1
     assert "Traceback" not in result.output
-    assert json.loads(guanxi("who", "甄远山", "--json").stdout)[0]["name"] == "甄远山"
+    assert json.loads(guanxi("who", "甄远山", "--json").stdout)["answers"][0]["name"] == "甄远山"
 
 
 def test_a_line_of_twenty_megabytes_is_named_and_the_rest_is_built(guanxi, corpus):

@@ -25,6 +25,6 @@ def test_the_command_shows_life_and_timeline(guanxi, tmp_path: Path) -> None:
     shown = guanxi("who", "江晚", "--timeline").stdout
     assert "  2001-02 — 2003-05 云州县县长（原任） | a.txt:0-4 “县长江晚”\n  2003-05 — 2009-01 〔此间任职不详" in shown
     data = json.loads(guanxi("who", "江晚", "--timeline", "--json").stdout)
-    assert [one["value"] for one in data[0]["life"] if one["field"] == "birth"] == ["1970-03", "1971-03"]
-    assert [one["gap"] for one in data[0]["timeline"]].count(True) == 1
+    assert [one["value"] for one in data["answers"][0]["life"] if one["field"] == "birth"] == ["1970-03", "1971-03"]
+    assert [one["gap"] for one in data["answers"][0]["timeline"]].count(True) == 1
     assert guanxi("who", "江晚", "--timeline", "--on", "2024").exit_code == 2

@@ -36,7 +36,7 @@ def printed(saved):
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
 def test_what_the_terminal_cannot_show_is_escaped(printed, encoding):
     assert r"\u7504\u8fdc\u5c71" in printed(encoding, "who", "甄远山")
-    assert json.loads(printed(encoding, "who", "甄远山", "--json"))[0]["name"] == "甄远山"
+    assert json.loads(printed(encoding, "who", "甄远山", "--json"))["answers"][0]["name"] == "甄远山"
     assert r"\u5173\u7cfb" in CliRunner(charset=encoding).invoke(app, ["--help"]).stdout
 
 

@@ -1,31 +1,45 @@
 from pathlib import Path
 
+import igraph
 import networkx as nx
 import pytest
 
+from pipeline.export.gexf import write_gexf
 from pipeline.export.graphml import write_graphml
 from pipeline.export.people import flat_people, people_graph
 from pipeline.record import Edge, Node, PropertyGraph, Source
 
+SAMPLE_TIES = {
+    ("role", "person:a", "organization:gov"),
+    ("role", "person:a", "organization:party"),
+    ("role", "person:b", "organization:gov"),
+    ("role", "person:c", "company:pine"),
+    ("role", "person:d", "organization:stat"),
+    ("met", "person:b", "person:c"),
+    ("succeeded", "person:b", "person:a"),
+}
 
-def test_pairs_are_tied_by_roles_events_and_statements_without_media(graph: PropertyGraph) -> None:
-    ties = {(edge.source, edge.target): (edge.weight, dict(edge.attrs)) for edge in people_graph(graph).edges}
-    assert set(ties) == {
-        ("person:a", "organization:gov"),
-        ("person:a", "organization:party"),
-        ("person:b", "organization:gov"),
-        ("person:b", "company:pine"),
-        ("person:c", "company:pine"),
-        ("person:d", "organization:stat"),
-    }
-    assert ties["person:c", "company:pine"] == (
-        1.0,
-        {"kinds": "role；event；statement", "first": "2025-02-06", "last": "2025-02-06"},
+
+def test_persons_are_tied_to_each_other_and_to_the_bodies_of_their_posts(graph: PropertyGraph) -> None:
+    ties = {(edge.kind, edge.source, edge.target): edge for edge in people_graph(graph).edges}
+    assert set(ties) == SAMPLE_TIES
+    role = ties["role", "person:a", "organization:party"]
+    assert (role.weight, dict(role.attrs)) == (
+        2.0,
+        {"posts": "书记", "articles": 2, "first": "2025-02-06", "last": "2026-01-10"},
     )
-    assert ties["person:a", "organization:party"][0] == 2.0
+    assert dict(ties["succeeded", "person:b", "person:a"].attrs)["says"] == "闻雁接任甄远山"
+    assert {source.quote for source in ties["met", "person:b", "person:c"].sources} == {"闻雁主持", "岑百川出席"}
 
 
-def test_the_weight_counts_articles_not_sentences() -> None:
+def test_a_body_that_speaks_at_a_meeting_is_tied_to_nobody_there() -> None:
+    nodes = (Node("p", "person", "甲"), Node("o", "company", "乙"), Node("e", "event", "会"))
+    edges = (Edge("1", "chaired", "p", "e"), Edge("2", "spoke_at", "o", "e"))
+    people = people_graph(PropertyGraph(nodes, edges))
+    assert (people.edges, [node.id for node in people.nodes]) == ((), ["p"])
+
+
+def test_the_weight_of_a_role_counts_articles_not_sentences() -> None:
     article = [Node(f"article:{i}", "article", "x", (("file", "a"), ("start", i * 100))) for i in (0, 1)]
     nodes = (Node("p", "person", "甲"), Node("o", "organization", "乙"), Node("t", "post", "丙"), *article)
     seen = tuple(Source("a", start, start + 1, "甲", None) for start in (0, 10, 99, 100))
@@ -33,19 +47,22 @@ def test_the_weight_counts_articles_not_sentences() -> None:
     assert [edge.weight for edge in people_graph(PropertyGraph(nodes, edges)).edges] == [2.0]
 
 
-def test_an_event_ties_only_those_whom_one_article_names() -> None:
-    nodes = (Node("p", "person", "甲"), Node("o", "company", "乙"), Node("e", "event", "会"))
-    told = [Source(file, 0, 1, "甲", None) for file in ("a", "b")]
-    apart = (Edge("1", "chaired", "p", "e", sources=(told[0],)), Edge("2", "attended", "o", "e", sources=(told[1],)))
-    assert people_graph(PropertyGraph(nodes, apart)).edges == ()
+@pytest.mark.parametrize(
+    ("write", "read"), [(write_graphml, nx.read_graphml), (write_gexf, nx.read_gexf)], ids=["graphml", "gexf"]
+)
+def test_networkx_reads_all_ties_with_kinds_and_labels(graph: PropertyGraph, tmp_path: Path, write, read) -> None:
+    write(tmp_path / "people", flat_people(graph))
+    back = read(tmp_path / "people")
+    assert (back.is_directed(), back.number_of_edges()) == (False, len(SAMPLE_TIES))
+    found = {(data["kind"], frozenset(ends)) for *ends, data in back.edges(data=True)}
+    assert found == {(kind, frozenset(ends)) for kind, *ends in SAMPLE_TIES}
+    assert sorted(data["label"] for *_, data in back.edges(data=True) if data["kind"] != "role") == ["同会", "接任"]
 
 
-def test_the_file_is_undirected_with_labels(graph: PropertyGraph, tmp_path: Path) -> None:
-    write_graphml(tmp_path / "p.graphml", flat_people(graph))
-    read = nx.read_graphml(tmp_path / "p.graphml")
-    assert not read.is_directed()
-    assert read.edges["person:c", "company:pine"]["label"] == "任职、同会、代言"
-    assert read.edges["person:c", "company:pine"]["quote"] == "岑百川出席"
+def test_igraph_reads_all_ties(graph: PropertyGraph, tmp_path: Path) -> None:
+    write_graphml(tmp_path / "people.graphml", flat_people(graph))
+    back = igraph.Graph.Read_GraphML(str(tmp_path / "people.graphml"))
+    assert (back.vcount(), back.ecount()) == (8, len(SAMPLE_TIES))
 
 
 @pytest.mark.parametrize("empty", [PropertyGraph((), ()), PropertyGraph((Node("p", "person", "甲"),), ())])

@@ -1,0 +1,90 @@
+"""Words found by any part of them, in the store and in memory."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.fulltext import open_fulltext, search
+from pipeline.query import Graph
+from pipeline.record import PropertyGraph
+from pipeline.save import save_build
+from pipeline.store import write_store
+from sample_graph import edge, node, sample_graph, source
+
+
+def found(words: str, graph: PropertyGraph | None = None) -> list[str]:
+    return [one.owner for one in search(open_fulltext(graph or sample_graph()), words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("岑", "person:c"),
+        ("百川", "person:c"),
+        ("岑百川", "person:c"),
+        ("機床產量", "statement:1"),
+        ("机床 翻番", "statement:1"),
+        ("闻雁主持", "e16"),
+        ("老甄", "person:a"),
+        ("全市工业大会", "event:1"),
+    ],
+)
+def test_words_of_any_length_and_writing_are_found(words: str, first: str) -> None:
+    assert found(words)[0] == first
+
+
+@pytest.mark.parametrize("words", ["岑山", "川岑", "", "。", "机床 渔业", '"', "岑* OR 闻", "NEAR(岑 川)", "-"])
+def test_what_does_not_stand_there_is_not_found_and_no_word_is_syntax(words: str) -> None:
+    assert found(words) == []
+
+
+def test_names_come_before_words_and_evidence() -> None:
+    nodes = (
+        node("statement:1", "statement", "x", text="说到云岫造纸"),
+        node("company:1", "company", "云岫造纸厂"),
+        node("event:1", "event", "会", source(0, "在云岫造纸厂开会", None)),
+    )
+    assert found("云岫造纸", PropertyGraph(nodes, ())) == ["company:1", "statement:1", "event:1"]
+
+
+def test_words_of_two_runs_are_no_phrase() -> None:
+    graph = PropertyGraph((node("place:1", "place", "甲乙，丙丁"),), ())
+    assert found("乙丙", graph) == []
+    assert found("甲乙，丙丁", graph) == ["place:1"]
+
+
+@pytest.mark.parametrize("name", ["𠮷田", "GDP2025", "Ａ股"])
+def test_rare_and_latin_characters_are_found(name: str) -> None:
+    graph = PropertyGraph((node("place:1", "place", name),), ())
+    assert found(name[:2], graph) == found(name[-1], graph) == ["place:1"]
+
+
+def test_the_store_answers_as_memory_does(tmp_path: Path) -> None:
+    write_store(tmp_path / "g.sqlite", sample_graph())
+    with closing(sqlite3.connect(tmp_path / "g.sqlite")) as store:
+        assert [one.owner for one in search(store, "岑百川")] == found("岑百川")
+
+
+def test_a_loaded_graph_searches_its_own_store_even_when_another_took_its_place(tmp_path: Path) -> None:
+    save_build(tmp_path, (), sample_graph())
+    g = Graph.load(tmp_path)
+    save_build(tmp_path, (), PropertyGraph((node("person:z", "person", "闻雁"),), ()))
+    assert [hit.id for hit in g.search("闻雁", kind="person")] == ["person:b"]
+
+
+def test_hits_are_chosen_by_kind_day_and_number() -> None:
+    g = Graph(sample_graph())
+    assert [hit.id for hit in g.search("岑百川", kind="attended")] == ["e17"]
+    assert {hit.id for hit in g.search("甄远山", until="2023")} == {"person:a", "e01", "statement:2"}
+    assert len(g.search("云岫", limit=2)) == 2
+    [told] = g.search("机床", kind="statement")
+    assert str(told).startswith("2025-02-06 言论 岑百川：今年机床产量翻番 a.txt:200-208")
+
+
+def test_evidence_of_a_fact_is_found_with_the_fact() -> None:
+    nodes = (node("person:a", "person", "甲"), node("event:1", "event", "会"))
+    attends = edge("e1", "attended", "person:a", "event:1", source(0, "列席代表发言", "2025-01-01"))
+    [hit] = Graph(PropertyGraph(nodes, (attends,))).search("列席")
+    assert (hit.kind, hit.what) == ("attended", "甲 —出席→ 会")
