@@ -8,7 +8,7 @@ from pipeline import __version__
 from pipeline.cli.console import clean
 from pipeline.cli.ending import Code
 
-COMMANDS = ("build", "extract", "who", "post", "said", "path", "show", "evaluate")
+COMMANDS = ("build", "extract", "who", "post", "said", "path", "export", "show", "evaluate")
 
 
 def test_version(guanxi):
