@@ -79,7 +79,7 @@ train:
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .venv build dist tests/readers/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
@@ -92,6 +92,7 @@ clean:
 
 .venv/.test: .venv/.graph
 	@extras=dev,pandas; $(HAS_CPU_TORCH) && extras=$$extras,hanlp; $(PIP) --no-build-isolation -e ".[$$extras]"
+	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --ignore-scripts --prefix tests/readers >/dev/null 2>&1 || echo "guanxi: npm cannot install tests/readers, so graphology is not tried; by hand: npm ci --prefix tests/readers" >&2
 	@touch $@
 
 .venv/.hanlp: .venv/.graph
