@@ -3,6 +3,7 @@
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
+# make picture: docs/people.svg anew, from a build of corpus/.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
@@ -21,7 +22,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit cases ablate golden sums bench train clean
+.PHONY: graph test fuzz lint score audit cases ablate golden picture sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -53,6 +54,9 @@ fuzz: .venv/.test
 
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
+
+picture: .venv/.graph
+	@$(BIN)/python tests/picture.py
 
 sums: .venv/.graph
 	@$(BIN)/python -m pipeline.training.sums
