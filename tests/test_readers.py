@@ -23,6 +23,7 @@ from pipeline.export.formats import export_graph
 from pipeline.export.overview import flat_overview
 from pipeline.export.people import flat_people
 from pipeline.export.standing import with_standing
+from pipeline.export.ties import with_ties
 from pipeline.query import Graph
 from pipeline.record import PropertyGraph
 
@@ -146,7 +147,9 @@ def test_the_people_are_tied_as_in_the_store(build: Path, graph: PropertyGraph) 
     held = {
         (edge.source, bodies[edge.target]) for edge in graph.edges if edge.kind == "holds" and edge.target in bodies
     }
-    shown = {frozenset(ends[:2]) for *ends, data in made.edges(data=True) if "任职" in data["label"]}
+    kinds = dict(made.nodes(data="kind"))
+    ties = [(ends, data) for *ends, data in made.edges(data=True) if {kinds[end] for end in ends} != {"person"}]
+    shown = {frozenset(ends) for ends, data in ties if "role" in (data["kind"], *data.get("kinds", "").split("；"))}
     assert shown
     assert shown <= {frozenset(pair) for pair in held}
 
@@ -193,7 +196,7 @@ def test_networkx_reads_node_link(graph: PropertyGraph, tmp_path: Path) -> None:
     export_graph(graph, "node-link", tmp_path / "g.json")
     made = nx.node_link_graph(json.loads((tmp_path / "g.json").read_text("utf-8")), edges="edges")
     assert Counter(kind for _, kind in made.nodes(data="kind")) == Counter(node.kind for node in graph.nodes)
-    assert {key for *_, key in made.edges(keys=True)} == {edge.id for edge in graph.edges}
+    assert {key for *_, key in made.edges(keys=True)} == {edge.id for edge in with_ties(graph).edges}
 
 
 def test_followthemoney_finds_every_entity_valid(graph: PropertyGraph, tmp_path: Path) -> None:
