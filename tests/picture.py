@@ -19,6 +19,7 @@ GEXF, VIZ = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
 WIDTH, MARGIN, LEGEND = 1200, 70, 90
 FONT = 'font-family="Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"'
 LETTER = 13
+EDGE = 'stroke="white" stroke-width="3" paint-order="stroke"'
 
 Box = tuple[float, float, float, float]
 
@@ -96,15 +97,18 @@ def _circle(dot: Dot) -> str:
 
 
 def _labels(dots: Iterable[Dot]) -> Iterator[str]:
-    taken: list[Box] = []
-    for dot in sorted(dots, key=lambda dot: (-dot.radius, dot.label)):
+    """Each above its dot, else below it, where it covers nothing."""
+    ordered = sorted(dots, key=lambda dot: (-dot.radius, dot.label))
+    taken = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in ordered]
+    for dot in ordered:
         width = sum(LETTER if ord(sign) > 255 else LETTER * 0.6 for sign in dot.label)
         left = min(max(dot.x - width / 2, 2), WIDTH - width - 2)
-        box = (left, dot.y - dot.radius - LETTER - 2, left + width, dot.y - dot.radius - 2)
-        if not any(_meet(box, other) for other in taken):
-            taken.append(box)
-            edge = 'stroke="white" stroke-width="3" paint-order="stroke"'
-            yield f'<text x="{left:.1f}" y="{box[3] - 1:.1f}" {edge}>{escape(dot.label)}</text>'
+        for top in (dot.y - dot.radius - LETTER - 2, dot.y + dot.radius + 2):
+            box = (left, top, left + width, top + LETTER)
+            if not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                yield f'<text x="{left:.1f}" y="{box[3] - 1.5:.1f}" {EDGE}>{escape(dot.label)}</text>'
+                break
 
 
 def _meet(one: Box, other: Box) -> bool:

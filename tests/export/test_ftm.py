@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.export.flat import caption
 from pipeline.export.ftm import ftm_id, ftm_lines
 from pipeline.record import Edge, Node, PropertyGraph
 
@@ -42,8 +43,9 @@ def test_evidence_travels(graph: PropertyGraph) -> None:
 
 
 def test_a_tie_between_persons_is_a_link(graph: PropertyGraph) -> None:
-    tied = PropertyGraph(graph.nodes, (*graph.edges, Edge("met:1", "met", "person:a", "person:b")))
-    assert entities(tied)["met-1"]["properties"] == {"subject": ["person-a"], "object": ["person-b"], "role": ["met"]}
+    tie = Edge("met:1", "met", "person:a", "person:b")
+    told = entities(PropertyGraph(graph.nodes, (*graph.edges, tie)))["met-1"]["properties"]
+    assert told == {"subject": ["person-a"], "object": ["person-b"], "role": [caption(tie)]}
 
 
 def test_ids_are_those_that_the_format_allows() -> None:
