@@ -3,6 +3,7 @@
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
+# make picture: docs/people.svg anew, from a build of corpus/.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
@@ -21,7 +22,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit cases ablate cookbook golden sums bench train clean
+.PHONY: graph test fuzz lint score audit cases ablate cookbook golden picture sums bench train clean
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -57,6 +58,9 @@ cookbook: .venv/.test
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
 
+picture: .venv/.graph
+	@$(BIN)/python tests/picture.py
+
 sums: .venv/.graph
 	@$(BIN)/python -m pipeline.training.sums
 
@@ -82,7 +86,7 @@ train:
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .venv build dist tests/readers/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
@@ -95,6 +99,7 @@ clean:
 
 .venv/.test: .venv/.graph
 	@extras=dev,pandas; $(HAS_CPU_TORCH) && extras=$$extras,hanlp; $(PIP) --no-build-isolation -e ".[$$extras]"
+	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --ignore-scripts --prefix tests/readers >/dev/null 2>&1 || echo "guanxi: npm cannot install tests/readers, so graphology is not tried; by hand: npm ci --prefix tests/readers" >&2
 	@touch $@
 
 .venv/.hanlp: .venv/.graph
