@@ -108,7 +108,7 @@ def _qualified(view: View, title: Title) -> str | None:
         return view.full_names.get(title.org.text, title.org.text)
     if title.org and (whole := whole_name(view, title.org) or named_in_full(view, title.org)):
         return whole
-    place = title.place.text if title.place else None
+    place = title.place.text if title.place else title.place_name
     if title.org is None and place is None and (government := government_of(view, title.post)):
         return government
     named = title.org or title.place or title.post

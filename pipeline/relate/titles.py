@@ -29,6 +29,7 @@ class Title:
     org: Mention | None
     place: Mention | None
     former: bool
+    place_name: str | None = None
     others: tuple[Mention, ...] = ()
     """Further bodies of the list that the post is written for: 金融处、外债处处长."""
 
@@ -97,7 +98,7 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
     if own is not None:
         return Title(post, None, own, former)
     if run and run[-1].org is not None and SELF.match(post.text) and goes_on(view, run, post):
-        return Title(post, None, None, former or run[-1].former)
+        return Title(post, None, None, former or run[-1].former, _place_of(run[-1].org.text, post.text))
     if goes_on(view, run, post) and not SELF.match(post.text):
         return Title(post, run[-1].org, run[-1].place, former or run[-1].former)
     return Title(post, implied_body(view, mentions, i), None, former)
@@ -125,3 +126,9 @@ def goes_on_to(view: View, run: Sequence[Title], m: Mention) -> bool:
     """Whether a body or place goes on with the run: a further post belongs to it."""
     gap = view.words(Span(run[-1].post.span.end, m.span.start))
     return gap in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
+
+
+def _place_of(org: str, post: str) -> str | None:
+    """The place of the post's level that begins a committee's name: `云泽市委, 市长 -> 云泽市`; else None."""
+    match = re.match(r"(?:中共)?([\u4e00-\u9fff]{2,}([省市县区州旗镇乡]))(?:党?委|人民政府|政府)$", org)
+    return match.group(1) if match and f"{match.group(2)}长" in post else None
