@@ -178,7 +178,8 @@ class Role:
 class Statement:
     """Words attributed to a speaker; `start:end` is the raw span of the words, `text` reads repaired.
 
-    `terms` are its content words, in order of first occurrence.
+    `terms` are its content words, in order of first occurrence; `direct` tells whether the page quotes them all, so
+    that quotation marks may stand around `text`.
     """
 
     article: int
@@ -192,6 +193,7 @@ class Statement:
     score: float
     evidence: tuple[Evidence, ...]
     terms: tuple[str, ...] = ()
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ CREATE VIEW v_roles AS SELECT e.id, p.name AS person, p.id AS person_id, {_of("n
     {_first("edge", "e.id")} WHERE e.kind = 'holds';
 CREATE VIEW v_statements AS SELECT n.id, {_of("node", "n.id", "speaker")}, w.source AS speaker_id,
     {_of("node", "n.id", "org=body")}, o.target AS body_id, b.kind AS body_kind,
-    {_of("node", "n.id", "cue", "text", "date", "event")}, a.target AS event_id,
+    {_of("node", "n.id", "cue", "text", "direct", "date", "event")}, a.target AS event_id,
     {_of("node", "n.id", "score", "file", "start", "end")}
     FROM nodes AS n LEFT JOIN edges AS w ON w.target = n.id AND w.kind = 'said'
     LEFT JOIN edges AS o ON o.source = n.id AND o.kind = 'on_behalf_of' LEFT JOIN nodes AS b ON b.id = o.target

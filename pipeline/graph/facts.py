@@ -115,6 +115,7 @@ def _statement(
             org=source.name if source else None,
             cue=said.cue,
             text=said.text,
+            direct=said.direct,
             date=scene.date,
             file=scene.document,
             start=said.start,

@@ -100,7 +100,8 @@ class Holding(Answer):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Saying(Answer):
-    """Attributed words: `start:end` is their place in `file`, `text` reads repaired."""
+    """Attributed words: `start:end` is their place in `file`, `text` reads repaired; `direct` where the page quotes all
+    of them, else they are reported, with marks around what is quoted among them."""
 
     id: str
     speaker: str | None
@@ -116,11 +117,12 @@ class Saying(Answer):
     speaker_id: str | None = None
     org_id: str | None = None
     event_id: str | None = None
+    direct: bool = False
 
     def __str__(self) -> str:
         who = f"{self.speaker}（{self.org}）" if self.speaker and self.org else self.speaker or self.org or "？"
         text = one_line(self.text)
-        words = f"{self.cue or '说'}：{text if '“' in text else f'“{text}”'}"
+        words = f"{self.cue or '说'}：{f'“{text}”' if self.direct else text}"
         place = f"{self.file}:{self.start}-{self.end}"
         return one_row(self.date, who, words, self.event and f"见于{self.event}", place)
 

@@ -128,6 +128,7 @@ def saying(node: Node, view: View) -> Saying:
         start=attrs.get("start", first.start),
         end=attrs.get("end", first.end),
         score=attrs.get("score", 1.0),
+        direct=attrs.get("direct", False),
         speaker_id=next((edge.source for edge in view.into(node.id, Relation.SAID)), None),
         org_id=next((edge.target for edge in view.out(node.id, Relation.ON_BEHALF_OF)), None),
         event_id=next((edge.target for edge in view.out(node.id, Relation.AT)), None),
