@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .areas import areas_at
 from .companies import SO_CALLED, Bodies, full_company_names
+from .lexicon import everyday_words
 from .qualify import qualify
 from .record import Alias, Article, Mention, Span
 from .spans import holds_one, overlaps_one
@@ -100,7 +101,8 @@ def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iter
             told[persons[count].text[0]].add(persons[count].text)
             count += 1
         same = [name for name in told[match.group(1)] if len(name) > 1]
-        if len(same) == 1 and not holds_one(longer, match.start()):
+        ends_word = text[max(0, match.start() - 1) : match.end(1)] in everyday_words()  # 公司总经理 is no 司总经理
+        if len(same) == 1 and not ends_word and not holds_one(longer, match.start()):
             span = Span(match.start(), match.end())
             yield Alias(span, same[0], "address")
             if match.start() in starts:
