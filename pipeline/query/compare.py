@@ -136,7 +136,7 @@ def _last(holdings: Sequence[Holding], *, over: bool) -> Holding:
 
 def _of_things(old: Graph, new: Graph, same: Mapping[str, str]) -> Iterator[Difference]:
     stayed = set(same.values())
-    for part in (one for one in Part if one in set(Label)):
+    for part in (one for one in Part if one not in (Part.HOLDER, Part.TIE)):
         yield from (Difference(part, Fate.NEW, one) for one in _all(new, part) if one.id not in same)
         yield from (Difference(part, Fate.GONE, one) for one in _all(old, part) if one.id not in stayed)
 
