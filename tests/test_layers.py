@@ -65,7 +65,7 @@ ORDER = (
         "evaluate",
         "show",
     ),
-    *("cache", "limit", "batch", "run", "plan", "training", "cli", "__main__"),
+    *("cache", "limit", "batch", "run", "plan", "doctor", "training", "cli", "__main__"),
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
