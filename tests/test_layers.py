@@ -62,6 +62,7 @@ ORDER = (
         "claim",
         "save",
         "query",
+        "review",
         "evaluate",
         "show",
     ),
