@@ -28,6 +28,8 @@ FACTS = ("not-role", "role", "not-said", "attends", "not-attends", "date")
 ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end", *FACTS)
 HEADER = ("action", "subject", "object", "note")
 NAME = "corrections.tsv"
+_MARK = "\ufeff"
+"""What some programs write before the text of a UTF-8 file."""
 _SHOWN = 5
 _NEEDED = {
     "role-end": "post@body=YYYY-MM-DD",
@@ -85,11 +87,20 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     Raises BadCorrections naming file and line, also where two lines contradict each other; BadInput for what is no
     regular file or too large.
     """
+    return parse_corrections(path, read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The file's text, to the letter; raises what `read_corrections` raises for what is no text."""
     try:
-        text = read_whole_file(path).decode("utf-8-sig")
+        return read_whole_file(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as err:
         raise BadCorrections(f"{path}: cannot be read as UTF-8 text: {err}; save it as a UTF-8 .tsv file") from err
-    rows = list(numbered_rows(path, text))
+
+
+def parse_corrections(path: Path, text: str) -> tuple[Correction, ...]:
+    """The corrections that the file at `path` would hold with this text; raises BadCorrections."""
+    rows = list(numbered_rows(path, text.removeprefix(_MARK)))
     if rows and tuple(cell.strip() for cell in rows[0][1]) != HEADER:
         raise BadCorrections(f"{rows[0][0]}: the first line must be the header, tabs between: {' '.join(HEADER)}")
     found = tuple(_correction(place, [cell.strip() for cell in row]) for place, row in rows[1:])

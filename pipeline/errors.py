@@ -51,3 +51,8 @@ class AmbiguousName(NotFound):
 def one_of(what: str, given: object, known: Iterable[str]) -> str:
     """`unknown relation 'hold'; one of: holds, of, said`."""
     return f"unknown {what} {given!r}; one of: {', '.join(sorted(known))}"
+
+
+def how_to_add(extra: str) -> str:
+    """The command that installs an extra; by name alone pip would look for guanxi in a registry, where it is not."""
+    return f"in the checkout: .venv/bin/pip install -e '.[{extra}]'"

@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.encoding import decode
 from pipeline.errors import BadInput
@@ -17,6 +18,15 @@ log = logging.getLogger(__name__)
 FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 MAX_BYTES = 16 * 1024 * 1024
 
+STREAM = "-"
+"""The id of the page that comes from standard input."""
+OTHER_FORMATS = frozenset(
+    (
+        *(".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".epub", ".ppt", ".pptx", ".mht", ".csv", ".xls", ".xlsx"),
+        *(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"),
+    )
+)
+"""Endings of files that hold text as a rule, and are no pages."""
 _NO_PAGES = frozenset({"corrections.tsv"})
 _WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,1000})?/?>", re.IGNORECASE)
@@ -44,8 +54,32 @@ def read_file(path: Path, *, root: Path | None = None, max_bytes: int = MAX_BYTE
         raise BadInput(f"{path}: {err}", document_id=err.document_id) from err
 
 
+def read_stream(stream: BinaryIO, *, max_bytes: int = MAX_BYTES) -> Document:
+    """The page that a stream holds, with `-` as its id. Raises BadInput with the reason."""
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise BadInput(f"standard input: over the limit of {max_bytes / 1024**2:.1f} MB; split the text")
+    try:
+        return _document(STREAM, Path(STREAM), data)
+    except BadInput as err:
+        raise BadInput(f"standard input: {err}", document_id=STREAM) from err
+
+
+def find_passed_over(folder: Path) -> tuple[str, ...]:
+    """The files below `folder` that hold text as a rule but are no pages (`OTHER_FORMATS`), by relative path."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [_id(Path(place, name), folder) for name in names if _holds_text(name)]
+    return tuple(sorted(found))
+
+
 def find_pages(folder: Path) -> list[Path | Problem]:
     """Paths with a known ending below `folder`, and Problems for what cannot be entered, sorted by relative path."""
+    if folder.is_file():
+        raise BadInput(
+            f"{folder}: no such folder, it is a file; name its folder, or read it by `guanxi show` or `extract`"
+        )
     if not folder.is_dir():
         raise BadInput(f"{folder}: no such folder; name the folder that holds the pages")
     found: dict[str, Path | Problem] = {}
@@ -69,6 +103,10 @@ def find_pages(folder: Path) -> list[Path | Problem]:
 def _is_page(name: str) -> bool:
     is_left_out = name.startswith((".", "README")) or name in _NO_PAGES
     return not is_left_out and Path(name).suffix.lower() in FORMATS
+
+
+def _holds_text(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in OTHER_FORMATS
 
 
 def _id(path: Path, root: Path | None) -> str:
@@ -95,12 +133,18 @@ def _read(path: Path, *, root: Path | None, max_bytes: int) -> Document:
     except ValueError as err:
         raise BadInput(f"the file is not below {root}; name a folder that holds it") from err
     try:
-        data = _bytes(path, root, max_bytes)
-        raw = decode(data)
+        return _document(document_id, path, _bytes(path, root, max_bytes))
     except OSError as err:
         raise BadInput(f"cannot read the file: {err.strerror}", document_id=document_id) from err
     except BadInput as err:
         raise BadInput(str(err), document_id=document_id) from err
+
+
+def _document(document_id: str, path: Path, data: bytes) -> Document:
+    try:
+        raw = decode(data)
+    except BadInput:
+        raise
     except Exception as err:  # one file must not take the others down, whatever is wrong with it
         log.debug("%s: the reader broke", document_id, exc_info=True)
         message = f"the reader broke ({type(err).__name__}: {err}); please report it"

@@ -11,7 +11,7 @@ from pipeline.amend import amend
 from pipeline.batch import Outcome, Progress, read_pages
 from pipeline.cache import RecordCache
 from pipeline.claim import CACHE
-from pipeline.corrections import FACTS, find_corrections, read_corrections
+from pipeline.corrections import FACTS, Correction, find_corrections, read_corrections
 from pipeline.errors import BadInput, PipelineError
 from pipeline.graph import assemble_graph
 from pipeline.page import Tagger, models_fingerprint
@@ -21,7 +21,7 @@ from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
 from pipeline.save import claim_folder, save_build
 from pipeline.schema import Label
-from pipeline.tag import Names, as_choice
+from pipeline.tag import Names, TaggerChoice, as_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class BuildReport:
 
 
 def extract(
-    paths: Iterable[Path | str],
+    paths: Iterable[Path | str | Document],
     *,
     tagger: Tagger = "default",
     names: Names = (),
@@ -56,13 +56,14 @@ def extract(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> list[Record]:
-    """One record a file, in the order given; `root` is the folder that their `source` paths begin below, `names` are
-    lists of names that win over the tagger.
+    """One record a file, or a page that was read already, in the order given; `root` is the folder that the `source`
+    paths of files begin below, `names` are lists of names that win over the tagger.
 
     A bad file gives a record that holds its Problem alone. Raises MissingModel, and BadInput for a damaged word list
     or a list of names that cannot be used.
     """
-    items = (_read(Path(path), root=None if root is None else Path(root)) for path in paths)
+    below = None if root is None else Path(root)
+    items = (path if isinstance(path, Document) else _read(Path(path), root=below) for path in paths)
     choice = as_choice(tagger, names=names)
     return [outcome.record for outcome in read_pages(items, tagger=choice, workers=workers, progress=progress)]
 
@@ -106,9 +107,9 @@ def build_graph(
     corpus, out = Path(corpus), Path(out)
     items = read_corpus(corpus)
     check_writable(out)
-    corrected = read_corrections(file) if (file := _corrections_file(corpus, corrections)) else ()
+    corrected = read_wishes(corpus, corrections)
     choice = as_choice(tagger, names=names)
-    kept = RecordCache(out / CACHE, version=models_fingerprint(choice))
+    kept = open_cache(out, choice)
     with _writing(out), claim_folder(out):
         pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
@@ -152,13 +153,17 @@ def _writing(out: Path) -> Iterator[None]:
         raise BadInput(f"{place}: cannot write the graph: {err.strerror or err}; choose another place with -o") from err
 
 
-def _corrections_file(corpus: Path, given: Path | str | None) -> Path | None:
-    """The file named, which must be there; else the corpus's own, if it has one."""
-    if given is None:
-        return find_corrections(corpus)
-    if not Path(given).exists():
+def open_cache(out: Path, choice: TaggerChoice) -> RecordCache:
+    """The records of earlier builds into `out`, those of this code and these models."""
+    return RecordCache(out / CACHE, version=models_fingerprint(choice))
+
+
+def read_wishes(corpus: Path, given: Path | str | None) -> tuple[Correction, ...]:
+    """The corrections of the file named, which must be there; else of the corpus's own, if it has one."""
+    if given is not None and not Path(given).exists():
         raise BadInput(f"{given}: no such corrections file; name a .tsv file, or leave --corrections out")
-    return Path(given)
+    file = find_corrections(corpus) if given is None else Path(given)
+    return read_corrections(file) if file else ()
 
 
 def _usable(corpus: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:

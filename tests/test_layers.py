@@ -62,10 +62,11 @@ ORDER = (
         "claim",
         "save",
         "query",
+        "review",
         "evaluate",
         "show",
     ),
-    *("cache", "limit", "batch", "run", "training", "cli", "__main__"),
+    *("cache", "limit", "batch", "run", "plan", "doctor", "training", "cli", "__main__"),
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 

@@ -121,7 +121,7 @@ def litter(place: Path) -> Iterator[str]:
 @pytest.fixture(params=BUILDS)
 def run(request: pytest.FixtureRequest, quiet: Mapping[str, Quiet]) -> Quiet:
     if request.param not in quiet:
-        pytest.skip('needs the extra: pip install "guanxi[hanlp]" (Python 3.11)')
+        pytest.skip("needs the extra: pip install -e '.[hanlp]' (Python 3.11)")
     return quiet[request.param]
 
 

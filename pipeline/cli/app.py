@@ -81,9 +81,10 @@ def main(
 
     Chinese local-government and business news as a graph that leads back to the page.
 
-    退出码：0 一切正常，1 部分文件有问题，2 用法或输入有误，3 没有找到，4 同名者不止一个，70 程序自身出错。
+    退出码：0 一切正常，1 部分文件有问题（diff 是两图不同），2 用法或输入有误，3 没有找到，4 同名者不止一个，
+    70 程序自身出错。
 
-    Exit codes: 0 all well, 1 some inputs had problems, 2 usage or input, 3 nothing found,
+    Exit codes: 0 all well, 1 some inputs had problems (diff: they differ), 2 usage or input, 3 nothing found,
     4 several bear the name where one is needed, 70 a fault of guanxi itself (GUANXI_DEBUG=1 shows the traceback).
 
     例 / Example: guanxi build corpus -o build && guanxi who 沈书航

@@ -9,14 +9,16 @@ import typer
 from rich.table import Table
 
 from pipeline.cli.app import app
-from pipeline.cli.console import list_problems, progress_bar, say, say_rich
+from pipeline.cli.console import complain, list_problems, progress_bar, say, say_json_lines, say_rich
 from pipeline.cli.ending import Code
 from pipeline.cli.hints import closing_hints
+from pipeline.cli.pages import is_stream, tell_passed, tell_plan, wanted_pages
 from pipeline.errors import BadInput
 from pipeline.files import check_whole_file
 from pipeline.visible import visible
 
 if TYPE_CHECKING:
+    from pipeline.record import Record
     from pipeline.run import BuildReport
     from pipeline.tag import TaggerChoice
 
@@ -60,6 +62,9 @@ def build(
     labels: Labels = None,
     names: NameLists = None,
     workers: Workers = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只说会做什么，什么也不写 / Tell what would be done; write nothing.")
+    ] = False,
 ) -> None:
     """读语料目录里的每一页，写成一张图。 / Read every page of CORPUS and write one graph.
 
@@ -68,9 +73,13 @@ def build(
     退出码 / Exit codes: 1 部分文件有问题，其余写成了图 / some files had problems, the rest is in the graph,
     2 没有写图，原来的图不变 / no graph was written, the one before still stands.
     """
+    from pipeline.read import find_passed_over
     from pipeline.run import build_graph, count_pages
 
+    if dry_run:
+        tell_plan(corpus, out=out, corrections=corrections, tagger=choose(tagger, labels, names))
     pages = count_pages(corpus)
+    tell_passed(find_passed_over(corpus))
     with progress_bar("build", total=pages) as progress:
         report = build_graph(
             corpus,
@@ -91,9 +100,17 @@ def build(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="文件 / Files to read.", metavar="FILE...")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="文件；目录即其中各页，- 为标准输入 / Files to read; a folder is its pages, - standard input.",
+            metavar="FILE...",
+        ),
+    ],
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", help="写到 / Where the records go.")] = Path("records.jsonl"),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="写到，- 为标准输出 / Where the records go; - is standard output.")
+    ] = Path("records.jsonl"),
     root: Annotated[
         Path | None, typer.Option("--root", help="source 从此目录算起 / Folder that the records' source begins below.")
     ] = None,
@@ -106,32 +123,52 @@ def extract(
 
     例 / Example: guanxi extract corpus/*.txt -o records.jsonl
 
+    guanxi extract - -o - < page.txt | head -1
+
     退出码 / Exit codes: 1 部分文件有问题，已列出 / some files had problems and are listed,
     2 用法或输入有误 / usage or input.
     """
-    from pipeline.run import check_writable
     from pipeline.run import extract as extract_files
-    from pipeline.serial import check_records_place, write_records
 
-    check_writable(out.parent)
-    check_records_place(out, files)
-    with progress_bar("extract", total=len(files)) as progress:
+    _check_place(out, files)
+    pages = wanted_pages(files)
+    with progress_bar("extract", total=len(pages)) as progress:
         records = extract_files(
-            files,
+            pages,
             tagger=choose(tagger, labels, names),
-            root=root,
-            workers=workers or _fitting(len(files)),
+            root=root or (files[0] if len(files) == 1 and files[0].is_dir() else None),
+            workers=workers or _fitting(len(pages)),
             progress=progress,
         )
+    _write(out, records)
     problems = [problem for record in records for problem in record.problems]
+    list_problems(problems)
+    raise typer.Exit(Code.PROBLEMS if problems else 0)
+
+
+def _check_place(out: Path, files: Sequence[Path]) -> None:
+    from pipeline.run import check_writable
+    from pipeline.serial import check_records_place
+
+    if not is_stream(out):
+        check_writable(out.parent)
+        check_records_place(out, files)
+
+
+def _write(out: Path, records: "Sequence[Record]") -> None:
+    """Into the file, or on standard output, where what is told goes to standard error; nothing where all failed."""
+    from pipeline.serial import record_to_json, write_records
+
+    tell = complain if is_stream(out) else say
     if all(record.problems and not record.articles for record in records):
-        say(f"{out}: not written, none of {len(files)} files could be read")
+        tell(f"{out}: not written, none of {len(records)} files could be read")
+        return
+    if is_stream(out):
+        say_json_lines(map(record_to_json, records))
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_records(out, records)
-        say(f"{out}: {len(records)} records, {len(problems)} problems")
-    list_problems(problems)
-    raise typer.Exit(Code.PROBLEMS if problems else 0)
+    tell(f"{out}: {len(records)} records, {sum(len(record.problems) for record in records)} problems")
 
 
 def choose(tagger: str, labels: Path | None, names: Sequence[Path] | None = None) -> "TaggerChoice":

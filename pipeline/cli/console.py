@@ -38,6 +38,12 @@ def say_json(data: object) -> None:
     _write(text + "\n", sys.stdout)
 
 
+def say_json_lines(lines: Iterable[str]) -> None:
+    """Lines of JSON as they stand, on standard output; escaped as JSON has it where its encoding has no place."""
+    for line in lines:
+        _write((line if _can_show(line) else json.dumps(json.loads(line), sort_keys=True)) + "\n", sys.stdout)
+
+
 def say_rich(*things: RenderableType, soft_wrap: bool = False) -> None:
     """Tables and coloured text, on standard output; their words have to be clean."""
     console = out_console()

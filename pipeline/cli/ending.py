@@ -15,9 +15,11 @@ _CODE = Path(pipeline.__file__).parent
 
 
 class Code(IntEnum):
-    """Exit codes; FAULT is EX_SOFTWARE of sysexits.h, so that no script takes it for one of the others."""
+    """Exit codes. DIFFERENT is that of diff(1), FAULT is EX_SOFTWARE of sysexits.h, so that no script takes it for one
+    of the others."""
 
     PROBLEMS = 1
+    DIFFERENT = 1
     USAGE = 2
     NOTHING_FOUND = 3
     AMBIGUOUS = 4

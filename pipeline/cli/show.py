@@ -11,6 +11,7 @@ from pipeline.cli.app import app
 from pipeline.cli.build import Labels, NameLists, Tagger, choose
 from pipeline.cli.console import clean, list_problems, out_console, say, say_json, say_rich, say_text
 from pipeline.cli.ending import Code
+from pipeline.cli.pages import read_page
 
 COLOURS = {
     "PERSON": "bold red",
@@ -24,7 +25,7 @@ COLOURS = {
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(help="文件 / File to read.")],
+    file: Annotated[Path, typer.Argument(help="文件，- 为标准输入 / File to read; - is standard input.")],
     *,
     tagger: Tagger = "default",
     labels: Labels = None,
@@ -37,13 +38,12 @@ def show(
 
     退出码 / Exit codes: 1 这一页有问题 / the page had a problem, 2 读不了 / it cannot be read.
     """
-    from pipeline.read import read_file
     from pipeline.run import extract
     from pipeline.serial import record_to_json
     from pipeline.show import cut_at_mentions, fact_lines
 
-    document = read_file(file)
-    [record] = extract([file], tagger=choose(tagger, labels, names))
+    document = read_page(file)
+    [record] = extract([document], tagger=choose(tagger, labels, names))
     if as_json:
         say_json(json.loads(record_to_json(record)))
     else:

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, TypeVar
 
 from pipeline.days import first_day, is_date, last_day
-from pipeline.errors import MissingModel
+from pipeline.errors import MissingModel, how_to_add
 from pipeline.visible import visible
 
 T = TypeVar("T")
@@ -75,8 +75,7 @@ def frame(rows: list[dict[str, Any]], columns: tuple[str, ...] | None = None) ->
         import pandas  # type: ignore[import-untyped]
     except ImportError as err:
         raise MissingModel(
-            "to_frame: pandas is not installed; in the checkout: .venv/bin/pip install -e '.[pandas]', "
-            "elsewhere: pip install pandas"
+            f"to_frame: pandas is not installed; {how_to_add('pandas')}, elsewhere: pip install pandas"
         ) from err
     made = pandas.DataFrame(rows, columns=columns)
     for name in _DATES:

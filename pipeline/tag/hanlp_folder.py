@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import BadInput, MissingModel
+from ..errors import BadInput, MissingModel, how_to_add
 from ..model_folder import FILES, SUMS, VERSIONS, check_folder, folder_problems, read_sums, sha256_of, write_sums
 from .network import LABELS, WINDOW
 from .weights import Network, read_network
@@ -21,7 +21,7 @@ from .weights import Network, read_network
 RECOGNIZER = "hanlp.components.ner.transformer_ner.TransformerNamedEntityRecognizer"
 HANLP = "2.1.5"
 _PART = ".part-"
-MISSING = 'tag: HanLP is not installed: pip install "guanxi[hanlp]" (Python 3.11), or choose the default tagger'
+MISSING = f"tag: HanLP is not installed; {how_to_add('hanlp')} (Python 3.11), or choose the default tagger"
 
 
 def cached_folder(tagger: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..errors import BadInput, MissingModel
+from ..errors import BadInput, MissingModel, how_to_add
 from ..model_folder import check_folder
 from ..tag.hanlp_folder import json_files
 from ..tag.weights import read_network
@@ -92,7 +92,7 @@ def _safetensors() -> Any:
     try:
         import safetensors.numpy  # type: ignore[import-not-found,unused-ignore]
     except ImportError as err:
-        raise MissingModel("train: safetensors is not installed: pip install 'guanxi[train]'") from err
+        raise MissingModel(f"train: safetensors is not installed; {how_to_add('train')}") from err
     return safetensors.numpy
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import BadInput, MissingModel
+from ..errors import BadInput, MissingModel, how_to_add
 from ..models_path import models_folder
 from ..schema import MENTION_LABELS
 from ..tag.hanlp_folder import write_folder
@@ -106,7 +106,7 @@ def check_installed() -> None:
 
     absent = [name for name in NEEDED if find_spec(name) is None]
     if absent:
-        raise MissingModel(f"train: not installed: {', '.join(absent)}; pip install 'guanxi[hanlp,train]'")
+        raise MissingModel(f"train: not installed: {', '.join(absent)}; {how_to_add('hanlp,train')}")
 
 
 def write_recognizer(hanlp: Path, out: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BadInput, MissingModel
+from ..errors import BadInput, MissingModel, how_to_add
 from ..tag.network import WINDOW, tag_names
 from ..windows import window_ends
 from .encoder import WEIGHTS, write_encoder, write_encoder_config
@@ -150,7 +150,7 @@ def _loop() -> Any:
     try:
         from . import hanlp_loop
     except ImportError as err:
-        raise MissingModel(f"train: {err.name or err} is not installed: pip install 'guanxi[hanlp,train]'") from err
+        raise MissingModel(f"train: {err.name or err} is not installed: {how_to_add('hanlp,train')}") from err
     return hanlp_loop
 
 

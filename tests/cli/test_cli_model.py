@@ -67,7 +67,7 @@ def test_hanlp_without_the_extra_says_what_to_install(guanxi, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "torch", None)
     result = guanxi("model", "hanlp", "mine")
     assert result.exit_code == 2
-    assert 'pip install "guanxi[hanlp]"' in result.stderr
+    assert "pip install -e '.[hanlp]'" in result.stderr
 
 
 def test_hanlp_writes_no_folder_over_another(guanxi):

@@ -22,7 +22,7 @@ def test_missing_packages_are_named_with_the_command_that_installs_them(guanxi, 
     monkeypatch.setattr(finetune, "NEEDED", ("no_such_package",))
     result = guanxi("model", "train", "gold")
     assert result.exit_code == 2
-    assert "pip install 'guanxi[hanlp,train]'" in result.stderr
+    assert "pip install -e '.[hanlp,train]'" in result.stderr
 
 
 def test_help_is_in_both_languages(guanxi):

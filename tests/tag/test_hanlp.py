@@ -28,8 +28,8 @@ from pipeline.tag.network import LABELS, WINDOW, NetworkTagger, decode, encode, 
 from pipeline.tag.weights import Network, read_network
 from pipeline.training.parity import unlike
 
-torch = pytest.importorskip("torch", reason='needs the extra: pip install "guanxi[hanlp]" (Python 3.11)')
-pytest.importorskip("hanlp", reason='needs the extra: pip install "guanxi[hanlp]" (Python 3.11)')
+torch = pytest.importorskip("torch", reason="needs the extra: pip install -e '.[hanlp]' (Python 3.11)")
+pytest.importorskip("hanlp", reason="needs the extra: pip install -e '.[hanlp]' (Python 3.11)")
 
 TAGGER = models_folder() / "tagger"
 GOLD = Path(__file__).parents[1] / "gold"
