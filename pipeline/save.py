@@ -15,7 +15,9 @@ from pipeline.errors import BadGraph
 from pipeline.export.flat import flatten
 from pipeline.export.gexf import write_gexf
 from pipeline.export.graphml import write_graphml
+from pipeline.export.overview import flat_overview
 from pipeline.export.people import flat_people
+from pipeline.export.standing import with_standing
 from pipeline.export.tables import write_table
 from pipeline.manifest import MANIFEST, Manifest, read_manifest
 from pipeline.record import PropertyGraph, Record
@@ -30,7 +32,7 @@ _TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
     "roles.csv": partial(write_table, what="roles"),
     "statements.csv": partial(write_table, what="statements"),
 }
-_VIEWS = {"graph": flatten, "people": flat_people}
+_VIEWS = {"graph": flatten, "overview": flat_overview, "people": flat_people}
 _FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
 EXPORTS = (*_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
 """Every file that is made of the graph, by its name in the build's folder."""
@@ -110,7 +112,7 @@ def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
         _TABLES[name](path, graph)
         return
     view, form = name.split(".")
-    _FORMATS[form](path, _VIEWS[view](graph))
+    _FORMATS[form](path, _VIEWS[view](with_standing(graph)))
 
 
 def _fill(folder: Path, *, records: Iterable[Record], graph: PropertyGraph) -> dict[str, int]:
@@ -118,8 +120,9 @@ def _fill(folder: Path, *, records: Iterable[Record], graph: PropertyGraph) -> d
     write_records(folder / RECORDS, _counted(records, counts))
     for name, write_whole in _TABLES.items():
         write_whole(folder / name, graph)
+    shown = with_standing(graph)
     for view, flat_of in _VIEWS.items():
-        flat = flat_of(graph)
+        flat = flat_of(shown)
         for form, write in _FORMATS.items():
             write(folder / f"{view}.{form}", flat)
     counts.update(f"node:{node.kind}" for node in graph.nodes)

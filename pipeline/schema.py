@@ -47,6 +47,49 @@ BETWEEN_PERSONS = (Relation.MET, Relation.WORKED_WITH, Relation.SUCCEEDED, Relat
 """Ties that follow from the other edges: no page tells them as such, so that no edge of the graph is of these kinds."""
 
 
+class System(StrEnum):
+    """The system that a body belongs to: attribute `system` of organizations and companies."""
+
+    PARTY = "party"
+    GOVERNMENT = "government"
+    CONGRESS = "congress"
+    CONSULTATIVE = "consultative"
+    DISCIPLINE = "discipline"
+    COURT = "court"
+    PROCURATORATE = "procuratorate"
+    MASS = "mass"
+    MILITARY = "military"
+    ZONE = "development_zone"
+    ENTERPRISE = "enterprise"
+    SCHOOL = "school"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+SYSTEM_CAPTIONS = {
+    **{System.PARTY: "党委", System.GOVERNMENT: "政府", System.CONGRESS: "人大", System.CONSULTATIVE: "政协"},
+    **{System.DISCIPLINE: "纪委监委", System.COURT: "法院", System.PROCURATORATE: "检察院", System.MASS: "群团"},
+    **{System.MILITARY: "军队", System.ZONE: "开发区", System.ENTERPRISE: "企业", System.SCHOOL: "学校"},
+    **{System.MEDIA: "媒体", System.OTHER: "其他"},
+}
+
+
+class Level(StrEnum):
+    """The level of a body, from the place that its name begins with: attribute `level`."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWN = "town"
+
+
+LEVEL_CAPTIONS = {
+    **{Level.NATIONAL: "国家级", Level.PROVINCE: "省级", Level.PREFECTURE: "地市级", Level.COUNTY: "县级"},
+    Level.TOWN: "乡镇级",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class EdgeRule:
     """Allowed ends of an edge, and its Chinese caption."""

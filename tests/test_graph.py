@@ -96,6 +96,7 @@ def test_nodes_tell_what_is_known():
         "aliases": "星海集团",
         "kind": "enterprise",
         "mentions": 1,
+        "system": "enterprise",
     }
     person = dict(_nodes(graph, "person")["方立"].attrs)
     assert person == {"city": "云州", "kinds": "official", "mentions": 1}

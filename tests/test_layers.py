@@ -28,6 +28,7 @@ ORDER = (
         "geography",
         "forms",
         "serial",
+        "standing",
     ),
     *(
         "markup",

@@ -1,13 +1,15 @@
-"""The graph as Gephi wants it: scalars only, one type per attribute name, labels, sizes and colours on purpose."""
+"""The graph as Gephi wants it: scalars only, one type per attribute name; labels, looks and places on purpose."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.days import tenure
+from pipeline.export.layout import layout
+from pipeline.export.look import colour
 from pipeline.export.xml import xml_text
 from pipeline.forms import one_line
 from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
@@ -18,26 +20,18 @@ RESERVED = frozenset(
     (
         *("id", "source", "target", "label", "nodelabel", "edgelabel", "weight", "color", "size", "r", "g", "b"),
         *("x", "y", "z", "xpos", "ypos", "zpos", "timeset", "interval"),
+        *("start", "end", "startopen", "endopen", "spells", "slices", "pid", "viz", "type", "key"),
     )
 )
-COLOURS = {
-    Label.PERSON: (228, 87, 46),
-    Label.POST: (245, 166, 35),
-    Label.ORGANIZATION: (52, 101, 164),
-    Label.COMPANY: (46, 139, 87),
-    Label.PLACE: (139, 110, 80),
-    Label.EVENT: (142, 68, 173),
-    Label.STATEMENT: (22, 160, 183),
-    Label.TARGET: (192, 57, 120),
-    Label.ARTICLE: (150, 150, 150),
-}
-OTHER_COLOUR = (90, 90, 90)
-
+"""Names that Gephi, networkx or graphology read as their own, in GraphML or in GEXF."""
+_RENAMED = {"kind": "subkind", "start": "start_char", "end": "end_char"}
+"""`kind` is the kind of node or edge; `start` and `end` are times there."""
 _LABEL_SIGNS = 20
 _FROM_PAGE = ("file", "quote")
 _CAPTIONS = {str(relation): rule.caption for relation, rule in EDGE_RULES.items()}
 
 Attrs = dict[str, Scalar]
+Time = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,8 @@ class FlatNode:
     attrs: Attrs
     start: str | None = None
     end: str | None = None
+    x: float = 0.0
+    y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +78,36 @@ def caption(edge: Edge) -> str:
 
 
 def flatten(graph: PropertyGraph, *, directed: bool = True, edge_label: Callable[[Edge], str] = caption) -> FlatGraph:
-    """Nodes and edges sorted by id, their attributes cleaned, typed and freed of names that Gephi keeps for itself."""
-    degree = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
-    nodes = tuple(_flat_node(node, degree[node.id]) for node in sorted(graph.nodes, key=lambda n: n.id))
+    """Nodes and edges sorted by id, their attributes cleaned, typed and freed of names that readers keep.
+
+    A node has its own time, or that of its edges, and a size by the number of these.
+    """
     edges = tuple(_flat_edge(edge, edge_label(edge)) for edge in sorted(graph.edges, key=lambda e: e.id))
+    degree = Counter(end for edge in edges for end in {edge.source, edge.target})
+    times = _times(edges)
+    ordered = sorted(graph.nodes, key=lambda n: n.id)
+    places = _places(ordered, edges)
+    nodes = tuple(_flat_node(node, degree[node.id], times.get(node.id), places[node.id]) for node in ordered)
     types = _types([*(node.attrs for node in nodes), *(edge.attrs for edge in edges)])
     return FlatGraph(nodes, edges, _columns(nodes, types), _columns(edges, types), directed)
+
+
+def _places(nodes: Sequence[Node], edges: Iterable[FlatEdge]) -> dict[str, tuple[float, float]]:
+    number = {node.id: at for at, node in enumerate(nodes)}
+    ends = [(number[edge.source], number[edge.target]) for edge in edges if {edge.source, edge.target} <= number.keys()]
+    return {id_: (float(x), float(y)) for id_, (x, y) in zip(number, layout(len(number), ends), strict=True)}
+
+
+def _times(edges: Iterable[FlatEdge]) -> dict[str, Time]:
+    """From the first to the last day of a node's edges that have a time; open where one of them is."""
+    found: dict[str, Time] = {}
+    for edge in edges:
+        if edge.start or edge.end:
+            for end in (edge.source, edge.target):
+                low, high = found.get(end, (edge.start, edge.end))
+                first = min(low, edge.start) if low and edge.start else None
+                found[end] = first, max(high, edge.end) if high and edge.end else None
+    return found
 
 
 def node_label(node: Node) -> str:
@@ -105,15 +125,15 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LABEL_SIGNS else f"{text[:_LABEL_SIGNS]}…"
 
 
-def _flat_node(node: Node, degree: int) -> FlatNode:
+def _flat_node(node: Node, degree: int, time: Time | None, place: tuple[float, float]) -> FlatNode:
     attrs = _attrs(node)
-    mentions = attrs.get("mentions")
-    size = 8 + 4 * math.sqrt(mentions if isinstance(mentions, int) and mentions > 0 else degree)
     label = visible(one_line(xml_text(node_label(node))) or xml_text(node.id))
     date = attrs.get("date") if node.kind in (Label.EVENT, Label.STATEMENT, Label.ARTICLE) else None
     start, end = tenure({"first": date})
-    colour = COLOURS.get(Label(node.kind), OTHER_COLOUR) if node.kind in set(Label) else OTHER_COLOUR
-    return FlatNode(node.id, label, node.kind, round(size, 2), colour, attrs, start, end)
+    if not (start or end):
+        start, end = time or (None, None)
+    size = round(8 + 4 * math.sqrt(degree), 2)
+    return FlatNode(node.id, label, node.kind, size, colour(node), attrs, start, end, *place)
 
 
 def _flat_edge(edge: Edge, label: str) -> FlatEdge:
@@ -151,9 +171,8 @@ def _worth(value: Scalar) -> bool:
 
 @lru_cache(1024)
 def _column(name: str) -> str:
-    """`kind` is the kind of node or edge, so a kind among the attributes is a `subkind`."""
     name = re.sub(r"\W", "_", name.lower())
-    return "subkind" if name == "kind" else f"{name}_" if name in RESERVED else name
+    return _RENAMED.get(name, f"{name}_" if name in RESERVED else name)
 
 
 def _types(rows: Iterable[Attrs]) -> dict[str, str]:

@@ -48,6 +48,7 @@ def _columns(domain: str, columns: dict[str, str]) -> Iterator[str]:
 def _node(node: FlatNode, columns: dict[str, str]) -> str:
     red, green, blue = node.colour
     viz = f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{node.size!r}"/>'
+    viz += f'<viz:position x="{node.x!r}" y="{node.y!r}" z="0.0"/>'
     return f"<node id={quoted(node.id)} label={quoted(node.label)}{_time(node)}>{_values(node, columns)}{viz}</node>"
 
 

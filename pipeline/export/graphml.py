@@ -7,7 +7,10 @@ from pipeline.export.flat import FlatEdge, FlatGraph, FlatNode, as_text
 from pipeline.export.xml import escaped, quoted, write_lines
 from pipeline.record import Scalar
 
-_NODE_KEYS = {"label": "string", "size": "double", "r": "int", "g": "int", "b": "int"}
+_NODE_KEYS = {
+    **{"label": "string", "size": "double", "r": "int", "g": "int", "b": "int"},
+    **{"x": "double", "y": "double"},
+}
 _EDGE_KEYS = {"label": "string", "weight": "double"}
 
 Tag = tuple[str, str, str]
@@ -47,7 +50,8 @@ def _tags(domain: str, keys: dict[str, str]) -> list[Tag]:
 def _node(node: FlatNode, tags: list[Tag]) -> str:
     red, green, blue = node.colour
     own: dict[str, Scalar] = {"label": node.label, "size": node.size, "r": red, "g": green, "b": blue}
-    return f"<node id={quoted(node.id)}>{_data(own | node.attrs, tags)}</node>"
+    place: dict[str, Scalar] = {"x": node.x, "y": node.y}
+    return f"<node id={quoted(node.id)}>{_data(own | place | node.attrs, tags)}</node>"
 
 
 def _edge(edge: FlatEdge, tags: list[Tag]) -> str:

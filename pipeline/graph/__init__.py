@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.graph.draft import Draft, check_edge
 from pipeline.graph.facts import add_articles, add_events, add_mentions, add_statements, add_targets, read_articles
 from pipeline.graph.roles import add_appointments, add_roles
+from pipeline.graph.standing import add_standing
 from pipeline.graph.ties import add_name_ties
 from pipeline.record import PropertyGraph, Record
 from pipeline.resolve import Resolution
@@ -28,4 +29,5 @@ def assemble_graph(records: Iterable[Record], resolution: Resolution, *, min_sco
     add_statements(draft, resolution, articles, min_score=min_score)
     add_targets(draft, resolution, articles, min_score=min_score)
     add_name_ties(draft, resolution)
+    add_standing(draft)
     return PropertyGraph(tuple(draft.nodes()), tuple(draft.edges()), resolution.judgements)

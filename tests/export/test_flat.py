@@ -45,6 +45,46 @@ def test_one_attribute_has_one_type_over_nodes_and_edges(values: tuple[object, o
     assert flat.node_columns["v"] == flat.edge_columns["v"] == kind
 
 
+def test_no_name_is_one_that_a_reader_takes_for_its_own() -> None:
+    attrs = (("end", 3), ("start", 1), ("type", "x"), ("viz", "y"))
+    assert set(flatten(only(Node("1", "person", "甲", attrs))).nodes[0].attrs) == {
+        *("kind", "start_char", "end_char", "type_", "viz_"),
+    }
+
+
+def test_a_node_has_the_time_of_its_edges_or_its_own() -> None:
+    nodes = (Node("a", "person", "甲"), Node("b", "post", "乙"), Node("c", "event", "丙", (("date", "2025-02-06"),)))
+    spans = ({"first": "2024"}, {"first": "2022-05", "last": "2023"}, {"first": "2030"}, {})
+    ends = (("a", "b"), ("a", "b"), ("a", "c"), ("a", "a"))
+    edges = tuple(
+        Edge(str(number), "holds", *pair, attrs=tuple(span.items()))
+        for number, (span, pair) in enumerate(zip(spans, ends, strict=True))
+    )
+    times = {node.id: (node.start, node.end) for node in flatten(PropertyGraph(nodes, edges)).nodes}
+    assert times == {
+        "a": ("2022-05-01", "2030-12-31"),
+        "b": ("2022-05-01", "2024-12-31"),
+        "c": ("2025-02-06", "2025-02-06"),
+    }
+
+
+def test_an_edge_without_a_begin_leaves_its_nodes_open() -> None:
+    nodes = (Node("a", "person", "甲"), Node("b", "post", "乙"))
+    edges = (
+        Edge("1", "holds", "a", "b", attrs=(("first", "2024"), ("status", "former"))),
+        Edge("2", "holds", "a", "b", attrs=(("first", "2022"),)),
+    )
+    assert {(node.start, node.end) for node in flatten(PropertyGraph(nodes, edges)).nodes} == {(None, "2024-12-31")}
+
+
+def test_sizes_grow_with_the_number_of_edges() -> None:
+    nodes = tuple(Node(id_, "person", id_) for id_ in "abc")
+    edges = (Edge("1", "met", "a", "b"), Edge("2", "met", "a", "c"), Edge("3", "met", "a", "a"))
+    flat = flatten(PropertyGraph(nodes, edges))
+    assert [node.size for node in flat.nodes] == [14.93, 12.0, 12.0]
+    assert len({(node.x, node.y) for node in flat.nodes}) == 3
+
+
 def test_empty_and_endless_values_are_absent() -> None:
     attrs = (("a", " "), ("b", float("nan")), ("c", float("inf")), ("d", 0))
     assert flatten(only(Node("1", "person", "甲", attrs))).nodes[0].attrs == {"kind": "person", "d": 0}

@@ -15,7 +15,17 @@ def test_networkx_reads_all_of_it(graph: PropertyGraph, tmp_path: Path) -> None:
     read = nx.read_gexf(tmp_path / "g.gexf", version="1.3")
     assert (len(read), read.number_of_edges()) == (len(graph.nodes), len(graph.edges))
     assert read.nodes["person:a"]["label"] == "甄远山"
-    assert read.nodes["person:a"]["viz"]["color"] == {"r": 228, "g": 87, "b": 46, "a": 1.0}
+    viz = read.nodes["person:a"]["viz"]
+    assert viz["color"] == {"r": 228, "g": 87, "b": 46, "a": 1.0}
+    place = flatten(graph).nodes[[node.id for node in graph.nodes].index("person:a")]
+    assert viz["position"] == {"x": place.x, "y": place.y, "z": 0.0}
+
+
+def test_the_time_of_a_node_does_not_hide_its_offsets(graph: PropertyGraph, tmp_path: Path) -> None:
+    write_gexf(tmp_path / "g.gexf", flatten(graph))
+    said = nx.read_gexf(tmp_path / "g.gexf", version="1.3").nodes["statement:1"]
+    assert (said["start"], said["end"]) == ("2025-02-06", "2025-02-06")
+    assert (said["start_char"], said["end_char"]) == (200, 208)
 
 
 def test_edges_have_kind_label_and_time(graph: PropertyGraph, tmp_path: Path) -> None:

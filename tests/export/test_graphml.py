@@ -35,6 +35,8 @@ def test_networkx_and_igraph_read_all_of_it(graph: PropertyGraph, written: Path)
     assert all(data["label"] for _, data in read.nodes(data=True))
     assert all(data["label"] for *_, data in read.edges(data=True))
     assert {key for *_, key in read.edges(keys=True)} == {edge.id for edge in graph.edges}
+    places = {node.id: (node.x, node.y) for node in flatten(graph).nodes}
+    assert {id_: (data["x"], data["y"]) for id_, data in read.nodes(data=True)} == places
     assert read.edges["person:a", "post:party", "e02"]["label"] == other.es[1]["label"] == "任"
 
 

@@ -1,0 +1,28 @@
+"""Bodies learn their system and level, posts their rank, from their names."""
+
+from dataclasses import replace
+
+from pipeline.graph.draft import Draft
+from pipeline.record import Scalar
+from pipeline.resolve.entity import Entity, scalars
+from pipeline.schema import Label, System
+from pipeline.standing import level_of, rank_of, system_of
+
+
+def add_standing(draft: Draft) -> None:
+    """Give every organization and company a `system` and a `level`, every post a `rank`, where they can be told."""
+    for id_, entity in draft.entities.items():
+        known = dict(entity.attrs)
+        told = {name: value for name, value in _standing(entity).items() if name not in known}
+        if told:
+            draft.entities[id_] = replace(entity, attrs=scalars(**known, **told))
+
+
+def _standing(entity: Entity) -> dict[str, Scalar | None]:
+    if entity.label == Label.COMPANY:
+        return {"system": str(System.ENTERPRISE)}
+    if entity.label == Label.ORGANIZATION:
+        system = System.MEDIA if entity.get("kind") == "media" else system_of(entity.name)
+        level = level_of(entity.name)
+        return {"system": str(system), "level": str(level) if level else None}
+    return {"rank": rank_of(str(entity.get("title") or entity.name))} if entity.label == Label.POST else {}
