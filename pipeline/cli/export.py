@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.app import app
-from pipeline.cli.ask import DEFAULT, Place, Unchecked
+from pipeline.cli.asking import DEFAULT, Place, Unchecked
 from pipeline.cli.console import say, say_text
 
 FORMS = "csvw, ftm, gov-relation, neo4j, node-link, turtle"
