@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline.batch import Outcome, Progress, read_pages
@@ -12,6 +13,8 @@ from pipeline.cache import RecordCache
 from pipeline.claim import CACHE
 from pipeline.corrections import find_corrections, read_corrections
 from pipeline.errors import BadInput, PipelineError
+from pipeline.explore import write_explorer
+from pipeline.explore.pages import pages_to_read
 from pipeline.graph import assemble_graph
 from pipeline.page import Tagger, models_fingerprint
 from pipeline.query import Graph
@@ -112,7 +115,8 @@ def build_graph(
         records = [outcome.record for outcome in outcomes]
         resolution = resolve(records, corrections=corrected)
         graph = assemble_graph(records, resolution)
-        save_build(out, records, graph)
+        texts = pages_to_read(read_corpus(corpus), records)
+        save_build(out, records, graph, explorer=partial(write_explorer, graph=graph, pages=texts))
         kept.prune()
     return _report(out, outcomes, graph, resolution.problems)
 

@@ -61,6 +61,7 @@ ORDER = (
         "claim",
         "save",
         "query",
+        "explore",
         "evaluate",
         "show",
     ),
