@@ -4,6 +4,7 @@
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
+# make explorer: the script and style of explorer.html from their sources (npm).  make screenshots: the pictures in docs/.
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
 OUT ?= build
@@ -21,7 +22,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit cases ablate golden sums bench train clean
+.PHONY: graph test fuzz lint score audit cases ablate golden sums bench train clean explorer screenshots
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -78,6 +79,14 @@ train:
 	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
+explorer:
+	@command -v npm >/dev/null || { echo "guanxi: npm is not there; install Node.js 18 or later (Debian, Ubuntu: apt install nodejs npm) and run make explorer again" >&2; exit 2; }
+	@npm ci --silent --prefix pipeline/explore
+	@node pipeline/explore/build.js
+
+screenshots: .venv/.browser
+	@$(BIN)/python tests/screenshots.py
+
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
@@ -106,4 +115,8 @@ clean:
 .venv/.train: .venv/.graph
 	@echo "guanxi: installing what training needs (once, some minutes) ..."
 	@$(PIP) --no-build-isolation -e '.[hanlp,train]'
+	@touch $@
+
+.venv/.browser: .venv/.graph
+	@$(PIP) --no-build-isolation -e '.[browser]'
 	@touch $@

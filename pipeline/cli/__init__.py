@@ -4,6 +4,6 @@ from pipeline.cli.app import app
 
 # isort: off
 # Each module adds its commands to the app; this is the order in which the help lists them.
-from pipeline.cli import build, ask, ask_facts, ask_all, export, show, evaluate, model, model_train  # noqa: F401
+from pipeline.cli import build, ask, ask_facts, ask_all, explore, export, show, evaluate, model, model_train  # noqa: F401
 
 __all__ = ["app"]

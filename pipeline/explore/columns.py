@@ -52,15 +52,19 @@ class Proofs:
         self._strings, self._files, self._with_text = strings, files, with_text
         self._numbers: dict[Source, int] = {}
 
-    def refer(self, owners: Iterable[Iterable[Source]]) -> Json:
-        """For each owner how many pieces it has here, how many in all, and the numbers of the first ones."""
-        counts, all_counts, refs = [], [], []
-        for sources in owners:
+    def refer(self, owners: Iterable[Iterable[Source]], *, most: int = MOST_PROOFS) -> Json:
+        """For each owner how many pieces it has here, and the numbers of these, one after the other; `more` tells, by
+        the row of the owner, how many there are in all where some are left out."""
+        counts: list[int] = []
+        refs: list[int] = []
+        more: dict[str, int] = {}
+        for row, sources in enumerate(owners):
             found = tuple(sources)
-            counts.append(len(found[:MOST_PROOFS]))
-            all_counts.append(len(found))
-            refs += [self.number(source) for source in found[:MOST_PROOFS]]
-        return {"counts": counts, "of": all_counts, "refs": refs}
+            counts.append(len(found[:most]))
+            refs += [self.number(source) for source in found[:most]]
+            if len(found) > most:
+                more[str(row)] = len(found)
+        return {"counts": counts, "refs": refs, "more": more}
 
     def number(self, source: Source) -> int:
         return self._numbers.setdefault(source, len(self._numbers))

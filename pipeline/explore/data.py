@@ -15,6 +15,10 @@ from pipeline.schema import Label, Relation
 
 DATA_VERSION = 1
 """Of the form of the data; the script refuses another one."""
+MOST_TIES = 40_000
+"""So many ties between persons are taken along, the strongest."""
+_TIE_PROOFS = 6
+"""So many pieces of evidence of a tie between persons, of the many that the roles and meetings behind it have."""
 _UNSEEN = frozenset({"body_id", "terms", "aliases_of"})
 _LEFT_OUT = frozenset({Relation.MENTIONS, Relation.IN})
 """Edges that evidence tells as well: in which article something stands."""
@@ -99,17 +103,19 @@ def _edges(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int]) ->
 
 
 def _ties(graph: PropertyGraph, rows: Mapping[str, int]) -> Iterator[_Tie]:
-    """The ties between persons; `over` are the rows of what ties them, joined by blanks."""
+    """The strongest ties between persons; `over` are the rows of what ties them, joined by blanks."""
     edges = {edge.id: edge for edge in graph.edges}
-    for tie in person_ties(graph):
+    strongest = sorted(person_ties(graph), key=lambda tie: (-tie.strength, tie.id))[:MOST_TIES]
+    for tie in sorted(strongest, key=lambda tie: tie.id):
         over = " ".join(str(rows[id_]) for id_ in tie.over)
         ends = rows[tie.source], rows[tie.target]
         yield _Tie(tie.kind, *ends, tie.strength, (("over", over),), _basis(tie, edges), tie.first, tie.last, tie.id)
 
 
 def _basis(tie: PersonTie, edges: Mapping[str, Edge]) -> tuple[Source, ...]:
-    found = dict.fromkeys(source for id_ in tie.basis for source in edges[id_].sources)
-    return tuple(sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end)))
+    """The first evidence of each edge that the tie follows from, in order of time."""
+    found = {sources[0] for id_ in tie.basis if (sources := edges[id_].sources)}
+    return tuple(sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))[:_TIE_PROOFS])
 
 
 def _edge_data(ties: Sequence[_Tie], strings: Strings, proofs: Proofs) -> Json:
@@ -148,7 +154,10 @@ def _told(clash: Clash, strings: Strings) -> tuple[int, int]:
 
 
 def _clashing(view: View) -> Iterator[Holding]:
+    """The roles of posts with several holders, then those of persons with several posts."""
     for node in view.of_kind(Label.POST):
-        yield from view.holders(node.id)
+        if len(view.into(node.id, Relation.HOLDS)) > 1:
+            yield from view.holders(node.id)
     for node in view.of_kind(Label.PERSON):
-        yield from view.posts_of(node.id)
+        if len(view.out(node.id, Relation.HOLDS)) > 1:
+            yield from view.posts_of(node.id)

@@ -277,12 +277,13 @@ export class Cards {
   named(row) {
     const refs = this.model.nodeProofs(row);
     if (!refs.length) return null;
-    const rest = this.model.nodes.proofs.of[row] - refs.length;
+    const count = this.model.nodes.proofs.more[row] ?? refs.length;
+    const rest = count - refs.length;
     const items = refs.map((ref) => {
       const { date, file } = this.model.proof(ref);
       return h("li", {}, h("button", { type: "button", class: "link", onclick: () => this.act.proof(ref, [ref]) }, `${date || t("unknownDay")} ${file}`));
     });
-    return h("section", {}, h("details", {}, h("summary", {}, `${t("named")} ${this.model.nodes.proofs.of[row]}`), h("ul", { class: "facts" }, items), rest > 0 ? h("p", {}, t("more", rest)) : null));
+    return h("section", {}, h("details", {}, h("summary", {}, `${t("named")} ${count}`), h("ul", { class: "facts" }, items), rest > 0 ? h("p", {}, t("more", rest)) : null));
   }
 
   /** What stands where nothing is chosen: who has most ties, and what the pages tell that cannot both be so. */

@@ -21,24 +21,29 @@ export function monthsOf(model) {
 }
 
 export function filterPanel(model, view, state, colours, change) {
-  const kinds = [...new Set([...view.places.keys()].map((row) => model.kind(row)))];
-  const ties = [...new Set(view.ties.map((tie) => tie.kind))];
-  const systems = [...new Set([...view.places.keys()].map((row) => model.attr(row, "system") ?? "none"))];
+  const kinds = ordered(model.nodeKinds, [...view.places.keys()].map((row) => model.kind(row)));
+  const ties = ordered([ROLE, ...model.edgeKinds], view.ties.map((tie) => tie.kind));
+  const systems = ordered([...Object.keys(model.words.system), "none"], [...view.places.keys()].map((row) => model.attr(row, "system") ?? "none"));
+  const legend = new Map(colours.legend.map(([colour, , key]) => [key, colour]));
   const kindWord = (kind) => word(kind, model.words.node.find(([key]) => key === kind)[1]);
   const tieWord = (kind) => (kind === ROLE ? t("role") : word(kind, model.words.edge.find(([key]) => key === kind)[1]));
   const systemWord = (key) => (key === "none" ? t("noSystem") : word(key, model.words.system[key]?.[0]));
-  const order = Object.keys(model.words.system);
-  systems.sort((one, other) => (order.indexOf(one) + 1 || 99) - (order.indexOf(other) + 1 || 99));
   return [
     choice("view", state.view, [["people", t("people")], ["overview", t("overview")]], (value) => change({ view: value, no: "", ties: "", camera: "" })),
     choice("colour", state.colour, [["system", t("bySystem")], ["kind", t("byKind")], ["community", t("byCommunity")]], (value) => change({ colour: value })),
-    checks("kinds", kinds, kindWord, state.no, (no) => change({ no })),
+    checks("kinds", kinds, kindWord, state.no, (no) => change({ no }), legend),
     checks("ties", ties, tieWord, state.ties, (off) => change({ ties: off })),
-    checks("systems", systems, systemWord, state.systems, (off) => change({ systems: off }), new Map(colours.legend.map(([colour, , key]) => [key, colour]))),
+    checks("systems", systems, systemWord, state.systems, (off) => change({ systems: off }), legend),
     placeChoice(model, view, state, change),
     scoreRange(state, change),
     h("button", { type: "button", onclick: () => change({ no: "", ties: "", systems: "", place: "", score: 0, from: "", to: "", undated: true }) }, t("reset")),
   ];
+}
+
+/** Of the keys in their order those that are found. */
+function ordered(keys, found) {
+  const there = new Set(found);
+  return keys.filter((key) => there.has(key));
 }
 
 function choice(name, value, options, act) {

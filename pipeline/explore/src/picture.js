@@ -6,10 +6,11 @@ import { visible } from "./dom.js";
 import { paint } from "./paint.js";
 
 const LOOKS = {
-  light: { ground: "#ffffff", ink: "#1a1a1a", tie: "#c3c8d0", strong: "#d9480f", dim: "#e4e4e4" },
+  light: { ground: "#ffffff", ink: "#1a1a1a", tie: "#c3c8d0", strong: "#d9480f", dim: "#dadee4" },
   dark: { ground: "#14171c", ink: "#eceff4", tie: "#46505e", strong: "#ff922b", dim: "#2a2f37" },
 };
 const STEP = 0.15;
+const REACH = 5;
 
 export class Picture {
   /** `act` has `node(row)`, `tie(key)`, `ground()` and `camera(text)`. */
@@ -22,6 +23,7 @@ export class Picture {
   open(view, { colours, visible: seen, look }) {
     Object.assign(this, { view, colours, visible: seen, look: LOOKS[look] });
     this.byKey = new Map(view.ties.map((tie) => [tie.key, tie]));
+    this.chosen = {};
     this.graph = this.asGraph();
     if (this.sigma) {
       this.sigma.setGraph(this.graph);
@@ -56,7 +58,6 @@ export class Picture {
       allowInvalidContainer: true,
       hideEdgesOnMove: many,
       hideLabelsOnMove: many,
-      enableEdgeEvents: !many,
       labelRenderedSizeThreshold: many ? 7 : 4,
       labelDensity: 1.2,
       minCameraRatio: 0.005,
@@ -68,8 +69,7 @@ export class Picture {
       defaultDrawNodeHover: (pen, data, settings) => this.drawHover(pen, data, settings),
     });
     sigma.on("clickNode", ({ node }) => this.act.node(Number(node)));
-    sigma.on("clickEdge", ({ edge }) => this.act.tie(edge));
-    sigma.on("clickStage", () => this.act.ground());
+    sigma.on("clickStage", ({ event }) => this.clickGround(event));
     sigma.getCamera().on("updated", () => this.cameraMoved());
     return sigma;
   }
@@ -135,8 +135,9 @@ export class Picture {
         if (this.visible.ties.has(key) && (source === node || target === node)) near.add(source).add(target);
       }
     }
+    const before = this.chosen;
     this.chosen = { node: this.view.places.has(node) ? node : undefined, tie: found ? tie : undefined, near };
-    this.restyle();
+    if (before.node !== this.chosen.node || before.tie !== this.chosen.tie) this.restyle();
   }
 
   /** Bring a node to the middle, unless it is there. */
@@ -225,6 +226,28 @@ export class Picture {
   clickStill({ offsetX, offsetY }) {
     const near = this.drawing().nodes.filter(({ x, y, size }) => Math.hypot(x - offsetX, y - offsetY) < size + 4);
     if (near.length) this.act.node(near.at(-1).row);
-    else this.act.ground();
+    else this.clickGround({ x: offsetX, y: offsetY });
   }
+
+  /** A click beside all nodes: the nearest tie within reach, a line of one pixel being hard to hit. */
+  clickGround(point) {
+    const { width, height } = this.sigma?.getDimensions() ?? this.container.getBoundingClientRect();
+    const place = this.sigma ? (row) => this.onScreen(row) : this.fitted(width, height);
+    const at = new Map([...this.visible.nodes].map((row) => [row, place(row)]));
+    let [nearest, least] = [undefined, REACH];
+    for (const { key, source, target } of this.view.ties) {
+      if (!this.visible.ties.has(key)) continue;
+      const far = distance(point, at.get(source), at.get(target));
+      if (far < least) [nearest, least] = [key, far];
+    }
+    if (nearest === undefined) this.act.ground();
+    else this.act.tie(nearest);
+  }
+}
+
+/** From a point to the line between two others. */
+function distance(point, from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = Math.max(0, Math.min(1, ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(point.x - from.x - along * dx, point.y - from.y - along * dy);
 }
