@@ -9,7 +9,7 @@ from pipeline.cli.console import clean
 from pipeline.cli.ending import Code
 
 ASKED = ("who", "post", "said", "path", "meeting", "company", "targets", "ties", "conflicts", "list", "search")
-COMMANDS = ("build", "extract", *ASKED, "explore", "export", "show", "evaluate")
+COMMANDS = ("build", "extract", *ASKED, "explore", "report", "export", "show", "evaluate")
 
 
 def test_version(guanxi):

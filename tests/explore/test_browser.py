@@ -104,8 +104,15 @@ def choose(shown: Any, asked: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "name"),
-    [("甄远山", "甄远山"), ("zhenyuanshan", "甄远山"), ("zys", "甄远山"), ("岑书记", "岑百川"), ("cenbc", "岑百川"), ("quanshi", "全市工业大会")],
-)  # fmt: skip
+    [
+        ("甄远山", "甄远山"),
+        ("zhenyuanshan", "甄远山"),
+        ("zys", "甄远山"),
+        ("岑书记", "岑百川"),
+        ("cenbc", "岑百川"),
+        ("quanshi", "全市工业大会"),
+    ],
+)
 def test_a_name_is_found_by_its_signs_pinyin_or_initials(opened, asked, name):
     choose(opened, asked)
     assert opened.inner_text("#panel h2").startswith(name)
