@@ -2,6 +2,7 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
 import { visible } from "./dom.js";
 import { paint } from "./paint.js";
 
@@ -11,6 +12,9 @@ const LOOKS = {
 };
 const STEP = 0.15;
 const REACH = 5;
+const MANY = 5000;
+/** Points and lines, which a processor without a graphics card draws ten times as fast as sigma's discs and bars. */
+const PLAIN = { nodeProgramClasses: { circle: NodePointProgram }, edgeProgramClasses: { line: EdgeLineProgram } };
 
 export class Picture {
   /** `act` has `node(row)`, `tie(key)`, `ground()` and `camera(text)`. */
@@ -52,9 +56,10 @@ export class Picture {
   }
 
   start() {
-    const many = this.view.ties.length > 20000;
+    const many = this.view.ties.length > MANY;
     const sigma = new Sigma(this.graph, this.container, {
       ...this.labels(),
+      ...(many ? PLAIN : {}),
       allowInvalidContainer: true,
       hideEdgesOnMove: many,
       hideLabelsOnMove: many,
@@ -68,6 +73,7 @@ export class Picture {
       edgeReducer: (key) => this.tieLook(key),
       defaultDrawNodeHover: (pen, data, settings) => this.drawHover(pen, data, settings),
     });
+    if (many) withoutHoverWhileMoved(sigma);
     sigma.on("clickNode", ({ node }) => this.act.node(Number(node)));
     sigma.on("clickStage", ({ event }) => this.clickGround(event));
     sigma.getCamera().on("updated", () => this.cameraMoved());
@@ -243,6 +249,12 @@ export class Picture {
     if (nearest === undefined) this.act.ground();
     else this.act.tie(nearest);
   }
+}
+
+/** Sigma asks the card which node is under the mouse at each of its moves, and waits for the answer. */
+function withoutHoverWhileMoved(sigma) {
+  const found = sigma.getNodeAtPosition.bind(sigma);
+  sigma.getNodeAtPosition = (position) => (sigma.getMouseCaptor().isMouseDown ? null : found(position));
 }
 
 /** From a point to the line between two others. */
