@@ -10,7 +10,7 @@ from browser import chromium, no_browser, open_page
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 DOCS = ROOT / "docs"
-SIZE = {"width": 1200, "height": 760}
+SIZE = {"width": 1000, "height": 620}
 
 
 def main() -> None:
@@ -48,8 +48,7 @@ def evidence(shown: Any) -> None:
 VIEWS = {
     "explorer": ("#lang=zh", people),
     "explorer-person": ("#lang=zh", person),
-    "explorer-words": ("#lang=zh", evidence),
-    "explorer-dark": ("#lang=en&theme=dark&view=overview", people),
+    "explorer-words": ("#lang=en&theme=dark", evidence),
 }
 
 
