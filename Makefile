@@ -3,6 +3,7 @@
 # make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
+# make picture: docs/people.svg anew, from a build of corpus/.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth|explorer, JSON=1).
 # make explorer: the script and style of explorer.html from their sources (npm).  make screenshots: the pictures in docs/.
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
@@ -22,7 +23,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit cases ablate golden sums bench train clean explorer screenshots
+.PHONY: graph test fuzz lint score audit cases ablate cookbook golden picture sums bench train clean explorer screenshots
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -52,8 +53,14 @@ ablate: .venv/.graph
 fuzz: .venv/.test
 	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) -- $(call quoted,SECONDS)
 
+cookbook: .venv/.test
+	@$(BIN)/python tests/cookbook.py
+
 golden: .venv/.graph
 	@$(BIN)/python tests/golden_facts.py
+
+picture: .venv/.graph
+	@$(BIN)/python tests/picture.py
 
 sums: .venv/.graph
 	@$(BIN)/python -m pipeline.training.sums
@@ -88,7 +95,7 @@ screenshots: .venv/.browser
 	@$(BIN)/python tests/screenshots.py
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .venv build dist tests/readers/node_modules pipeline/explore/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
@@ -101,6 +108,7 @@ clean:
 
 .venv/.test: .venv/.graph
 	@extras=dev,pandas; $(HAS_CPU_TORCH) && extras=$$extras,hanlp; $(PIP) --no-build-isolation -e ".[$$extras]"
+	@! command -v npm >/dev/null || npm ci --silent --no-audit --no-fund --ignore-scripts --prefix tests/readers >/dev/null 2>&1 || echo "guanxi: npm cannot install tests/readers, so graphology is not tried; by hand: npm ci --prefix tests/readers" >&2
 	@touch $@
 
 .venv/.hanlp: .venv/.graph

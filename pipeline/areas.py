@@ -53,11 +53,22 @@ class Areas:
     county: str | None = None
     upper: str | None = None
     """The city or province, whichever is of its level."""
+    text: str | None = None
+    """The page's; None where it is not known."""
+
+    def tell_of(self, city: str) -> bool:
+        """Whether the page names the city, in full or shortened."""
+        return self.text is None or _tells_of(self.text, city.removesuffix("市"))
+
+
+@lru_cache(maxsize=64)
+def _tells_of(text: str, name: str) -> bool:
+    return name in text
 
 
 def areas_at(text: str, article: Article, mentions: Sequence[Mention], mention: Mention) -> Areas:
     """What the words before a body or post tell; `mentions` are the article's, sorted."""
-    return Areas(_county_at(text, article, mention), _upper_at(text, article, mentions, mention))
+    return Areas(_county_at(text, article, mention), _upper_at(text, article, mentions, mention), text)
 
 
 def _county_at(text: str, article: Article, mention: Mention) -> str | None:

@@ -17,6 +17,7 @@ BRACKETED = re.compile(r"（“?([^“”（），；。：]{2,14})”?）")
 _UNIT = re.compile(
     r"[一-鿿]{0,8}(?:段|车间|分公司|分厂|研究院|研究所|事业部|部|中心|分行|支行|营业部|门店|店|项目部|车队|班组)$"
 )
+_KIND = re.compile("(?:公司|股份)$")
 _SHORTEST = 3
 _MOST_BEGUN = 200
 """So many full names that begin alike are compared with each short one."""
@@ -113,6 +114,8 @@ def _full(name: str, explained: Mapping[str, str], bases: Mapping[str, Sequence[
     if rule("companies", "legal form").search(name) or len(name) < _SHORTEST:
         return None
     begun = bases.get(name[:2], ())
+    stem = _KIND.sub("", name)
+    name = stem if len(stem) >= _SHORTEST else name
     full = {firm for base, firm in begun if base.startswith(name)} or {firm for b, firm in begun if _is_within(name, b)}
     if len(full) == 1:
         return full.pop()

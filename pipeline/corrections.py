@@ -6,6 +6,10 @@ namesakes apart. What each action does:
     same      subject and object are one          not-same  they are not, whatever speaks for it
     alias     object is another name of subject   rename    subject is shown as object
     drop      subject is no such thing            role-end  person left post@body=YYYY-MM-DD
+
+    not-role  person does not hold post@body      role      person holds post@body, or post@body=YYYY-MM-DD since then
+    not-said  subject did not say these words     date      file or event is of YYYY-MM-DD
+    attends   subject took part in event          not-attends  subject did not
 """
 
 import os
@@ -19,10 +23,21 @@ from pipeline.errors import BadCorrections, one_of
 from pipeline.files import numbered_rows, read_whole_file
 from pipeline.visible import visible
 
-ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end")
+FACTS = ("not-role", "role", "not-said", "attends", "not-attends", "date")
+"""The actions that correct a fact as the page tells it; the others say what names stand for."""
+ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end", *FACTS)
 HEADER = ("action", "subject", "object", "note")
 NAME = "corrections.tsv"
 _SHOWN = 5
+_NEEDED = {
+    "role-end": "post@body=YYYY-MM-DD",
+    "role": "post@body, or post@body=YYYY-MM-DD",
+    "not-role": "post, or post@body",
+    "not-said": "words of the statement",
+    "attends": "the name of an event",
+    "not-attends": "the name of an event",
+    "date": "YYYY-MM-DD",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of the file: `place` is `file:line`; `until` is the ISO day of a role-end."""
+    """One line of the file: `place` is `file:line`; `until` is the ISO day of a role-end, a date, or a role's begin."""
 
     action: str
     subject: Selector
@@ -80,6 +95,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     found = tuple(_correction(place, [cell.strip() for cell in row]) for place, row in rows[1:])
     _check_single(found)
     _check_pairs(found)
+    _check_opposites(found)
     return found
 
 
@@ -93,14 +109,18 @@ def _correction(place: str, row: list[str]) -> Correction:
         raise BadCorrections(f"{place}: column subject is empty; name the thing that {action} is about")
     if not thing and action != "drop":
         raise BadCorrections(f"{place}: column object is empty; {action} needs {_needed(action)}")
-    if action == "role-end":
+    if thing and action == "drop":
+        raise BadCorrections(f"{place}: drop takes no object, but {thing!r} is there; to drop a role write not-role")
+    if action == "date":
+        return Correction(action, _selector(place, subject), None, place, note, _day(place, thing))
+    if action == "role-end" or (action == "role" and "=" in thing):
         held, until = _role_end(place, thing)
         return Correction(action, _selector(place, subject), held, place, note, until)
     return Correction(action, _selector(place, subject), _selector(place, thing) if thing else None, place, note)
 
 
 def _needed(action: str) -> str:
-    return "post@body=YYYY-MM-DD" if action == "role-end" else "a name, or name@place-or-body"
+    return _NEEDED.get(action, "a name, or name@place-or-body")
 
 
 def _selector(place: str, cell: str) -> Selector:
@@ -116,7 +136,7 @@ def _check_single(found: Sequence[Correction]) -> None:
     """No thing gets two names, and no person's post two ends."""
     earlier: defaultdict[tuple[str, ...], list[Correction]] = defaultdict(list)
     for correction in found:
-        if correction.action in ("rename", "role-end"):
+        if correction.action in ("rename", "role-end", "date"):
             selectors = _about(correction)
             others = earlier[(correction.action, *(one.name for one in selectors))]
             for other in others:
@@ -154,6 +174,22 @@ def _check_pairs(found: Sequence[Correction]) -> None:
                 raise _contradiction(correction, *(against or [aliases[_pair(correction)]]))
 
 
+def _check_opposites(found: Sequence[Correction]) -> None:
+    """No fact is both said to be and not to be."""
+    for action, opposite in (("role", "not-role"), ("attends", "not-attends")):
+        said = [correction for correction in found if correction.action == action]
+        for correction in (one for one in found if one.action == opposite):
+            for other in said:
+                if all(
+                    one and two and one.name == two.name and _meet(one, two) for one, two in _ends(correction, other)
+                ):
+                    raise _contradiction(correction, other)
+
+
+def _ends(one: Correction, other: Correction) -> tuple[tuple[Selector | None, Selector | None], ...]:
+    return (one.subject, other.subject), (one.object, other.object)
+
+
 def _pair(correction: Correction) -> frozenset[Selector | None]:
     return frozenset((correction.subject, correction.object))
 
@@ -184,8 +220,11 @@ def _role_end(place: str, cell: str) -> tuple[Selector, str]:
     held, mark, day = (part.strip() for part in cell.rpartition("="))
     if not mark:
         raise BadCorrections(f"{place}: {cell!r} has no date; write post@body=YYYY-MM-DD")
+    return _selector(place, held), _day(place, day, "post@body=")
+
+
+def _day(place: str, cell: str, before: str = "") -> str:
     try:
-        until = date.fromisoformat(day)
+        return date.fromisoformat(cell).isoformat()
     except ValueError:
-        raise BadCorrections(f"{place}: {day!r} is no date; write post@body=YYYY-MM-DD") from None
-    return _selector(place, held), until.isoformat()
+        raise BadCorrections(f"{place}: {cell!r} is no date; write {before}YYYY-MM-DD") from None

@@ -93,6 +93,7 @@ def record_of(document: Document, page: Repaired, articles: Iterable[Article], m
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),
         appointments=tuple(a for f in facts for a in f.appointments),
+        lives=tuple(life for f in facts for life in f.lives),
         problems=tuple(Problem(document.id, "relate", message) for f in facts for message in f.problems),
     )
 

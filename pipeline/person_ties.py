@@ -11,12 +11,12 @@ of the others: the pairs grow with the number of persons, not with its square. R
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.days import is_date, tenure
-from pipeline.record import Edge, PropertyGraph
+from pipeline.record import Edge, Node, PropertyGraph
 from pipeline.schema import NOT_HELD, PARTS, Label, Relation, is_principal
 
 MOST = 60
@@ -65,96 +65,113 @@ class _Bond:
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """A person in a post, by one edge."""
+    """A person in a post, by the edge of that id."""
 
     person: str
     post: str
+    title: str
     span: Span | None
-    edge: Edge
+    status: str
+    score: float
+    edge: str
 
 
 @dataclass(slots=True)
 class _Bonds:
-    """Ties by kind and persons, while they gather."""
+    """Ties by kind and persons, while they gather; with `of`, those of that person alone."""
 
+    of: str | None = None
     found: defaultdict[tuple[str, str, str], _Bond] = field(default_factory=lambda: defaultdict(_Bond))
 
     def add(
-        self, kind: Relation, ends: tuple[str, str], over: str, edges: Iterable[Edge], days: Iterable[str], worth: float
+        self, kind: str, ends: tuple[str, str], over: str, edges: Iterable[str], days: Iterable[str], worth: float
     ) -> None:
         """One more meeting, body or post for a pair; further evidence of the same one is worth nothing more."""
         bond = self.found[kind, *ends]
         bond.strength += 0.0 if over in bond.over else worth
         bond.over.add(over)
         bond.days.update(days)
-        bond.basis.update(edge.id for edge in edges)
+        bond.basis.update(edges)
+
+    def pairs(self, people: Iterable[str], leading: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """All pairs in order; of too many people the pairs with one who leads."""
+        ordered = sorted(people)
+        if len(ordered) > MOST:
+            chiefs = sorted(leading)[:MOST]
+            both = {(min(one, other), max(one, other)) for one in chiefs for other in ordered if one != other}
+            yield from (pair for pair in sorted(both) if self.of is None or self.of in pair)
+        elif self.of is None:
+            yield from combinations(ordered, 2)
+        elif self.of in ordered:
+            yield from ((min(self.of, other), max(self.of, other)) for other in ordered if other != self.of)
+
+    def wants(self, *persons: str) -> bool:
+        return self.of is None or self.of in persons
 
 
-def person_ties(graph: PropertyGraph) -> tuple[PersonTie, ...]:
-    """All ties between the persons of the graph, in order of kind and ids."""
-    persons = {node.id for node in graph.nodes if node.kind == Label.PERSON}
-    bonds = _Bonds()
-    _meetings(graph, persons, bonds)
-    of_post, of_body = _times(graph)
-    for body in sorted(of_body):
-        _colleagues(body, of_body[body], bonds)
-    titles = {node.id: str(dict(node.attrs).get("title", node.name)) for node in graph.nodes if node.kind == Label.POST}
-    for post in sorted(of_post):
-        if is_principal(titles[post]):
-            _successions(post, of_post[post], bonds)
-    for body in sorted(of_body):
-        _deputies(body, of_body[body], titles, bonds)
+def person_ties(graph: PropertyGraph, *, of: str | None = None) -> tuple[PersonTie, ...]:
+    """All ties between the persons of the graph, or those of one person (id), in order of kind and ids."""
+    nodes = {node.id: node for node in graph.nodes if node.kind in (Label.PERSON, Label.POST)}
+    bonds = _Bonds(of)
+    _meetings(graph, nodes, bonds)
+    times = _times(graph, nodes)
+    for post, held in _grouped(times, lambda time: time.post):
+        if is_principal(held[0].title):
+            _successions(post, held, bonds)
+    bodies = {edge.source: edge.target for edge in graph.edges if edge.kind == Relation.OF}
+    active = [time for time in times if time.post in bodies and time.status not in NOT_HELD]
+    for body, held in _grouped(active, lambda time: bodies[time.post]):
+        _colleagues(body, held, bonds)
+        _deputies(body, held, bonds)
     return tuple(bond.tie(*key) for key, bond in sorted(bonds.found.items()))
 
 
-def _meetings(graph: PropertyGraph, persons: set[str], bonds: _Bonds) -> None:
+def _meetings(graph: PropertyGraph, nodes: Mapping[str, Node], bonds: _Bonds) -> None:
     parts: defaultdict[str, defaultdict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for edge in graph.edges:
-        if edge.kind in PARTS and edge.source in persons:
+        if edge.kind in PARTS and edge.source in nodes:
             parts[edge.target][edge.source].append(edge)
     for event, taken in sorted(parts.items()):
-        leading = {who for who, edges in taken.items() if any(edge.kind == Relation.CHAIRED for edge in edges)}
-        for one, other in _pairs(taken, leading):
-            edges = [*taken[one], *taken[other]]
-            days = {day for edge in edges if is_date(day := str(dict(edge.attrs).get("date", "")))}
-            bonds.add(Relation.MET, (one, other), event, edges, days, 1 / (len(taken) - 1))
+        leading = [who for who, edges in taken.items() if any(edge.kind == Relation.CHAIRED for edge in edges)]
+        days = {who: [day for edge in edges if (day := _day(edge))] for who, edges in taken.items()}
+        ids = {who: [edge.id for edge in edges] for who, edges in taken.items()}
+        for one, other in bonds.pairs(taken, leading):
+            both = ([*ids[one], *ids[other]], [*days[one], *days[other]])
+            bonds.add(Relation.MET, (one, other), event, *both, 1 / (len(taken) - 1))
 
 
-def _pairs(people: Iterable[str], leading: set[str]) -> Iterator[tuple[str, str]]:
-    """All pairs in order; of too many people the pairs with one who leads."""
-    ordered = sorted(people)
-    if len(ordered) <= MOST:
-        yield from combinations(ordered, 2)
-        return
-    for one in sorted(leading)[:MOST]:
-        for other in ordered:
-            if one != other and not (other in leading and other < one):
-                yield (one, other) if one < other else (other, one)
+def _day(edge: Edge) -> str | None:
+    date = dict(edge.attrs).get("date")
+    return date if isinstance(date, str) and is_date(date) else None
 
 
-def _times(graph: PropertyGraph) -> tuple[dict[str, list[_Time]], dict[str, list[_Time]]]:
-    """When who held a post, by post and by body."""
-    bodies = {edge.source: edge.target for edge in graph.edges if edge.kind == Relation.OF}
-    of_post: defaultdict[str, list[_Time]] = defaultdict(list)
-    of_body: defaultdict[str, list[_Time]] = defaultdict(list)
+def _times(graph: PropertyGraph, nodes: Mapping[str, Node]) -> list[_Time]:
+    """When who held a post, media roles left out; by person, post and edge."""
+    found = []
     for edge in graph.edges:
         attrs = dict(edge.attrs)
-        if edge.kind == Relation.HOLDS and edge.target in bodies and attrs.get("kind") != "media":
+        if edge.kind == Relation.HOLDS and attrs.get("kind") != "media" and edge.target in nodes:
             start, end = tenure(attrs)
             low, high = start or end, end or start
-            time = _Time(edge.source, edge.target, (low, high) if low and high else None, edge)
-            of_post[edge.target].append(time)
-            if attrs.get("status") not in NOT_HELD:
-                of_body[bodies[edge.target]].append(time)
-    return of_post, of_body
+            post = nodes[edge.target]
+            title = str(dict(post.attrs).get("title", post.name))
+            span = (low, high) if low and high else None
+            told = (str(attrs.get("status", "current")), float(attrs.get("score", 1.0)), edge.id)
+            found.append(_Time(edge.source, edge.target, title, span, *told))
+    return sorted(found, key=lambda time: (time.person, time.post, time.edge))
+
+
+def _grouped(times: Iterable[_Time], key: Callable[[_Time], str]) -> list[tuple[str, list[_Time]]]:
+    groups: defaultdict[str, list[_Time]] = defaultdict(list)
+    for time in times:
+        groups[key(time)].append(time)
+    return sorted(groups.items())
 
 
 def _colleagues(body: str, times: list[_Time], bonds: _Bonds) -> None:
-    people: defaultdict[str, list[_Time]] = defaultdict(list)
-    for time in times:
-        people[time.person].append(time)
-    leading = {time.person for time in times if is_principal(str(dict(time.edge.attrs).get("post", "")))}
-    for one, other in _pairs(people, leading):
+    people = dict(_grouped(times, lambda time: time.person))
+    leading = {time.person for time in times if is_principal(time.title)}
+    for one, other in bonds.pairs(people, leading):
         for mine in people[one]:
             for theirs in people[other]:
                 if days := _shared(mine, theirs):
@@ -172,37 +189,31 @@ def _shared(one: _Time, other: _Time) -> Span | None:
 
 def _successions(post: str, times: list[_Time], bonds: _Bonds) -> None:
     """Each holder and the next one, where the first is not known to hold the post after the next one began."""
-    spans: dict[str, Span] = {}
-    edges: defaultdict[str, list[Edge]] = defaultdict(list)
-    for time in times:
-        if time.span and dict(time.edge.attrs).get("status") != "proposed":
-            low, high = spans.get(time.person, time.span)
-            spans[time.person] = (min(low, time.span[0]), max(high, time.span[1]))
-            edges[time.person].append(time.edge)
-    ordered = sorted(spans, key=lambda person: (spans[person], person))
-    for before, after in pairwise(ordered):
-        if spans[before][1] <= spans[after][0] and spans[before] != spans[after]:
-            both = [*edges[before], *edges[after]]
-            bonds.add(Relation.SUCCEEDED, (after, before), post, both, [spans[after][0]], _score(both))
+    people = dict(_grouped([one for one in times if one.span and one.status != "proposed"], lambda one: one.person))
+    spans = {who: _hull(held) for who, held in people.items()}
+    for before, after in pairwise(sorted(spans, key=lambda who: (spans[who], who))):
+        follows = spans[before][1] <= spans[after][0] and spans[before] != spans[after]
+        if follows and bonds.wants(before, after):
+            both = [*people[before], *people[after]]
+            told = ([time.edge for time in both], [spans[after][0]], min(time.score for time in both))
+            bonds.add(Relation.SUCCEEDED, (after, before), post, *told)
 
 
-def _deputies(body: str, times: list[_Time], titles: dict[str, str], bonds: _Bonds) -> None:
-    heads: defaultdict[str, list[_Time]] = defaultdict(list)
+def _hull(times: Iterable[_Time]) -> Span:
+    spans = [time.span for time in times if time.span]
+    return min(low for low, _ in spans), max(high for _, high in spans)
+
+
+def _deputies(body: str, times: list[_Time], bonds: _Bonds) -> None:
+    heads = dict(_grouped((time for time in times if is_principal(time.title)), lambda time: time.title))
     for time in times:
-        if is_principal(titles[time.post]):
-            heads[titles[time.post]].append(time)
-    for time in times:
-        for head in heads.get(_head_of(titles[time.post]), ()):
+        for head in heads.get(_head_of(time.title), ())[:MOST]:
             days = _shared(time, head)
-            if days and time.person != head.person and len(heads[titles[head.post]]) <= MOST:
-                edges = (time.edge, head.edge)
-                bonds.add(Relation.REPORTED_TO, (time.person, head.person), body, edges, days, _score(edges))
+            if days and time.person != head.person and bonds.wants(time.person, head.person):
+                told = ((time.edge, head.edge), days, min(time.score, head.score))
+                bonds.add(Relation.REPORTED_TO, (time.person, head.person), body, *told)
 
 
 def _head_of(title: str) -> str:
     """The post whose deputy this is: 常务副市长 -> 市长; nothing where it is no deputy's."""
     return title.replace("常务副", "副").replace("副", "", 1) if "副" in title else ""
-
-
-def _score(edges: Iterable[Edge]) -> float:
-    return min(float(dict(edge.attrs).get("score", 1.0)) for edge in edges)

@@ -37,7 +37,7 @@ def qualify(
     level = LEVEL.match(org)
     if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)
-    return _with_city(_with_county(org, areas.county, known), article, known)
+    return _with_city(_with_county(org, areas.county, known), article, areas, known)
 
 
 def _of_head(post: str, article: Article, place: str | None, areas: Areas, known: Gazetteer) -> str | None:
@@ -48,7 +48,7 @@ def _of_head(post: str, article: Article, place: str | None, areas: Areas, known
         if title.match(post):
             if place:
                 named = place if place.endswith(tuple("省市县区州旗盟镇乡")) else place + level
-                return _with_city(_with_county(f"{named}政府", areas.county, known), article, known)
+                return _with_city(_with_county(f"{named}政府", areas.county, known), article, areas, known)
             return _with_place(f"{level}政府", level, article, areas, known)
     return None
 
@@ -71,7 +71,9 @@ def _with_place(org: str, level: str, article: Article, areas: Areas, known: Gaz
         if not areas.county or not areas.county.endswith(level):
             return None
         stem = areas.county.removesuffix(level)
-        return _with_city((stem if len(stem) > 1 or level + "委" not in org else areas.county) + org, article, known)
+        return _with_city(
+            (stem if len(stem) > 1 or level + "委" not in org else areas.county) + org, article, areas, known
+        )
     if article.seat is None or level in "镇乡":
         return None
     region = "地区" if level == "行署" else ""
@@ -86,14 +88,15 @@ def _with_county(org: str, county: str | None, known: Gazetteer) -> str:
     return org if org.startswith(county) else county + org
 
 
-def _with_city(org: str, article: Article, known: Gazetteer) -> str:
-    """A district's body is named with its city: `临泉区教育局 -> 云泽市临泉区教育局`; others stay as they are."""
+def _with_city(org: str, article: Article, areas: Areas, known: Gazetteer) -> str:
+    """A district's body is named with its city where the page names that: `临泉区教育局 -> 云泽市临泉区教育局`."""
     for length in range(min(8, len(org)), 2, -1):
         form = org[:length]
         if form.endswith("区") and any(d.level == "county" and d.name == form for d in known.forms.get(form, ())):
-            return _city_of(form, article, known) + org
+            city = _city_of(form, article, known)
+            return city + org if areas.tell_of(city) else org
         if form.endswith("区") and form == article.county and article.seat:
-            return f"{article.seat.removesuffix('市')}市{org}"
+            return f"{article.seat.removesuffix('市')}市{org}" if areas.tell_of(article.seat) else org
     return org
 
 

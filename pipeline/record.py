@@ -178,7 +178,8 @@ class Role:
 class Statement:
     """Words attributed to a speaker; `start:end` is the raw span of the words, `text` reads repaired.
 
-    `terms` are its content words, in order of first occurrence.
+    `terms` are its content words, in order of first occurrence; `direct` tells whether the page quotes them all, so
+    that quotation marks may stand around `text`.
     """
 
     article: int
@@ -192,15 +193,17 @@ class Statement:
     score: float
     evidence: tuple[Evidence, ...]
     terms: tuple[str, ...] = ()
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """`role` is `chair`, `speaker`, `attendee` or `guest`."""
+    """`role` is `chair`, `speaker`, `attendee` or `guest`; the evidence names who it is."""
 
     who: str
     role: str
     score: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,40 @@ class Appointment:
     date: str | None
     evidence: tuple[Evidence, ...]
     score: float = 1.0
+
+
+class LifeField(StrEnum):
+    """What a CV, a notice before appointment or an obituary says of a person besides posts."""
+
+    BIRTH = "birth"
+    BIRTHPLACE = "birthplace"
+    SEX = "sex"
+    ETHNICITY = "ethnicity"
+    NATIVE_PLACE = "native_place"
+    EDUCATION = "education"
+    DEGREE = "degree"
+    SCHOOL = "school"
+    PARTY = "party"
+    PARTY_SINCE = "party_since"
+    WORK_SINCE = "work_since"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One value that a text gives for a person: 江晚，女，1970年3月生 -> sex 女, birth 1970-03.
+
+    Values are the words of the text; those of `birth`, `party_since` and `work_since` are ISO, as precise as stated.
+    `date` is ISO, of a school the time of leaving it, else None.
+    """
+
+    article: int
+    person: str
+    field: LifeField
+    value: str
+    date: str | None
+    score: float
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +334,7 @@ class Record:
     events: tuple[Event, ...] = ()
     targets: tuple[Target, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    lives: tuple[Life, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -350,9 +388,24 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeFact:
+    """One value of a person's life, with every place that states it; `person` is a node's id, `field` a `LifeField`."""
+
+    id: str
+    person: str
+    field: str
+    value: str
+    date: str | None
+    score: float
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyGraph:
-    """A checked graph: nodes and edges sorted by id, and the judgements that merged or kept apart."""
+    """A checked graph: nodes and edges sorted by id, the judgements that merged or kept apart, and the lives of
+    persons, sorted."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     judgements: tuple[Judgement, ...] = field(default=())
+    lives: tuple[LifeFact, ...] = field(default=())

@@ -13,7 +13,7 @@ COLUMNS = {
         *("person", "post", "org", "org_full", "kind", "status", "first", "last", "from", "until", "score"),
         *("file", "start", "end", "quote"),
     ),
-    "statements": ("speaker", "org", "cue", "text", "date", "event", "file", "start", "end", "score"),
+    "statements": ("speaker", "org", "cue", "text", "direct", "date", "event", "file", "start", "end", "score"),
     "events": ("name", "date", "place", "who", "part", "score", "file", "start", "end", "quote"),
     "targets": (
         *("holder", "metric", "low", "high", "unit", "period", "kind", "date", "score"),

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pipeline.amend import amend
 from pipeline.batch import Outcome, Progress, read_pages
 from pipeline.cache import RecordCache
 from pipeline.claim import CACHE
-from pipeline.corrections import find_corrections, read_corrections
+from pipeline.corrections import FACTS, find_corrections, read_corrections
 from pipeline.errors import BadInput, PipelineError
 from pipeline.explore import write_explorer
 from pipeline.explore.pages import pages_to_read
@@ -28,7 +29,8 @@ from pipeline.tag import Names, as_choice
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build found: pages by what became of them, nodes and facts by kind, and what went wrong where."""
+    """What a build found: pages by what became of them, nodes and facts by kind, what went wrong where, and what each
+    correction of a fact changed."""
 
     out: Path
     documents: int
@@ -45,6 +47,7 @@ class BuildReport:
     targets: int
     problems: tuple[Problem, ...]
     graph: PropertyGraph = field(repr=False)
+    changes: tuple[str, ...] = ()
 
 
 def extract(
@@ -113,12 +116,13 @@ def build_graph(
         pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         records = [outcome.record for outcome in outcomes]
-        resolution = resolve(records, corrections=corrected)
-        graph = assemble_graph(records, resolution)
+        amended = amend(records, corrected)
+        resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
+        graph = assemble_graph(amended.records, resolution)
         texts = pages_to_read(read_corpus(corpus), records)
         save_build(out, records, graph, explorer=partial(write_explorer, graph=graph, pages=texts))
         kept.prune()
-    return _report(out, outcomes, graph, resolution.problems)
+    return _report(out, outcomes, graph, amended.changes, (*amended.problems, *resolution.problems))
 
 
 def count_pages(corpus: Path) -> int:
@@ -173,7 +177,11 @@ def _usable(corpus: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
 
 
 def _report(
-    out: Path, outcomes: tuple[Outcome, ...], graph: PropertyGraph, unapplied: tuple[Problem, ...]
+    out: Path,
+    outcomes: tuple[Outcome, ...],
+    graph: PropertyGraph,
+    changes: tuple[str, ...],
+    unapplied: tuple[Problem, ...],
 ) -> BuildReport:
     states = Counter(outcome.state for outcome in outcomes)
     kinds = Counter(node.kind for node in graph.nodes)
@@ -194,4 +202,5 @@ def _report(
         targets=kinds[Label.TARGET],
         problems=(*(problem for record in records for problem in record.problems), *unapplied),
         graph=graph,
+        changes=changes,
     )

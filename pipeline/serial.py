@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn, get_args, get_origin
 
-from pipeline.errors import BadInput
+from pipeline.errors import BadInput, one_of
 from pipeline.files import can_be_replaced, read_whole_file, write_whole
 from pipeline.record import ArticleRecord, MentionRecord, Proposer, Record
 from pipeline.visible import visible_json
@@ -176,13 +176,22 @@ def _typed(wanted: Any, given: Any, where: str) -> Any:
         return _items(get_args(wanted)[0], given, where)
     if wanted is float and type(given) is int:
         return float(given)
-    if wanted in _OTHERS and isinstance(given, str):
-        return wanted(given) if given in set(wanted) else _OTHERS[wanted]
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum) and isinstance(given, str):
+        return _member(wanted, given, where)
     if type(given) in (get_args(wanted) or (wanted,)):
         return given
     if isinstance(given, list) and any(get_origin(choice) is tuple for choice in get_args(wanted)):
         return _range(given, where)
     raise BadInput(f"{where}: {_shown(wanted)} is needed, found {str(given)[:40]!r}")
+
+
+def _member(wanted: type[StrEnum], given: str, where: str) -> StrEnum:
+    """The word of a closed set; for one that it does not know what `_OTHERS` says, else BadInput."""
+    if given in set(wanted):
+        return wanted(given)
+    if wanted in _OTHERS:
+        return _OTHERS[wanted]
+    raise BadInput(f"{where}: {one_of('word', given, wanted)}")
 
 
 def _items(kind: Any, given: Any, where: str) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.errors import BadGraph, BadInput
 from pipeline.fulltext import fill_fulltext, has_fulltext
-from pipeline.record import Edge, Judgement, Node, PropertyGraph, Scalar, Source
+from pipeline.record import Edge, Judgement, LifeFact, LifeField, Node, PropertyGraph, Scalar, Source
 from pipeline.schema import Label, Relation
 from pipeline.store_views import fill_views
 
@@ -28,9 +28,12 @@ CREATE TABLE sources (domain TEXT NOT NULL, owner TEXT NOT NULL, number INTEGER 
     PRIMARY KEY (domain, owner, number)) WITHOUT ROWID;
 CREATE TABLE judgements ("left" TEXT NOT NULL, "right" TEXT NOT NULL, verdict TEXT NOT NULL, score REAL NOT NULL,
     reason TEXT NOT NULL);
+CREATE TABLE lives (id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES nodes, field TEXT NOT NULL,
+    value TEXT NOT NULL, date TEXT, score REAL NOT NULL) WITHOUT ROWID;
 CREATE INDEX nodes_by_name ON nodes (name);
 CREATE INDEX edges_by_source ON edges (source);
 CREATE INDEX edges_by_target ON edges (target);
+CREATE INDEX lives_by_person ON lives (person);
 """
 _SETTINGS = """
 PRAGMA page_size = 4096;
@@ -112,9 +115,13 @@ def _insert(store: sqlite3.Connection, graph: PropertyGraph) -> None:
     store.executemany("INSERT INTO nodes VALUES (?, ?, ?)", ((n.id, n.kind, n.name) for n in nodes))
     rows = ((e.id, e.kind, e.source, e.target, e.weight) for e in edges)
     store.executemany("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", rows)
+    lives = sorted(graph.lives, key=lambda life: life.id)
+    told = ((one.id, one.person, one.field, one.value, one.date, one.score) for one in lives)
+    store.executemany("INSERT INTO lives VALUES (?, ?, ?, ?, ?, ?)", told)
     for domain, owners in (("edge", edges), ("node", nodes)):
         store.executemany("INSERT INTO attributes VALUES (?, ?, ?, ?, ?)", _attribute_rows(domain, owners))
-        store.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _source_rows(domain, owners))
+    for domain, sourced in (("edge", edges), ("life", lives), ("node", nodes)):
+        store.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _source_rows(domain, sourced))
     judged = sorted((j.left, j.right, j.verdict, j.score, j.reason) for j in graph.judgements)
     store.executemany("INSERT INTO judgements VALUES (?, ?, ?, ?, ?)", judged)
 
@@ -125,7 +132,7 @@ def _attribute_rows(domain: str, owners: Iterable[Node | Edge]) -> Iterator[tupl
             yield domain, owner.id, name, type(value).__name__, value
 
 
-def _source_rows(domain: str, owners: Iterable[Node | Edge]) -> Iterator[tuple[object, ...]]:
+def _source_rows(domain: str, owners: Iterable[Node | Edge | LifeFact]) -> Iterator[tuple[object, ...]]:
     for owner in owners:
         for number, source in enumerate(owner.sources):
             yield domain, owner.id, number, source.document_id, source.start, source.end, source.quote, source.date
@@ -156,7 +163,23 @@ def _read(store: sqlite3.Connection) -> PropertyGraph:
     _check_ends(nodes, edges)
     query = 'SELECT "left", "right", verdict, score, reason FROM judgements ORDER BY rowid'
     judged = _rows(store, query, _TEXT * 3 + _NUMBER + _TEXT)
-    return PropertyGraph(nodes, edges, tuple(Judgement(*row) for row in judged))
+    return PropertyGraph(nodes, edges, tuple(Judgement(*row) for row in judged), _read_lives(store, nodes))
+
+
+def _read_lives(store: sqlite3.Connection, nodes: Iterable[Node]) -> tuple[LifeFact, ...]:
+    """The lives by id; ValueError where a field or a person is none."""
+    sources, known = _read_sources(store, "life"), {node.id for node in nodes if node.kind == Label.PERSON}
+    query = "SELECT id, person, field, value, date, score FROM lives ORDER BY id"
+    rows = _rows(store, query, _TEXT * 4 + _DATE + _NUMBER)
+    lives = tuple(
+        LifeFact(id_, person, field, value, date, score, tuple(sources.pop(id_, ())))
+        for id_, person, field, value, date, score in rows
+    )
+    _check_used(sources)
+    for life in lives:
+        if life.field not in set(LifeField) or life.person not in known:
+            raise ValueError(f"the life {life.id!r} is of no known field, or of nobody")
+    return lives
 
 
 def _read_attributes(store: sqlite3.Connection, domain: str) -> Attributes:

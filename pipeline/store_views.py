@@ -44,7 +44,7 @@ CREATE VIEW v_roles AS SELECT e.id, p.name AS person, p.id AS person_id, {_of("n
     {_first("edge", "e.id")} WHERE e.kind = 'holds';
 CREATE VIEW v_statements AS SELECT n.id, {_of("node", "n.id", "speaker")}, w.source AS speaker_id,
     {_of("node", "n.id", "org=body")}, o.target AS body_id, b.kind AS body_kind,
-    {_of("node", "n.id", "cue", "text", "date", "event")}, a.target AS event_id,
+    {_of("node", "n.id", "cue", "text", "direct", "date", "event")}, a.target AS event_id,
     {_of("node", "n.id", "score", "file", "start", "end")}
     FROM nodes AS n LEFT JOIN edges AS w ON w.target = n.id AND w.kind = 'said'
     LEFT JOIN edges AS o ON o.source = n.id AND o.kind = 'on_behalf_of' LEFT JOIN nodes AS b ON b.id = o.target
@@ -60,8 +60,9 @@ CREATE VIEW v_targets AS SELECT n.id, {_of("node", "n.id", "holder")}, h.source 
     LEFT JOIN nodes AS b ON b.id = h.source {_first("node", "n.id")} WHERE n.kind = 'target';
 CREATE VIEW v_ties AS SELECT t.id, t.kind, l.name AS "left", l.id AS left_id, r.name AS "right", r.id AS right_id,
     t.strength, (SELECT count(*) FROM ties_over AS o WHERE o.tie = t.id) AS count, t.first, t.last,
-    (SELECT group_concat(coalesce(body, '') || name, '；') FROM (SELECT n.name, {_of("node", "n.id", "body")}
-        FROM ties_over AS o JOIN nodes AS n ON n.id = o.node WHERE o.tie = t.id ORDER BY n.id)) AS over
+    (SELECT group_concat(coalesce(body || title, name), '；')
+        FROM (SELECT n.name, {_of("node", "n.id", "body", "title")} FROM ties_over AS o
+        JOIN nodes AS n ON n.id = o.node WHERE o.tie = t.id ORDER BY n.id)) AS over
     FROM ties AS t JOIN nodes AS l ON l.id = t.source JOIN nodes AS r ON r.id = t.target;
 """
 

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from builds import CORPUS, SHARED
 from floors import SETS, figures, measured, read_floors
+from hypothesis import settings
 
 from pipeline.record import ArticleRecord, Document, Evidence, MentionRecord, Proposer, Record, Role, Statement
 from pipeline.run import build_graph
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

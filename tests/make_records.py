@@ -8,6 +8,8 @@ from pipeline.record import (
     ArticleRecord,
     Event,
     Evidence,
+    Life,
+    LifeField,
     MentionRecord,
     Participant,
     Proposer,
@@ -50,6 +52,10 @@ def appointment(person, post, org=None, *, change="appointed", by=None, date=Non
     return Appointment(0, person, org, post, change, by, date, proof(f"{person}{change}{post}", 500))
 
 
+def life(person, field, value, *, date=None, score=0.9):
+    return Life(0, person, LifeField(field), value, date, score, proof(f"{person}，{value}"))
+
+
 def alias(mention, refers_to, at=600):
     return AliasRecord(0, at, at + len(mention), mention, refers_to, "以下简称")
 
@@ -61,7 +67,7 @@ def article(place, date, /, *facts, title=None, province=None, **names):
 
 def page(source, *articles):
     """The record of a page with these articles."""
-    parts = {kind: [] for kind in (Role, Statement, Event, Target, Appointment, AliasRecord, MentionRecord)}
+    parts = {kind: [] for kind in (Role, Statement, Event, Target, Appointment, Life, AliasRecord, MentionRecord)}
     for index, (_, _, _, _, facts, names) in enumerate(articles):
         for fact in facts:
             parts[type(fact)].append(replace(fact, article=index))
@@ -80,6 +86,7 @@ def page(source, *articles):
         tuple(parts[Event]),
         tuple(parts[Target]),
         tuple(parts[Appointment]),
+        tuple(parts[Life]),
     )
 
 

@@ -35,9 +35,13 @@ def test_a_file_without_rows_corrects_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("merge\t甲\t乙\t", "unknown action 'merge'; one of: alias, drop"),
+        ("merge\t甲\t乙\t", "unknown action 'merge'; one of: alias, attends, date, drop"),
         ("same\t方立\t\t", "column object is empty"),
         ("drop\t\t\t", "column subject is empty"),
+        ("drop\t甲\t市长@云州\t", "drop takes no object, but '市长@云州' is there; to drop a role write not-role"),
+        ("not-role\t甲\t\t", "not-role needs post, or post@body"),
+        ("date\ta.txt\t昨天\t", "'昨天' is no date; write YYYY-MM-DD"),
+        ("role\t甲\t市长@云州=昨天\t", "post@body=YYYY-MM-DD"),
         ("same\t@云州\t乙\t", "names nothing"),
         ("same\t甲\t乙@\t", "names nothing"),
         ("same\t甲\t乙\t\t多", "5 columns"),
@@ -78,6 +82,9 @@ CONTRADICTIONS = [
         ("role-end\t甲@云州\t市长=2024-05-01", "role-end\t甲\t市长@云州=2024-06-01"),
         "3: role-end 甲 市长@云州=2024-06-01",
     ),
+    (("role\t甲\t市长@云州", "not-role\t甲\t市长"), "3: not-role 甲 市长 contradicts line 2 (role 甲 市长@云州)"),
+    (("not-attends\t甲\t大会", "attends\t甲\t大会"), "2: not-attends 甲 大会 contradicts line 3 (attends 甲 大会)"),
+    (("date\ta.txt\t2024-01-01", "date\ta.txt\t2024-01-02"), "3: date a.txt=2024-01-02 contradicts line 2"),
     (("alias\t甲\t乙", "not-same\t甲\t乙"), "3: not-same 甲 乙 contradicts line 2 (alias 甲 乙)"),
 ]
 

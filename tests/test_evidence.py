@@ -102,6 +102,16 @@ def body_untold(page: Page) -> Iterator[tuple[int, object]]:
             yield role.evidence[0].start, (role.person, role.org, told)
 
 
+def participant_untold(page: Page) -> Iterator[tuple[int, object]]:
+    """Who takes part in an event stands in the words that tell it, or words that stand for him."""
+    for event in page.record.events:
+        for part in event.participants:
+            told = one_line(" ".join(map(page.told, part.evidence)))
+            names = {part.who, *(a.mention for a in page.record.aliases if a.refers_to == part.who)}
+            if not any(name in told for name in names):
+                yield event.evidence[0].start, (part.who, part.role, told)
+
+
 def out_of_order(page: Page) -> Iterator[tuple[int, object]]:
     mentions = page.record.mentions
     for left, right in itertools.pairwise(mentions):
@@ -122,7 +132,10 @@ def outside_article(page: Page) -> Iterator[tuple[int, object]]:
 
 @pytest.mark.parametrize(
     "check",
-    [not_quoted, other_words, other_alias, person_untold, post_untold, body_untold, out_of_order, outside_article],
+    [
+        *(not_quoted, other_words, other_alias, person_untold, post_untold, body_untold),
+        *(participant_untold, out_of_order, outside_article),
+    ],
 )
 def test_nothing_on_the_pages_is_broken(pages, check):
     found = broken(pages, check)

@@ -48,6 +48,7 @@ ORDER = (
     *(
         "corrections",
         "resolve",
+        "amend",
         "graph",
         "person_ties",
         "rows",

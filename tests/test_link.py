@@ -126,9 +126,10 @@ def test_county_bodies_take_the_county_told_of_there(marked, full):
     assert qualified(marked, place="阿克苏", province="新疆维吾尔自治区") == full
 
 
-def test_districts_told_of_there_come_with_their_city():
-    marked = "铜梁区忙。[区委|ORG]开会，[区人民医院|ORG]义诊。"
-    assert qualified(marked, place="重庆", province="重庆市") == ["重庆市铜梁区委", "重庆市铜梁区人民医院"]
+@pytest.mark.parametrize(("told", "city"), [("重庆市铜梁区", "重庆市"), ("重庆忙，铜梁区", "重庆市"), ("铜梁区", "")])
+def test_districts_told_of_there_come_with_a_city_that_the_page_names(told, city):
+    marked = f"{told}忙。[区委|ORG]开会，[区人民医院|ORG]义诊。"
+    assert qualified(marked, place="重庆", province="重庆市") == [f"{city}铜梁区委", f"{city}铜梁区人民医院"]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,7 @@ def test_districts_told_of_there_come_with_their_city():
         ("[云岫百川科技有限公司|COMPANY]（以下简称“川科”）。[川科|COMPANY]", "川科", "云岫百川科技有限公司"),
         ("[江西松烟机械有限公司|COMPANY]、[江西松烟机床有限公司|COMPANY]，[松烟机|COMPANY]", "松烟机", None),
         ("[江西松烟机械有限公司|COMPANY]，[松烟集团|COMPANY]", "松烟集团", None),
+        ("[江西松烟机械有限公司|COMPANY]，[松烟机公司|COMPANY]", "松烟机公司", "江西松烟机械有限公司"),
         ("[松烟医械|COMPANY]公告，全资子公司[松烟医械（长沙）有限公司|COMPANY]投产。", "松烟医械", None),
     ],
 )

@@ -108,3 +108,12 @@ def test_a_large_meeting_ties_only_its_chair_to_each(extra, count):
 
 def test_every_kind_joins_person_to_person():
     assert all(EDGE_RULES[kind].source == EDGE_RULES[kind].target == {Label.PERSON} for kind in BETWEEN_PERSONS)
+
+
+def test_the_ties_of_one_person_are_those_of_all_that_are_his():
+    held = [holds(x, "head", f"202{i}-01-01", f"202{i}-06-01") for i, x in enumerate("abc")]
+    edges = (*held, holds("d", "second", "2020-01-01", "2024-01-01"), *(took_part(x, "m") for x in "abd"), *OF)
+    graph = PropertyGraph((*PEOPLE, *BODY, node("event:m", "event", "m")), edges)
+    for person in PEOPLE:
+        own = tuple(tie for tie in person_ties(graph) if person.id in (tie.source, tie.target))
+        assert person_ties(graph, of=person.id) == own != ()

@@ -236,7 +236,7 @@ def test_answers_read_as_one_line_and_as_data(g: Graph) -> None:
     answers = (*company.statements(), *company.targets(), *company.events(), *g.path("岑百川", "闻雁"))
     assert all("\n" not in str(answer) and "a.txt:" in str(answer) for answer in answers)
     assert str(answers[0]) == (
-        "2025-02-06 岑百川（松烟机械股份有限公司） 表示：“今年机床产量翻番” 见于全市工业大会 a.txt:200-208"
+        "2025-02-06 岑百川（松烟机械股份有限公司） 表示：今年机床产量翻番 见于全市工业大会 a.txt:200-208"
     )
 
 

@@ -206,3 +206,17 @@ def test_extract_goes_on_behind_a_loop_of_links(corpus):
     loop, page = extract([corpus / "b.txt", corpus / "a.txt"], root=corpus)
     assert (loop.source, page.problems) == ("b.txt", ())
     assert "symbolic links" in loop.problems[0].message
+
+
+@pytest.mark.usefixtures("small_stages")
+def test_a_correction_of_a_fact_changes_the_graph_alone_and_is_reported(corpus, tmp_path):
+    rows = "action\tsubject\tobject\tnote\nnot-role\t甄远山\t市长\t\nnot-role\t甄远山\t书记\t\n"
+    (corpus / "corrections.tsv").write_text(rows, "utf-8")
+    report = build_graph(corpus, out=tmp_path / "out")
+    assert report.changes == ("not-role 甄远山 市长: 1 (a.txt)",)
+    assert [
+        problem.message for problem in report.problems if "not-role 甄远山 书记: matches nothing" in problem.message
+    ]
+    graph = Graph.load(tmp_path / "out")
+    assert not [holding for holding in graph.roles() if holding.person == "甄远山"]
+    assert "甄远山" in (tmp_path / "out" / "records.jsonl").read_text("utf-8")

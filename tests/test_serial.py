@@ -26,6 +26,7 @@ FULL = r.Record(
         r.Target(0, "云", "", 8, "个", None, "a", ()),
     ),
     appointments=(r.Appointment(0, "李知夏", None, "市长", "appointed", None, None, EVIDENCE),),
+    lives=(r.Life(0, "张明远", r.LifeField.BIRTH, "1970-03", None, 0.9, EVIDENCE),),
     problems=(r.Problem("2024/云川日报.txt", "tag", "too long"),),
 )
 
@@ -96,6 +97,10 @@ def test_a_number_that_is_not_finite_is_refused():
         ('{"source": "a", "roles": [{"person": "赵", "post": "局长", "article": "a0"}]}', "an article's id"),
         ('{"source": "a", "mentions": [{"start": true, "end": 2, "label": "ORG"}]}', "start: int is needed"),
         ('{"source": "a", "targets": [{"holder": "云", "value": [1], "unit": "个"}]}', "a range is"),
+        (
+            '{"source": "a", "lives": [{"person": "赵", "field": "height", "value": "1"}]}',
+            "unknown word 'height'; one of",
+        ),
         ('{"source": NaN}', "NaN is no JSON number"),
         ("[" * 100_000, "nested too deep"),
     ],

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadGraph, BadInput
-from pipeline.record import PropertyGraph
+from pipeline.record import LifeFact, PropertyGraph
 from pipeline.store import read_store, write_store
-from sample_graph import node, sample_graph
+from sample_graph import node, sample_graph, source
 
 
 def test_a_graph_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -91,3 +91,23 @@ def test_a_value_without_a_place_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(BadGraph, match="does not fit"):
         write_store(tmp_path / "g.sqlite", PropertyGraph((node("place:1", "place", "\ud800"),), ()))
     assert list(tmp_path.iterdir()) == []
+
+
+def lived(*lives: LifeFact) -> PropertyGraph:
+    return PropertyGraph((node("person:1", "person", "江晚"), node("place:1", "place", "云岫")), (), (), lives)
+
+
+def test_lives_come_back_with_their_words(tmp_path: Path) -> None:
+    graph = lived(
+        LifeFact("life:1", "person:1", "birth", "1970-03", None, 0.9, (source(0, "1970年3月生", "2024-03-08"),)),
+        LifeFact("life:2", "person:1", "school", "松烟大学", "1991", 0.9),
+    )
+    write_store(tmp_path / "g.sqlite", graph)
+    assert read_store(tmp_path / "g.sqlite") == graph
+
+
+@pytest.mark.parametrize(("person", "field"), [("person:2", "birth"), ("place:1", "birth"), ("person:1", "height")])
+def test_a_life_of_nobody_or_of_no_field_is_refused(tmp_path: Path, person: str, field: str) -> None:
+    write_store(tmp_path / "g.sqlite", lived(LifeFact("life:1", person, field, "1970", None, 0.9)))
+    with pytest.raises(BadGraph, match="'life:1' is of no known field, or of nobody"):
+        read_store(tmp_path / "g.sqlite")

@@ -23,27 +23,34 @@ About = Annotated[
 def who(
     name: Annotated[str, typer.Argument(callback=typed, help="名字 / A name, or a node's id.")],
     *,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="履历，含空档 / A person's posts as one career, with its gaps.")
+    ] = False,
     asking: Asking,
 ) -> None:
-    """名字是谁：人任何职，职位谁任，机构有谁，会上有谁；同名都列。 / Whatever bears the name, and who is in it.
+    """名字是谁：人的生平和任职，职位谁任，机构有谁，会上有谁；同名都列。 / Whatever bears the name, and who is in it.
 
     例 / Example: guanxi who 沈书航 --on 2025-02-06
 
     退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.
     """
     g = asking.graph()
+    if timeline and {"on", "since", "until"} & {name for name, value in asking.asked.items() if value}:
+        raise typer.BadParameter("--timeline 和日期不能同用 / choose --timeline, or --on, --since and --until")
     things: dict[str, Thing] = {thing.id: thing for thing in (*g.persons(name), *g.find(name))}
-    asking.show([(thing, _who(g, thing, asking.asked)) for thing in things.values()])
+    asking.show([(thing, _who(g, thing, asking.asked, timeline=timeline)) for thing in things.values()])
 
 
-def _who(g: "Graph", thing: "Thing", asked: "Asked") -> "dict[str, Sequence[Answer]]":
+def _who(g: "Graph", thing: "Thing", asked: "Asked", *, timeline: bool) -> "dict[str, Sequence[Answer]]":
     """The answers that tell who or what it is, under the name of their kind."""
     from pipeline.query import Body, Event, Person, Post
 
     match thing:
+        case Person() if timeline:
+            return {"life": thing.life, "timeline": thing.timeline(min_score=asked.get("min_score", 0.0))}
         case Person():
             posts = thing.posts(**asked)
-            return {"posts": posts, "events": () if posts else thing.events(**asked)}
+            return {"life": thing.life, "posts": posts, "events": () if posts else thing.events(**asked)}
         case Post():
             return {"holders": thing.holders(**asked)}
         case Body():

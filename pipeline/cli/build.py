@@ -81,6 +81,8 @@ def build(
             progress=progress,
         )
     say_rich(_table(report))
+    for change in report.changes:
+        say(f"更正 / corrected: {change}")
     list_problems(report.problems)
     for line in closing_hints(report.graph, out=out):
         say(line)

@@ -10,7 +10,7 @@ from pipeline.export.flat import FlatGraph, node_label
 from pipeline.person_ties import PersonTie, person_ties
 from pipeline.query.answers import Clash, Holding
 from pipeline.query.view import View
-from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
+from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Scalar, Source
 from pipeline.schema import Label, Relation
 
 DATA_VERSION = 1
@@ -39,6 +39,7 @@ def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[
         "version": DATA_VERSION,
         "nodes": _nodes(graph, pictures, rows, strings, proofs),
         "edges": _edge_data(ties, strings, proofs),
+        "lives": [_life(fact, rows, strings, proofs) for fact in graph.lives],
         "conflicts": list(_conflicts(graph, ties, rows, strings, proofs)),
         "proofs": proofs.as_columns(),
         "files": list(files),
@@ -116,6 +117,12 @@ def _basis(tie: PersonTie, edges: Mapping[str, Edge]) -> tuple[Source, ...]:
     """The first evidence of each edge that the tie follows from, in order of time."""
     found = {sources[0] for id_ in tie.basis if (sources := edges[id_].sources)}
     return tuple(sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))[:_TIE_PROOFS])
+
+
+def _life(fact: LifeFact, rows: Mapping[str, int], strings: Strings, proofs: Proofs) -> list[object]:
+    """Row of the person, field, value and day by number of string, and the evidence."""
+    words = (strings.number(word) for word in (fact.field, fact.value, fact.date))
+    return [rows[fact.person], *words, [proofs.number(source) for source in fact.sources]]
 
 
 def _edge_data(ties: Sequence[_Tie], strings: Strings, proofs: Proofs) -> Json:

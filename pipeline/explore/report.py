@@ -6,8 +6,9 @@ from pipeline.explore.still import still_page, text
 from pipeline.query import Graph
 from pipeline.query.answers import FIGURES, PARTS, STATUS, Answer, Figure, Holding, Participation, Saying, post_title
 from pipeline.query.links import LABELS, Connection
+from pipeline.query.lives import CAPTIONS, Trait
 from pipeline.query.things import Body, Event, Person, Post, Thing
-from pipeline.record import Source
+from pipeline.record import LifeField, Source
 from pipeline.schema import EDGE_RULES, Relation
 
 Sections = Iterator[tuple[str, Sequence[Answer]]]
@@ -32,6 +33,7 @@ def _sections(graph: Graph, thing: Thing) -> Sections:
     match thing:
         case Person():
             yield "任职 / Posts", thing.posts()
+            yield "生平 / Life", thing.life
             yield "言论 / Statements", thing.statements()
         case Post():
             yield "历任 / Holders", thing.holders()
@@ -64,9 +66,12 @@ def _line(answer: Answer) -> str:
             post = post_title(answer.post, answer.org_full or answer.org)
             seen = " — ".join(dict.fromkeys(filter(None, (answer.since or answer.first, answer.until or answer.last))))
             return f"{answer.person}：{post}（{STATUS.get(answer.status, answer.status)}）{seen or '日期不详'}"
+        case Trait():
+            return f"{CAPTIONS[LifeField(answer.field)]}：{answer.value}{f'（{answer.date}）' if answer.date else ''}"
         case Saying():
             who = "，".join(filter(None, (answer.speaker, answer.org)))
-            return f"{answer.date or '日期不详'} {who} {answer.cue or '说'}：{answer.text}"
+            words = f"“{answer.text}”" if answer.direct else answer.text
+            return f"{answer.date or '日期不详'} {who} {answer.cue or '说'}：{words}"
         case Participation():
             return f"{answer.date or '日期不详'} {answer.who} {PARTS.get(answer.part, answer.part)} {answer.event}"
         case Figure():

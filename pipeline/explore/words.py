@@ -4,6 +4,7 @@ from pipeline.explore.columns import Json
 from pipeline.export.look import COLOURS, SYSTEM_COLOURS
 from pipeline.query.answers import FIGURES, STATUS
 from pipeline.query.links import LABELS
+from pipeline.query.lives import CAPTIONS
 from pipeline.schema import (
     BETWEEN_PERSONS,
     DISPLACY_COLOURS,
@@ -27,6 +28,7 @@ def words_for_kinds() -> Json:
         "level": {str(key): word for key, word in LEVEL_CAPTIONS.items()},
         "status": dict(STATUS),
         "figure": dict(FIGURES),
+        "life": {str(key): word for key, word in CAPTIONS.items()},
         "mention": [[label, MENTION_COLOURS[label]] for label in MENTION_LABELS],
     }
 

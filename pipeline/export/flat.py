@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.days import tenure
-from pipeline.export.layout import layout
 from pipeline.export.look import colour
 from pipeline.export.xml import xml_text
 from pipeline.forms import one_line
@@ -93,6 +92,8 @@ def flatten(graph: PropertyGraph, *, directed: bool = True, edge_label: Callable
 
 
 def _places(nodes: Sequence[Node], edges: Iterable[FlatEdge]) -> dict[str, tuple[float, float]]:
+    from pipeline.export.layout import layout  # numpy takes longer to load than a question to answer
+
     number = {node.id: at for at, node in enumerate(nodes)}
     ends = [(number[edge.source], number[edge.target]) for edge in edges if {edge.source, edge.target} <= number.keys()]
     return {id_: (float(x), float(y)) for id_, (x, y) in zip(number, layout(len(number), ends), strict=True)}

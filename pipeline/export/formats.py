@@ -11,6 +11,7 @@ from pipeline.export.gov_relation import COLUMNS, DATABASE, gov_relation_files
 from pipeline.export.neo4j import ARGUMENTS, SCRIPT, neo4j_files
 from pipeline.export.node_link import node_link_lines
 from pipeline.export.target import write_export_file, write_export_folder
+from pipeline.export.ties import with_ties
 from pipeline.export.turtle import turtle_text
 from pipeline.record import PropertyGraph
 from pipeline.schema import Label, Relation
@@ -70,17 +71,17 @@ def export_text(graph: PropertyGraph, name: str) -> Iterable[str]:
     form = format_named(name)
     if isinstance(form, FolderFormat):
         raise BadInput(f"{name} is a folder of files; name one with -o")
-    return form.lines(graph)
+    return form.lines(with_ties(graph))
 
 
 def export_graph(graph: PropertyGraph, name: str, path: Path, *, force: bool = False) -> None:
-    """Write the graph in a format: the whole of it or nothing, the same bytes for the same graph.
+    """Write the graph and the ties of its persons in a format: all or nothing, the same bytes for the same graph.
 
     Raises BadInput for a format that is not known, a path that is taken (with `force` only where it holds something
     else than such an export) or cannot be written; MissingModel where the format needs a package that is not there.
     """
-    form = format_named(name)
+    form, tied = format_named(name), with_ties(graph)
     if isinstance(form, FileFormat):
-        write_export_file(path, lambda: form.lines(graph), force=force)
+        write_export_file(path, lambda: form.lines(tied), force=force)
     else:
-        write_export_folder(path, lambda: form.files(graph), own=form.names, force=force)
+        write_export_folder(path, lambda: form.files(tied), own=form.names, force=force)

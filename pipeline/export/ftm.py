@@ -5,6 +5,7 @@ statements and figures are Notes on who made them.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,8 +22,8 @@ _PUBLIC = frozenset(
 )
 _DIRECTORS = ("董事", "监事", "经理", "总裁", "首席", "CEO")
 _OF_PERSON = {
-    **{"birth": "birthDate", "sex": "gender", "ethnicity": "ethnicity", "native_place": "birthPlace"},
-    **{"education": "education", "party": "political"},
+    **{"birth": "birthDate", "birthplace": "birthPlace", "sex": "gender", "ethnicity": "ethnicity"},
+    **{"education": "education", "degree": "education", "school": "education", "party": "political"},
 }
 _GENDERS = {"男": "male", "女": "female"}
 _SCHEMATA = {
@@ -43,7 +44,7 @@ def ftm_lines(graph: PropertyGraph) -> Iterator[str]:
 
 def ftm_id(id_: str) -> str:
     """The id in the letters that FollowTheMoney allows: person:0f -> person-0f."""
-    return id_.replace(":", "-").replace("_", "-")
+    return re.sub(r"[^0-9A-Za-z.]+", "-", id_)
 
 
 @dataclass(frozen=True, slots=True)

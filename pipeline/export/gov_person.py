@@ -17,6 +17,7 @@ TIES = {
 }
 """Our kinds of ties between persons -> theirs."""
 DIRECTED = ("succeeded", "reported_to")
+"""Their direction is from who went before, and from who stands above; ours begins with the other."""
 _SURE, _LIKELY = 0.8, 0.5
 _LONGEST = 40
 _STRONG, _WEAK = ("worked_with", "succeeded", "reported_to"), ("from_same_place", "schooled_with")
@@ -39,7 +40,7 @@ def person_file(person: Node, index: Index, *, as_of: str) -> Data:
         "schema_version": "1.0",
         "generated_at": as_of,
         "identity": _identity(person),
-        "current_status": _current(holds, index, sources),
+        "current_status": _current(person, holds, index, sources),
         "career_timeline": [_career(edge, index, sources) for edge in holds],
         "organizations": sorted({body.name for edge in holds if (body := index.body_of(edge.target))}),
         "relationships": [_tie(edge, person, index, sources) for edge in ties],
@@ -97,25 +98,28 @@ class _Register:
 
 def _identity(person: Node) -> Data:
     attrs = dict(person.attrs)
-    birth, native = str(attrs.get("birth", "")), str(attrs.get("native_place", ""))
-    keys = {"name_birth": birth and f"{person.name}_{birth}", "name_birthplace": native and f"{person.name}_{native}"}
+    told = {name: str(attrs.get(name, "")) for name in ("birth", "birthplace", "native_place")}
+    keys = {
+        f"name_{name}": value and f"{person.name}_{value}" for name, value in told.items() if name != "native_place"
+    }
     return {
         **{"person_id": person.id, "name": person.name, "aliases": list(listed(attrs.get("aliases")))},
         **{"gender": attrs.get("sex", ""), "ethnicity": attrs.get("ethnicity", "")},
-        **{"birth": birth, "birthplace": native, "native_place": native},
-        "education": [{"institution": one, "source_ids": []} for one in listed(attrs.get("education"))],
-        **{"party_join": attrs.get("party", ""), "work_start": attrs.get("work", ""), "dedupe_keys": keys},
+        **told,
+        "education": [{"institution": one, "source_ids": []} for one in listed(attrs.get("school"))]
+        + [{"degree": one, "source_ids": []} for name in ("education", "degree") for one in listed(attrs.get(name))],
+        **{"party_join": attrs.get("party_since", ""), "work_start": attrs.get("work_since", ""), "dedupe_keys": keys},
     }
 
 
-def _current(holds: list[Edge], index: Index, sources: _Register) -> Data:
+def _current(person: Node, holds: list[Edge], index: Index, sources: _Register) -> Data:
     edge = current(holds)
     if edge is None:
         return {"current_post": "", "current_org": "", "is_current_confirmed": False, "source_ids": []}
     post, body = index.nodes[edge.target], index.body_of(edge.target)
     return {
         **{"current_post": title(post), "current_org": body.name if body else ""},
-        **{"administrative_rank": dict(post.attrs).get("rank", ""), "as_of": _attr(edge, "last")},
+        **{"administrative_rank": dict(person.attrs).get("rank", ""), "as_of": _attr(edge, "last")},
         "is_current_confirmed": confidence(dict(edge.attrs).get("score")) == "confirmed",
         "source_ids": sources.ids(edge.sources),
     }
@@ -133,7 +137,7 @@ def _career(edge: Edge, index: Index, sources: _Register) -> Data:
         **{"start": _attr(edge, "from") or "unknown", "end": _attr(edge, "until") or "unknown"},
         **{"org": body.name if body else "", "title": title(post), "level": about.get("level", "")},
         **{"location": about.get("city", ""), "system": about.get("system", "other")},
-        **{"rank": dict(post.attrs).get("rank", ""), "is_key_promotion": False, "notes": seen(edge)},
+        **{"rank": dict(post.attrs).get("post_rank", ""), "is_key_promotion": False, "notes": seen(edge)},
         "confidence": confidence(dict(edge.attrs).get("score")),
         "source_ids": sources.ids(edge.sources),
     }
@@ -149,7 +153,7 @@ def seen(edge: Edge) -> str:
 def _tie(edge: Edge, person: Node, index: Index, sources: _Register) -> Data:
     is_first = edge.source == person.id
     other = index.nodes[edge.target if is_first else edge.source]
-    direction = ("person_to_other" if is_first else "other_to_person") if edge.kind in DIRECTED else "undirected"
+    direction = ("other_to_person" if is_first else "person_to_other") if edge.kind in DIRECTED else "undirected"
     strength = "strong" if edge.kind in _STRONG else "weak" if edge.kind in _WEAK else "medium"
     return {
         **{"person": other.name, "person_id": other.id, "relationship_type": TIES[edge.kind], "strength": strength},
@@ -161,7 +165,7 @@ def _tie(edge: Edge, person: Node, index: Index, sources: _Register) -> Data:
 
 def shared_body(edge: Edge) -> str:
     """The body, post or meeting that a tie between persons is about."""
-    return next((told for name in ("body", "post", "event", "org") if (told := _attr(edge, name))), "")
+    return next((told for name in ("over", "body", "post", "event") if (told := _attr(edge, name))), "")
 
 
 def shared_time(edge: Edge) -> str:

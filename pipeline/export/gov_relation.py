@@ -76,11 +76,13 @@ def gov_relation_tables(index: Index) -> dict[str, list[Row]]:
 
 def _person(number: int, person: Node, index: Index) -> Row:
     attrs = dict(person.attrs)
-    told = (attrs.get(name, "") for name in ("sex", "ethnicity", "birth", "native_place", "education", "party", "work"))
+    told = (str(attrs.get(name, "")) for name in ("sex", "ethnicity", "birth", "birthplace"))
+    schooling = "；".join(str(attrs[name]) for name in ("education", "degree", "school") if name in attrs)
+    since = (str(attrs.get(name, "")) for name in ("party_since", "work_since"))
     held = current(index.out(person.id, Relation.HOLDS))
     body = index.body_of(held.target) if held else None
     now = (title(index.nodes[held.target]) if held else "", body.name if body else "")
-    return (number, person.name, *told, *now, " ".join([person.id, *map(proof, person.sources[:1])]))
+    return (number, person.name, *told, schooling, *since, *now, " ".join([person.id, *map(proof, person.sources[:1])]))
 
 
 def _body(number: int, body: Node, index: Index) -> Row:
@@ -98,7 +100,7 @@ def _position(number: int, edge: Edge, persons: dict[str, int], bodies: dict[str
     note = "；".join(filter(None, (seen(edge), *map(proof, edge.sources[:1]))))
     ends = (persons[edge.source], bodies[body.id] if body else NOWHERE)
     days = (attrs.get("from", ""), attrs.get("until", ""))
-    return (number, *ends, title(post), *days, dict(post.attrs).get("rank", ""), note)
+    return (number, *ends, title(post), *days, dict(post.attrs).get("post_rank", ""), note)
 
 
 def _tie(number: int, edge: Edge, persons: dict[str, int]) -> Row:

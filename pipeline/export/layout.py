@@ -51,7 +51,7 @@ def _by_forces(count: int, pairs: Ends) -> list[tuple[int, int]]:
     left, right = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2).T
     mass = 1 + np.bincount(np.concatenate((left, right)), minlength=count).astype(np.int64)
     weight = (mass[:, None] * mass[None, :] * (SPACING * SPACING * _FINE // 4)).astype(np.float64)
-    rounds = min(_MOST_ROUNDS, max(_LEAST_ROUNDS, _WORK // max(1, count * count)))
+    rounds = min(_MOST_ROUNDS, _LEAST_ROUNDS + 2 * count, max(_LEAST_ROUNDS, _WORK // max(1, count * count)))
     for left_over in range(rounds, 0, -1):
         force = _pushed(at, weight) + _pulled(at, left, right) - at * mass * _FINE * _GRAVITY // 100
         at = at + _step(force, SPACING * 2 * left_over // rounds + 1)

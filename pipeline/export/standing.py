@@ -7,13 +7,13 @@ from pipeline.export.index import Index
 from pipeline.record import Edge, Node, PropertyGraph, Scalar
 from pipeline.schema import NOT_HELD, Label, Relation
 
-_SHOWN = ("system", "level", "rank")
+_SHOWN = ("system", "level", "post_rank")
 
 
 def with_standing(graph: PropertyGraph) -> PropertyGraph:
     """The same nodes and edges; attributes that a node has already stand.
 
-    Persons get `post` (the one they were last seen to hold, with its body), `system`, `level` and `rank` of it; posts
+    Persons get `post` (the one last seen, with its body), and its `system`, `level` and `post_rank`; posts
     `system` and `level` of their body; bodies `parent`, the name of what they are part of.
     """
     index = Index(graph)

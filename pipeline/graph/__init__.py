@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.graph.draft import Draft, check_edge
 from pipeline.graph.facts import add_articles, add_events, add_mentions, add_statements, add_targets, read_articles
+from pipeline.graph.lives import add_lives
 from pipeline.graph.roles import add_appointments, add_roles
 from pipeline.graph.standing import add_standing
 from pipeline.graph.ties import add_name_ties
@@ -30,4 +31,5 @@ def assemble_graph(records: Iterable[Record], resolution: Resolution, *, min_sco
     add_targets(draft, resolution, articles, min_score=min_score)
     add_name_ties(draft, resolution)
     add_standing(draft)
-    return PropertyGraph(tuple(draft.nodes()), tuple(draft.edges()), resolution.judgements)
+    lives = add_lives(draft, resolution, min_score=min_score)
+    return PropertyGraph(tuple(draft.nodes()), tuple(draft.edges()), resolution.judgements, lives)

@@ -34,6 +34,8 @@ class Draft:
     sources: defaultdict[str, set[Source]] = field(default_factory=lambda: defaultdict(set))
     mentions: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     ties: dict[str, _Tie] = field(default_factory=dict)
+    known: dict[str, dict[str, Scalar]] = field(default_factory=dict)
+    """Attributes of nodes besides those of their entities."""
 
     def node(self, entity: Entity, sources: Iterable[Source] = ()) -> Entity:
         """Put the entity into the graph, with further evidence."""
@@ -74,7 +76,7 @@ class Draft:
         """The nodes by id, the first sources of each."""
         for ident in sorted(self.entities):
             entity = self.entities[ident]
-            attrs = dict(entity.attrs)
+            attrs = {**self.known.get(ident, {}), **dict(entity.attrs)}
             if self.mentions[ident]:
                 attrs["mentions"] = self.mentions[ident]
             sources = sorted_sources(self.sources[ident])[:MOST_SOURCES]

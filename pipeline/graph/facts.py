@@ -74,19 +74,8 @@ def _add_event(
     for participant in event.participants:
         who, kind = resolution.party(scene, participant.who), _PARTS.get(participant.role)
         if who is not None and kind is not None and allowed(kind, who, entity):
-            told = (*sources, *_where_named(scene, participant.who, event))
-            draft.edge(kind, who, entity, told, date=date, score=float(min(event.score, participant.score)))
-
-
-def _where_named(scene: Scene, who: str, event: Event) -> tuple[Source, ...]:
-    """The participant's own name, where the article has it first after the event's words begin; else the nearest.
-
-    The sentence that tells of an event seldom lists who was there: the list follows.
-    """
-    start = min((proof.start for proof in event.evidence), default=0)
-    named = [one for one in scene.facts.mentions if who in (one.text, scene.named(one))]
-    nearest = sorted(named, key=lambda one: (one.start < start, abs(one.start - start)))[:1]
-    return tuple(Source(scene.document, one.start, one.end, one.text, scene.date) for one in nearest)
+            proof = sources_of(scene, participant.evidence or event.evidence)
+            draft.edge(kind, who, entity, proof, date=date, score=float(min(event.score, participant.score)))
 
 
 def add_statements(draft: Draft, resolution: Resolution, articles: dict[str, Entity], *, min_score: float) -> None:
@@ -126,6 +115,7 @@ def _statement(
             org=source.name if source else None,
             cue=said.cue,
             text=said.text,
+            direct=said.direct,
             date=scene.date,
             file=scene.document,
             start=said.start,

@@ -10,7 +10,7 @@ from pipeline.standing import level_of, rank_of, system_of
 
 
 def add_standing(draft: Draft) -> None:
-    """Give every organization and company a `system` and a `level`, every post a `rank`, where they can be told."""
+    """Give every organization and company `system` and `level`, every post `post_rank`, where they can be told."""
     for id_, entity in draft.entities.items():
         known = dict(entity.attrs)
         told = {name: value for name, value in _standing(entity).items() if name not in known}
@@ -25,4 +25,4 @@ def _standing(entity: Entity) -> dict[str, Scalar | None]:
         system = System.MEDIA if entity.get("kind") == "media" else system_of(entity.name)
         level = level_of(entity.name)
         return {"system": str(system), "level": str(level) if level else None}
-    return {"rank": rank_of(str(entity.get("title") or entity.name))} if entity.label == Label.POST else {}
+    return {"post_rank": rank_of(str(entity.get("title") or entity.name))} if entity.label == Label.POST else {}

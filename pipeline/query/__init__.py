@@ -1,14 +1,18 @@
 """Questions to a saved graph, and answers that quote the page."""
 
-from pipeline.query.answers import Answer, Figure, Holding, Participation, Saying
+from pipeline.query.answers import About, Answer, Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.graph import Graph
 from pipeline.query.links import Connection, Hit, Tie
+from pipeline.query.lives import Trait
 from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
+from pipeline.query.timeline import Spell
 
 __all__ = [
+    "About",
     "Answer",
     "Body",
     "Company",
+    "Conflict",
     "Connection",
     "Event",
     "Figure",
@@ -20,6 +24,8 @@ __all__ = [
     "Person",
     "Post",
     "Saying",
+    "Spell",
     "Thing",
     "Tie",
+    "Trait",
 ]

@@ -1,7 +1,8 @@
 """Answers: frozen values with their evidence, each readable as one line of text or as plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 from pipeline.forms import folded, one_line
@@ -99,7 +100,8 @@ class Holding(Answer):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Saying(Answer):
-    """Attributed words: `start:end` is their place in `file`, `text` reads repaired."""
+    """Attributed words: `start:end` is their place in `file`, `text` reads repaired; `direct` where the page quotes all
+    of them, else they are reported, with marks around what is quoted among them."""
 
     id: str
     speaker: str | None
@@ -115,11 +117,12 @@ class Saying(Answer):
     speaker_id: str | None = None
     org_id: str | None = None
     event_id: str | None = None
+    direct: bool = False
 
     def __str__(self) -> str:
         who = f"{self.speaker}（{self.org}）" if self.speaker and self.org else self.speaker or self.org or "？"
         text = one_line(self.text)
-        words = f"{self.cue or '说'}：{text if '“' in text else f'“{text}”'}"
+        words = f"{self.cue or '说'}：{f'“{text}”' if self.direct else text}"
         place = f"{self.file}:{self.start}-{self.end}"
         return one_row(self.date, who, words, self.event and f"见于{self.event}", place)
 
@@ -139,17 +142,12 @@ class Participation(Answer):
 
     @property
     def quote(self) -> str:
-        """The evidence that names who took part: that with the full name, else the shortest, which is a name alone."""
-        if not self.sources:
-            return ""
-        who = folded(self.who)
-        return quoted(min(self.sources, key=lambda one: (who not in folded(one.quote), len(one.quote))))
+        """The evidence that names who took part."""
+        return quoted(naming(self.sources, self.who)) if self.sources else ""
 
     def __str__(self) -> str:
         part = f"{PARTS.get(self.part, self.part)} {self.event}"
-        first = quoted(self.sources[0]) if self.sources else ""
-        words = self.quote if self.quote == first else f"{first} | {self.quote}"
-        return one_row(self.date, self.place, self.who, part, words)
+        return one_row(self.date, self.place, self.who, part, both_quoted(self.sources, self.who))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -185,6 +183,18 @@ def quoted(source: Source) -> str:
     return f"{source.document_id}:{source.start}-{source.end} “{one_line(source.quote)}”"
 
 
+def naming(sources: Sequence[Source], who: str) -> Source:
+    """The evidence with the full name, else the shortest, which is a name alone."""
+    name = folded(who)
+    return min(sources, key=lambda one: (name not in folded(one.quote), len(one.quote)))
+
+
+def both_quoted(sources: Sequence[Source], who: str) -> str:
+    """The first evidence, and that which names `who`, where it is another."""
+    found = dict.fromkeys((*sources[:1], naming(sources, who))) if sources else {}
+    return " | ".join(map(quoted, found))
+
+
 def post_title(post: str, body: str | None) -> str:
     """How a reader calls a post: 云岫市委 + 书记 -> 云岫市委书记, 云岫市政府 + 副市长 -> 云岫市副市长."""
     if body is None:
@@ -207,3 +217,32 @@ def _seen(first: str | None, last: str | None) -> str:
 def one_row(*parts: str | None) -> str:
     """The parts that there are, in one line in which nothing steers a terminal."""
     return visible(" ".join(part for part in parts if part))
+
+
+class About(StrEnum):
+    """What a conflict is about."""
+
+    POST = "post"
+    """Several hold one post at one time."""
+    SEATS = "seats"
+    """One person heads two places at one time."""
+    FIGURE = "figure"
+    """One figure has two values."""
+    LIFE = "life"
+    """One fact of a life has two values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(Answer):
+    """`who` are the sides (persons, posts or values) of a conflict about `subject`, a node; `why` what and when."""
+
+    about: About
+    subject: str
+    subject_id: str
+    who: tuple[str, ...]
+    why: str
+
+    def __str__(self) -> str:
+        words = (" ".join(filter(None, (one.date, quoted(one)))) for one in self.sources)
+        line = visible(f"{self.subject}：{'、'.join(self.who)}（{self.why}）")
+        return "\n      ".join([line, *map(visible, words)])

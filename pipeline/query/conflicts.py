@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from pipeline.days import first_day, tenure
+from pipeline.days import first_day, is_date, last_day, tenure
 from pipeline.query.answers import Clash, Figure, Holding
 from pipeline.record import Source
+from pipeline.resolve.names import NATIONAL_POSTS
 from pipeline.schema import NOT_HELD
 
 _PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
@@ -22,6 +23,16 @@ def held(holding: Holding) -> tuple[str | None, str | None]:
     """The first and last day on which the post is known to be held."""
     names = ("status", "first", "last", "until")
     return tenure({**{name: getattr(holding, name) for name in names}, "from": holding.since})
+
+
+def _surely(holding: Holding) -> Interval:
+    """The days on which the post was held whatever a month or year as its begin or end means: 2021 to 2023-05 is the
+    end of 2021 to the first of May."""
+    low, high = held(holding)
+    begin, end = holding.since or holding.first, holding.until or holding.last or holding.first
+    low = last_day(begin) if low and begin and is_date(begin) else low
+    high = first_day(end) if high and end and is_date(end) else high
+    return (low, high) if not (low and high) or low <= high else (None, None)
 
 
 def with_conflicts(holdings: Sequence[Holding]) -> tuple[Holding, ...]:
@@ -57,7 +68,7 @@ def _differ(one: Figure, other: Figure) -> bool:
 def _marked(holdings: Sequence[Holding], judged: Iterable[Holding], rule: Rule, why: str) -> tuple[Holding, ...]:
     against: dict[int, list[Clash]] = {}
     for one, other in combinations(judged, 2):
-        if days := rule(one, held(one), other, held(other)):
+        if days := rule(one, _surely(one), other, _surely(other)):
             for mine, theirs in ((one, other), (other, one)):
                 against.setdefault(id(mine), []).append(_told(mine, theirs, why, days))
     return tuple(_with(one, against.get(id(one), [])) for one in holdings)
@@ -89,7 +100,7 @@ def _alone(holding: Holding) -> bool:
     return (
         holding.kind != "media"
         and holding.status not in NOT_HELD
-        and bool(holding.org_full)
+        and (bool(holding.org_full) or post in NATIONAL_POSTS)
         and post.endswith(_PRINCIPAL)
         and not any(word in post for word in _DEPUTY)
     )
@@ -105,9 +116,16 @@ def _clash(one: Holding, time: Interval, other: Holding, its: Interval) -> Days 
     if one.person_id == other.person_id or None in time or None in its:
         return None
     start, end = max(str(time[0]), str(its[0])), min(str(time[1]), str(its[1]))
-    handed_over = any(h.since or h.until or h.status == "appointed" for h in (one, other))
     inside = any(str(low) < start and end < str(high) for low, high in (time, its))
-    return (start, end) if start < end or (start == end and (inside or not handed_over)) else None
+    met = start == end and (inside or not _handed_over(one, other, start))
+    return (start, end) if start < end or met else None
+
+
+def _handed_over(one: Holding, other: Holding, day: str) -> bool:
+    """Whether one may have followed the other on the day: one alone came on it, or who did not come left."""
+    came = [h.status == "appointed" or bool(h.since and first_day(h.since) == day) for h in (one, other)]
+    left = any(h.until and last_day(h.until) == day for h in (one, other))
+    return sum(came) == 1 or (left and not any(came))
 
 
 def _apart(one: Holding, time: Interval, other: Holding, its: Interval) -> Days | None:

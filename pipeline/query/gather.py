@@ -1,6 +1,6 @@
 """All things and facts of a graph that a question asks for: everyone of a place, every statement about a word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pipeline.days import first_day, is_date, last_day
 from pipeline.person_ties import PersonTie
@@ -65,31 +65,6 @@ def connections(view: View, ties: Iterable[PersonTie], asked: Asked) -> Listing[
     """The ties between persons, the strongest first."""
     found = sorted(ties, key=lambda tie: (-tie.strength, tie.id))
     return kept(view, (_connection(view, tie) for tie in found), asked)
-
-
-def conflicts(view: View, asked: Asked) -> Listing[Holding | Figure]:
-    """What the pages tell that cannot all be so: each side, with the words of the other in its `clashes`."""
-    return Listing([*_rivals(view, asked), *_clashing_figures(view, asked)])
-
-
-def _rivals(view: View, asked: Asked) -> Iterator[Holding]:
-    """Roles that clash, of one post or of one person, each once with all its clashes."""
-    seen: set[tuple[str, str, str, str | None]] = set()
-    of_posts = (one for node in view.of_kind(Label.POST) for one in view.holders(node.id))
-    of_persons = (one for node in view.of_kind(Label.PERSON) for one in view.posts_of(node.id))
-    for holding in kept(view, (*of_persons, *of_posts), asked):
-        key = (holding.person_id, holding.post_id, holding.status, holding.first)
-        if holding.clashes and key not in seen:
-            seen.add(key)
-            yield holding
-
-
-def _clashing_figures(view: View, asked: Asked) -> Iterator[Figure]:
-    holders = dict.fromkeys(
-        edge.source for node in view.of_kind(Label.TARGET) for edge in view.into(node.id, Relation.HOLDS_TARGET)
-    )
-    for holder in holders:
-        yield from (one for one in Thing(view.nodes[holder], view).targets(**asked) if one.clashes)
 
 
 def _figure(view: View, id_: str) -> Figure:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar, Unpack, cast
 from pipeline.errors import BadGraph, BadInput, NotFound, one_of
 from pipeline.person_ties import PersonTie, person_ties
 from pipeline.query import gather
-from pipeline.query.answers import Figure, Holding, Participation, Saying
+from pipeline.query.answers import Conflict, Figure, Holding, Participation, Saying
+from pipeline.query.disputes import find_conflicts
 from pipeline.query.find import Names
 from pipeline.query.frames import as_networkx, frame_of, people_networkx
 from pipeline.query.links import Connection, Hit, Tie
@@ -154,12 +155,13 @@ class Graph:
     def ties(self, of: str | Person | None = None, **asked: Unpack[Asked]) -> Listing[Connection]:
         """How persons are tied (`met`, `worked_with`, `succeeded`, `reported_to`), the strongest first."""
         person = self.person(of) if isinstance(of, str) else of
-        ties = (tie for tie in self._ties if person is None or person.id in (tie.source, tie.target))
+        ties = self._ties if person is None else person_ties(self.property_graph, of=person.id)
         return gather.connections(self._view, ties, asked)
 
-    def conflicts(self, **asked: Unpack[Asked]) -> Listing[Holding | Figure]:
-        """What the pages tell that cannot all be so; the words of the other side are in `clashes`."""
-        return gather.conflicts(self._view, asked)
+    def conflicts(self, **asked: Unpack[Asked]) -> Listing[Conflict]:
+        """What the pages tell that cannot both be so: several holders of a principal post on one day, posts in two
+        places, figures and facts of a life with two values; each with its words. `kind` is one of `About`."""
+        return kept(self._view, find_conflicts(self._view), asked)
 
     def search(self, words: str, *, limit: int = 20, **asked: Unpack[Asked]) -> Listing[Hit]:
         """Where all the words stand, in names, statements and evidence, the best first.

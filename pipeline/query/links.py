@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pipeline.query.answers import Answer, one_row
-from pipeline.schema import EDGE_RULES, Relation
+from pipeline.query.answers import Answer, both_quoted, one_row, quoted
+from pipeline.schema import EDGE_RULES, PARTS, Relation
 
 LABELS = {
     "person": "人物",
@@ -33,7 +33,9 @@ class Tie(Answer):
 
     def __str__(self) -> str:
         arrow = f"—{self.caption}→" if self.forward else f"←{self.caption}—"
-        return one_row(f"{self.left} {arrow} {self.right}", self.date, self.quote)
+        who = self.left if self.forward else self.right
+        words = both_quoted(self.sources, who) if self.kind in PARTS else self.quote
+        return one_row(f"{self.left} {arrow} {self.right}", self.date, words)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +61,8 @@ class Connection(Answer):
         caption = EDGE_RULES[Relation(self.kind)].caption
         days = self.first if self.first == self.last else f"{self.first} 至 {self.last}"
         over = "、".join(self.over)
-        return one_row(f"{self.left} {caption} {self.right}", over and f"（{over}）", self.first and days, self.quote)
+        words = " | ".join(map(quoted, dict.fromkeys((*self.sources[:1], *self.sources[-1:]))))
+        return one_row(f"{self.left} {caption} {self.right}", over and f"（{over}）", self.first and days, words)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -9,6 +9,8 @@ from pipeline.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held, with_other_figures
 from pipeline.query.listing import Listing, plain, short, table
+from pipeline.query.lives import Trait, traits
+from pipeline.query.timeline import Spell, timeline
 from pipeline.query.view import View, attributes, figure, in_order, participation, saying
 from pipeline.query.wanted import Asked, as_day, kept
 from pipeline.record import Node, Source
@@ -90,6 +92,19 @@ class Person(Thing):
         roles follow with `certain` False, the latest first. Raises BadInput when `on` is no date.
         """
         return Listing(_holdings(self.view, self.view.posts_of(self.id), asked))
+
+    @property
+    def life(self) -> tuple[Trait, ...]:
+        """Birth, sex, native place, education, party …, each with its evidence and what contradicts it."""
+        return traits(self.view.lives.get(self.id, ()), self.name)
+
+    def timeline(self, *, min_score: float = 0.0) -> tuple[Spell, ...]:
+        """The posts in order of time with begin and end, and the gaps between those whose ends are stated."""
+        return timeline(self.posts(min_score=min_score))
+
+    def as_dict(self) -> dict[str, Any]:
+        """As of every thing, and the life."""
+        return {**Thing.as_dict(self), "life": [trait.as_dict() for trait in self.life]}
 
     def statements(self, *, about: str | None = None, **asked: Unpack[Asked]) -> Listing[Saying]:
         """What the person said, in order of time; with `about`, what names every word of it."""

@@ -7,7 +7,7 @@ from pipeline.export.flat import caption, node_label
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import with_conflicts, with_rivals
 from pipeline.query.links import Tie
-from pipeline.record import Edge, Node, PropertyGraph, Source
+from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Source
 from pipeline.schema import Label, Relation
 
 
@@ -22,6 +22,9 @@ class View:
         for edge in graph.edges:
             self._out.setdefault(edge.source, []).append(edge)
             self._into.setdefault(edge.target, []).append(edge)
+        self.lives: dict[str, list[LifeFact]] = {}
+        for life in graph.lives:
+            self.lives.setdefault(life.person, []).append(life)
         self._holders: dict[str, tuple[Holding, ...]] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._edges: dict[str, Edge] = {}
@@ -125,6 +128,7 @@ def saying(node: Node, view: View) -> Saying:
         start=attrs.get("start", first.start),
         end=attrs.get("end", first.end),
         score=attrs.get("score", 1.0),
+        direct=attrs.get("direct", False),
         speaker_id=next((edge.source for edge in view.into(node.id, Relation.SAID)), None),
         org_id=next((edge.target for edge in view.out(node.id, Relation.ON_BEHALF_OF)), None),
         event_id=next((edge.target for edge in view.out(node.id, Relation.AT)), None),

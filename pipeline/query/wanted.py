@@ -10,7 +10,7 @@ from typing import TypedDict, TypeVar
 from pipeline.days import first_day, is_date, last_day
 from pipeline.errors import BadInput
 from pipeline.forms import folded
-from pipeline.query.answers import Answer, Figure, Holding, Participation, Saying
+from pipeline.query.answers import Answer, Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held
 from pipeline.query.links import Connection, Hit
 from pipeline.query.listing import Listing
@@ -125,6 +125,10 @@ def _told(view: View, answer: Answer) -> tuple[Span, tuple[str | None, ...], tup
             return _span(answer.date), (answer.kind,), (answer.id, answer.holder_id), answer.score
         case Connection():
             return (answer.first, answer.last), (answer.kind,), (answer.left_id, answer.right_id), 1.0
+        case Conflict():
+            days = sorted(one.date for one in answer.sources if one.date)
+            span = (first_day(days[0]), last_day(days[-1])) if days else (None, None)
+            return span, (answer.about,), (answer.subject_id,), 1.0
         case Hit() if answer.id in view.nodes:
             return _span(answer.date), (answer.kind,), (answer.id,), answer.score
         case Hit():

@@ -1,13 +1,14 @@
-"""Mentions and aliases of an article -> roles, statements, events, targets and appointments."""
+"""Mentions and aliases of an article -> roles, statements, events, targets, appointments and lives."""
 
 from dataclasses import dataclass
 
-from ..record import Alias, Appointment, Event, Role, Statement, Target
+from ..record import Alias, Appointment, Event, Life, Role, Statement, Target
 from .appointments import find_appointments
 from .credits import find_credits
-from .events import find_events
+from .events import find_events, tie_speeches
 from .guard import figures_passed_over, found
 from .linked import find_linked
+from .lives import find_lives
 from .roles import find_roles, told_once, without_bare
 from .statements import find_statements
 from .targets import find_targets
@@ -23,6 +24,7 @@ class Facts:
     events: tuple[Event, ...]
     targets: tuple[Target, ...]
     appointments: tuple[Appointment, ...]
+    lives: tuple[Life, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -36,12 +38,14 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     credited = found(lambda: find_credits(view), kind="credits", broken=broken)
     media = {(r.person, r.post) for r in credited}
     kept = tuple(r for r in roles if r.kind != "media" or (r.person, r.post) not in media)
+    events = found(lambda: find_events(view, statements), kind="events", broken=broken)
     return Facts(
         roles=kept + tuple({(r.person, r.post): r for r in credited}.values()),
-        statements=statements,
-        events=found(lambda: find_events(view, statements), kind="events", broken=broken),
+        statements=tuple(tie_speeches(statements, events)),
+        events=events,
         targets=found(lambda: find_targets(view, statements), kind="targets", broken=broken),
         appointments=found(lambda: find_appointments(view, roles), kind="appointments", broken=broken),
+        lives=found(lambda: find_lives(view, roles), kind="lives", broken=broken),
         problems=tuple(broken),
     )
 

@@ -1,13 +1,18 @@
 """Credits: reporters, editors, photographers and those who checked the page."""
 
+import re
 from collections.abc import Iterator
 
 from ..record import Mention, Role, Span
 from ..rules import rule, rules
+from ..spans import last_begun
 from .kinds import MEDIA_POSTS
 from .view import View, hull
 
 _TABLE = "credits"
+_MEDIUM = re.compile("报|网|社|台|新闻|媒|财经|客户端|周刊")
+_LEAD, _NEAR = 6, 12
+"""So far from its line's begin, or before the name, stands the medium that the name is of."""
 
 
 def find_credits(view: View) -> Iterator[Role]:
@@ -47,18 +52,31 @@ def _word_of(text: str, span: Span, words: list[tuple[int, int, str]], person: M
     return MEDIA_POSTS.get(word, word), hull(Span(start, end), person.span)
 
 
+def _medium(view: View, person: Mention) -> Mention | None:
+    """The medium of the name's line: that of its dateline, or one right before the name: 某某报记者."""
+    lines = sorted((*view.article.body, *view.article.credits), key=lambda line: line.start)
+    line = last_begun(lines, person.span.start) or person.span
+    told = [m for m in view.within(Span(line.start, person.span.start)) if m.label == "ORG"]
+    if not told or not _MEDIUM.search(told[-1].text):
+        return None
+    near = person.span.start - told[-1].span.end < _NEAR
+    return told[-1] if near or told[-1].span.start - line.start < _LEAD else None
+
+
 def _role(view: View, person: Mention, post: str, span: Span) -> Role:
+    medium = _medium(view, person)
+    apart = [] if medium is None or span.covers(medium.span) else [medium.span]
     return Role(
         article=view.article.index,
         person=person.text,
-        org=None,
+        org=medium.text if medium else None,
         post=post,
-        org_full=None,
+        org_full=medium.text if medium else None,
         kind="media",
         status="current",
         date=view.article.date,
         since=None,
         until=None,
         score=round(min(0.95, person.score), 2),
-        evidence=(view.evidence(span),),
+        evidence=tuple(view.evidence(told) for told in (span, *apart)),
     )

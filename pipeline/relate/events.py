@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..record import Event, Mention, Participant, Span, Statement
 from ..spans import covered_by_one, last_begun
 from .occasions import Occasion, find_occasion, named
-from .participants import by_rank, find_parts, find_speakers
+from .participants import by_rank, find_parts, find_speakers, spoke
 from .scores import SCORES
 from .view import View
 
@@ -30,11 +31,24 @@ def find_events(view: View, statements: Sequence[Statement] = ()) -> tuple[Event
         speakers = find_speakers(view, main, here, {p.who for p in parts if p.role == "attendee"})
         held.append(_event(view, main, (*parts, *speakers)))
     for meeting, paragraph in sessions.values():
-        speaking = [s.speaker for s in spoken[paragraph] if s.speaker]
-        parts = tuple(Participant(speaker, "speaker", SCORES["speaker, by words"]) for speaker in speaking)
+        parts = tuple(
+            spoke(view, statement, "speaker, by words") for statement in spoken[paragraph] if statement.speaker
+        )
         if parts:
             held.append(_event(view, named(meeting), parts))
     return tuple(held)
+
+
+def tie_speeches(statements: Iterable[Statement], events: Sequence[Event]) -> Iterator[Statement]:
+    """The statements, those of who chairs or speaks at one meeting of the article alone, told before, as made there."""
+    held: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for who in {part.who for part in event.participants if part.role in ("chair", "speaker")}:
+            held[who].append(event)
+    for said in statements:
+        at = held.get(said.speaker or "", [])
+        tied = said.event is None and len(at) == 1 and at[0].evidence[0].start <= said.end
+        yield replace(said, event=at[0].name) if tied else said
 
 
 def _event(view: View, meeting: Occasion, participants: Iterable[Participant]) -> Event:

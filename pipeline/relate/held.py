@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..areas import areas_at
 from ..qualify import qualify
 from ..record import Evidence, Mention, Role, Span
+from ..rules import rule
 from .kinds import MEDIA_POSTS, kind_of
 from .parents import government_of, named_in_full, whole_name
 from .tenure import Tenure, find_tenures
@@ -41,12 +42,14 @@ def roles_of(
     for title, tenure in zip(run, tenures, strict=True):
         if title.org is None and _STANDS_FOR.fullmatch(title.post.text):
             continue
-        yield _role(told, title, person, tenure, score=score, status=status)
+        for org in (*title.others, title.org):
+            yield _role(told, replace(title, org=org), person, tenure, score=score, status=status)
 
 
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
     view = told.view
     org = title.org.text if title.org else None
+    status = "appointed" if status == "current" and _is_new(view, title) else status
     return Role(
         article=view.article.index,
         person=person.text,
@@ -63,6 +66,12 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
         score=round(min(score, person.score, title.post.score), 2),
         evidence=_evidence(told, title, person, tenure),
     )
+
+
+def _is_new(view: View, title: Title) -> bool:
+    """Whether the words before a title say that its holder is the new one: 新任市委书记某某."""
+    named = (title.org, title.place, title.post)
+    return any(rule("titles", "new").search(view.before(m.span.start, length=5)) for m in named if m)
 
 
 def _by_now(status: str, tenure: Tenure, day: str | None) -> str:

@@ -17,8 +17,6 @@ SELF = re.compile(
 )
 """Posts that name their body themselves."""
 _SOCIETIES = "协会|商会|学会|总会|联合会|研究会|红十字会|基金会|联盟|促进会|联合体|校友会|合作社"
-_SOCIAL = re.compile("会长|理事长|监事长|秘书长")
-_SOCIETY = re.compile(f"(?:{_SOCIETIES})$")
 _HEADS_OF_BODIES = (
     ("会长|理事长|监事长|秘书长|理事$", _SOCIETIES, ""),
     (
@@ -60,20 +58,11 @@ def implied_body(view: View, mentions: Sequence[Mention], i: int) -> Mention | N
         return None
     if not _IMPLIES.search(view.before(post.span.start, length=4)):
         return None
-    same = [m for m in mentions[:i] if m.label in BODIES]
-    if _SOCIAL.search(post.text) and (society := _last_told(view, post, _SOCIETY, "")) in same:
-        return society
-    if (
-        _DEPUTY.match(post.text)
-        and same
-        and any(m.label == "POST" and m.span.start == same[-1].span.end for m in mentions[:i])
-    ):
-        return same[-1]
     for head, body, label in _HEADS:
         if head.search(post.text) and (told := _last_told(view, post, body, label)):
             if covered_by_one(view.article.titles, post.span):
                 return replace(told, text=view.full_names.get(told.text, told.text))
-            return told if told in same else replace(told, text=fullest_name(view, told))
+            return told
     return None
 
 
@@ -83,9 +72,6 @@ def _last_told(view: View, post: Mention, form: re.Pattern[str], label: str) -> 
     fits = [m for m in near if m.label in BODIES and label in ("", m.label) and form.search(m.text)]
     fits = [m for m in fits if not EXPLAINS.search(view.before(m.span.start))]
     return Bodies(view.page.text, view.article, fits).meant(post.span.start) if fits else None
-
-
-_DEPUTY = re.compile(r"副主任|秘书长|副秘书长|副主席|副会长|副局长|副院长|副理事长|副检察长|副书记|常委|委员$")
 
 
 def fullest_name(view: View, body: Mention) -> str:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from ..record import Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
@@ -57,8 +59,9 @@ def find_parts(view: View, occasion: Occasion, told: Sequence[Span]) -> Iterator
     for sentence in view.article.sentences:
         if sentence.span.end > opened and sentence.span.start >= head.start:
             span = before_words(Span(max(opened, sentence.span.start), sentence.span.end), told)
-            yield from _in_sentence(view, span, is_visit=occasion.is_visit)
-            yield from _exhibitors(view, span) if fair else ()
+            proof = (view.evidence(sentence.span),)
+            found = chain(_in_sentence(view, span, is_visit=occasion.is_visit), _exhibitors(view, span) if fair else ())
+            yield from (replace(part, evidence=proof) for part in found)
 
 
 def _in_sentence(view: View, span: Span, *, is_visit: bool) -> Iterator[Participant]:
@@ -210,4 +213,15 @@ def find_speakers(
             in_speech or (statement.speaker in here and not in_audience) or (spoken and statement.org)
         ):
             kind = "speaker, by words" if in_speech else "speaker, quoted"
-            yield Participant(statement.speaker, "speaker", SCORES[kind])
+            yield spoke(view, statement, kind)
+
+
+def spoke(view: View, statement: Statement, kind: str) -> Participant:
+    """The speaker of a statement as one who spoke at the meeting, by the words that attribute it and, where these only
+    stand for the name (他说), the sentence before that names it."""
+    who, proofs = statement.speaker or "", statement.evidence
+    told = [view.repaired_span(proof.start, proof.end) for proof in proofs]
+    if not any(who in view.words(span) for span in told):
+        named = [m.span for m in view.mentions if m.text == who and m.span.start <= told[0].start]
+        proofs += tuple(view.evidence(view.sentence_of(span) or span) for span in named[-1:])
+    return Participant(who, "speaker", SCORES[kind], proofs)

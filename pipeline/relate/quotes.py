@@ -1,4 +1,4 @@
-"""Quotation marks of a paragraph: outer quotations, nested and unclosed ones; and the words said in split ones."""
+"""Quotation marks of a paragraph: outer quotations, nested and unclosed ones; what is said, and if it is quoted."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -79,20 +79,35 @@ def is_sentence(text: str, quote: Span) -> bool:
 _BETWEEN = re.compile(r"(?<=[，。！？；…、])”([^“”]{1,60})“")
 
 
-def spoken_words(words: str, *, said: Span | None = None) -> str:
-    """The words of a statement without what is told between the halves of its quotation.
+def spoken_words(words: str, *, opened: bool = False, said: Span | None = None) -> tuple[str, bool]:
+    """The words of a statement without what is told between the halves of its quotation, and whether the page quotes
+    them all.
 
-    `said` is the attribution among them. `多忙啊，”某某说，“天天加班。 -> 多忙啊，天天加班。`
+    `opened` tells whether a mark opens right before them; `said` is the attribution among them. Marks stay where words
+    are quoted beside others. `多忙啊，”某某说，“天天加班。 -> 多忙啊，天天加班。`
     """
-    opened = words.find("“")
-    if 0 <= words.find("”") < (opened if opened >= 0 else len(words)):
-        words = _without_attribution(words, said)
-        return _BETWEEN.sub("", words)
-    return words
+    first = words.find("“")
+    if 0 <= words.find("”") < (first if first >= 0 else len(words)):
+        words = _BETWEEN.sub("", _without_attribution(words, said))
+    marked = f"“{words}" if opened else words
+    quotes = find_quotations(marked)
+    if not any(sign.isalnum() and not _in_one(quotes, i) for i, sign in enumerate(marked)):
+        return words, bool(quotes)
+    return _closed(marked), False
+
+
+def _in_one(quotes: Sequence[Span], at: int) -> bool:
+    place = bisect_right(quotes, at, key=lambda q: q.start)
+    return place > 0 and at < quotes[place - 1].end
+
+
+def _closed(marked: str) -> str:
+    """The words with the mark that their end lacks; a mark that nothing quoted follows is none."""
+    return f"{marked}”" if marked.count("“") > marked.count("”") else marked
 
 
 def _without_attribution(words: str, said: Span | None) -> str:
-    """`words` without the attribution where a quotation closes before it: with its marks on both sides."""
+    """`words` without the attribution where a quotation closes before it; the mark stays where it opens no other."""
     if said is None:
         return words
     start, end = words.rfind("”", 0, said.start + 1), said.end
@@ -100,4 +115,4 @@ def _without_attribution(words: str, said: Span | None) -> str:
         return words
     while end < len(words) and words[end] in "，：“":
         end += 1
-    return words[:start] + words[end:]
+    return words[: start if words[end - 1] == "“" else start + 1] + words[end:]

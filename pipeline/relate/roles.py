@@ -110,3 +110,12 @@ def _career(told: Told, sentence: Sentence, mentions: Sequence[Mention]) -> Iter
         person = led or last
         once = re.match("曾|历|先后", sentence.text)
         yield from roles_of(told, run, person, 0.7, status="former" if once else "current")
+        yield from _meanwhile(view, sentence, mentions, person)
+
+
+def _meanwhile(view: View, sentence: Sentence, mentions: Sequence[Mention], person: Mention) -> Iterator[Role]:
+    """Posts told in brackets behind those of the same time: `…副县长（其间：1996.01—1996.12挂职任某局副局长）`."""
+    for match in rule(_TABLE, "meanwhile").finditer(sentence.text):
+        at = sentence.span.start + match.end()
+        first = bisect_left(mentions, at, key=start_of)
+        yield from roles_of(Told(view, at), run_behind(view, mentions, first), person, 0.7, status="former")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..record import Mention, Role, Span
 from ..rules import rule
@@ -20,10 +19,9 @@ _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
-    """The roles that a sentence with these mentions tells, those by 其 and with the post first at the end."""
+    """The roles that a sentence with these mentions tells, those by 其 at the end."""
     yield from _in_order(told, mentions)
     yield from _by_its(told, mentions)
-    yield from _post_first(told, mentions)
 
 
 def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -98,23 +96,6 @@ def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Titl
         return False
     taken = rule(_TABLE, "shares").search(view.between(mentions[i], mentions[i + 1]))
     return bool(taken) and bool(rule(_TABLE, "elects").match(view.after(behind.span.end)))
-
-
-def _post_first(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
-    """A post before its body, held by the name before: 由他担任董事长的松烟集团."""
-    view = told.view
-    for post, body in pairwise(mentions):
-        his = (
-            rule(_TABLE, "his").search(view.before(post.span.start))
-            if (post.label, body.label) == ("POST", "COMPANY")
-            else None
-        )
-        if (
-            his
-            and view.between(post, body) == "的"
-            and (person := view.last_labelled("PERSON", before=post.span.start))
-        ):
-            yield from roles_of(told, [Title(post, body, None, False)], person, 0.7)
 
 
 def _by_its(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:

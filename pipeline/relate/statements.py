@@ -125,6 +125,8 @@ def _cut(found: Found) -> Span | None:
 def _statement(view: View, found: Found) -> Statement:
     start, end = view.page.raw_span(found.content)
     at = found.at
+    opened = view.before(found.content.start, length=1) == "“"
+    text, direct = spoken_words(view.words(found.content), opened=opened, said=_cut(found))
     return Statement(
         article=view.article.index,
         speaker=found.source.speaker,
@@ -132,7 +134,8 @@ def _statement(view: View, found: Found) -> Statement:
         cue=at.word or None,
         start=start,
         end=end,
-        text=spoken_words(view.words(found.content), said=_cut(found)),
+        text=text,
+        direct=direct,
         event=found.source.event,
         score=0.9 if at.mark in ("，", "：", "“") else 0.8,
         evidence=(view.evidence(Span(min(at.begin, at.cue.start), at.cue.end)),),

@@ -1,13 +1,13 @@
 """Runs of posts: each with the body or place written for it, before or behind a name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..companies import is_short_of
 from ..record import Mention, Span
 from ..rules import rule
-from ..spans import last_begun
 from .implied import EXPLAINS, LIST, SELF, implied_body
 from .view import BODIES, View
 
@@ -16,8 +16,8 @@ _GLUE = re.compile(
     r"(?:(?<![A-Za-z0-9])[A-Za-z0-9]++)?[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
 _EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
-_STAND_IN = re.compile("该(?:公司|集团|企业|行|厂|合作社|局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村)")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
+_AND = frozenset({"、", "和", "与", "及"})
 _TABLE = "titles"
 
 
@@ -30,6 +30,8 @@ class Title:
     place: Mention | None
     former: bool
     place_name: str | None = None
+    others: tuple[Mention, ...] = ()
+    """Further bodies of the list that the post is written for: 金融处、外债处处长."""
 
 
 def told_former(view: View, at: int) -> int:
@@ -65,11 +67,21 @@ def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     """Whether `post` goes on with the run of posts, its own body perhaps written between."""
     if not run:
         return False
+    between = view.within(Span(run[-1].post.span.end, post.span.start))
     gap = view.words(Span(run[-1].post.span.end, post.span.start))
-    for m in view.within(Span(run[-1].post.span.end, post.span.start)):
+    for m in between:
         gap = gap.replace(m.text, "", 1)
-    gap = _STAND_IN.sub("", gap)
+    gap = gap[:1] + gap[1:].rstrip("".join(_AND)) if len(between) > 1 else gap
     return _GLUE.sub("", gap) in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
+
+
+def _sharing(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
+    """The bodies before body `i` in a list that it ends, those of its kind: 金融处、外债处处长."""
+    for before, body in pairwise(mentions[i::-1]):
+        alike = before.label == body.label and before.text[-1] == body.text[-1]
+        if not alike or view.words(Span(body.span.end, before.span.start)) not in _AND:
+            return
+        yield body
 
 
 def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Title:
@@ -81,15 +93,14 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
     )
     if own is not None and own.label in BODIES:
         same = bool(COMMITTEE_UNIT.fullmatch(own.text)) and goes_on(view, run, post)  # 曾任市委常委、统战部部长
-        return Title(post, own, None, former or (same and run[-1].former))
+        others = tuple(_sharing(view, mentions, i - 1)) if own is mentions[i - 1] else ()
+        return Title(post, own, None, former or (same and run[-1].former), others=others)
     if own is not None:
         return Title(post, None, own, former)
     if run and run[-1].org is not None and SELF.match(post.text) and goes_on(view, run, post):
         return Title(post, None, None, former or run[-1].former, _place_of(run[-1].org.text, post.text))
     if goes_on(view, run, post) and not SELF.match(post.text):
         return Title(post, run[-1].org, run[-1].place, former or run[-1].former)
-    if post.text.endswith(("镇长", "乡长")):
-        return Title(post, None, _last_town(view, post), former)
     return Title(post, implied_body(view, mentions, i), None, former)
 
 
@@ -109,13 +120,6 @@ def _is_explained(view: View, body: Mention, short: Mention) -> bool:
     between = view.between(body, short)
     bracketed = between.rstrip("“") == "（" and is_short_of(short.text, body.text)
     return bracketed or bool(EXPLAINS.fullmatch(between))
-
-
-def _last_town(view: View, post: Mention) -> Mention | None:
-    """The town named last before a 镇长 in his paragraph."""
-    paragraph = last_begun(view.article.body, post.span.start) or post.span
-    before = view.back_from(post.span.start, begin=paragraph.start)
-    return next((m for m in before if m.label == "PLACE" and m.text.endswith(post.text[-2])), None)
 
 
 def goes_on_to(view: View, run: Sequence[Title], m: Mention) -> bool:

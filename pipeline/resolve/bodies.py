@@ -8,7 +8,7 @@ from pipeline.record import Judgement
 from pipeline.resolve.clusters import Clusters
 from pipeline.resolve.companies import is_local, join_companies
 from pipeline.resolve.entity import Entity, Key, entity_id, joined, scalars
-from pipeline.resolve.names import is_province, is_relative, looks_like_company, place_core, qualify_body
+from pipeline.resolve.names import is_province, is_relative, looks_like_company, place_core, qualify_body, tells_level
 from pipeline.resolve.regions import Regions
 from pipeline.resolve.scene import BODY, Scene, body_name, namings
 from pipeline.resolve.wishes import Known, Wishes
@@ -105,14 +105,17 @@ def _qualified(scene: Scene, written: str, regions: Regions) -> tuple[str, str]:
     """The qualified name and its scope: the page where the place cannot be told, else nothing."""
     name = scene.full.get(written) or scene.aliases.get(written) or written
     name = scene.full.get(name, name)
-    upper = regions.parent(scene.place) if scene.place else None
-    for place in (scene.place, upper):
+    state = scene.document in regions.state
+    here = None if state else scene.place
+    upper = regions.parent(here) if here else None
+    for place in (here, upper):
         name = qualify_body(name, place=place, province=scene.province, known=regions.known)
     if regions.of_name(name):
         return name, ""
     if looks_like_company(name) and is_local(name, regions=regions):
         return name, scene.city or scene.document
-    return name, scene.document if is_relative(name) else ""
+    scoped = tells_level(name) if state else is_relative(name)
+    return name, scene.document if scoped else ""
 
 
 def _known(item: BodyName, regions: Regions) -> Known:

@@ -7,6 +7,7 @@ from pipeline.record import Record
 from pipeline.resolve.bodies import resolve_bodies
 from pipeline.resolve.entity import Entity, Resolution
 from pipeline.resolve.events import resolve_events
+from pipeline.resolve.leaders import with_state_pages
 from pipeline.resolve.persons import resolve_persons
 from pipeline.resolve.places import PlaceResolution, resolve_places
 from pipeline.resolve.posts import resolve_posts
@@ -26,7 +27,8 @@ def resolve(
     """
     ordered = sorted(records, key=lambda each: each.source)
     scenes, settled = settle_places([scene for record in ordered for scene in read_scenes(record)])
-    regions = read_regions(scenes, read_divisions() if divisions is None else divisions)
+    read = read_regions(scenes, read_divisions() if divisions is None else divisions)
+    regions = with_state_pages(scenes, read)
     wishes = Wishes(tuple(corrections))
     places = resolve_places(scenes, wishes=wishes)
     bodies = resolve_bodies(scenes, regions=regions, wishes=wishes)

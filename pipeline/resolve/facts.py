@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from pipeline.record import AliasRecord, Appointment, Event, MentionRecord, Record, Role, Statement, Target
+from pipeline.record import AliasRecord, Appointment, Event, Life, MentionRecord, Record, Role, Statement, Target
 
 
 class _OfArticle(Protocol):
@@ -27,6 +27,7 @@ class Facts:
     events: tuple[Event, ...]
     targets: tuple[Target, ...]
     appointments: tuple[Appointment, ...]
+    lives: tuple[Life, ...] = ()
 
 
 def split_facts(record: Record) -> list[Facts]:
@@ -40,6 +41,7 @@ def split_facts(record: Record) -> list[Facts]:
         _by_article(record.events, count),
         _by_article(record.targets, count),
         _by_article(record.appointments, count),
+        _by_article(record.lives, count),
     )
     return [Facts(*parts) for parts in zip(*columns, strict=True)]
 

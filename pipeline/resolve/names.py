@@ -10,7 +10,8 @@ NATIONAL_PREFIXES = (
     *("中共中央", "中央", "国务院", "全国", "国家", "中国", "中华", "最高人民"),
     *("世界", "国际", "联合国", "中组部", "中宣部"),
 )
-NATIONAL_POSTS = ("国家主席", "国家副主席", "国务院总理", "国务院副总理", "国务委员", "总书记", "总理", "副总理")
+HEADS_OF_STATE = ("总统", "副总统", "首相", "副首相", "国王", "总理", "副总理", "外长", "外交大臣")
+NATIONAL_POSTS = ("国家主席", "国家副主席", "国务院总理", "国务院副总理", "国务委员", "总书记", *HEADS_OF_STATE)
 
 _PLACE = re.compile(r"^(.{2,}?)(?:(?:(?!族)[一-鿿]){0,8}族)*?(?:特别行政区|自治[区州县旗]|[省市县区州盟旗])$")
 _WHOLE_PLACE = re.compile(r"^[一-鿿]{2,}?(?:特别行政区|自治[区州县旗]|[省市县区州盟旗])$")
@@ -124,7 +125,12 @@ def whole_city(place: str, *, province: str | None = None) -> str:
 
 def is_relative(name: str) -> bool:
     """Whether its place stands outside the name: 市委, 省教育厅, 教育局."""
-    return bool(_RELATIVE.match(name) or _PROVINCIAL.match(name)) or _is_bare_bureau(name)
+    return tells_level(name) or _is_bare_bureau(name)
+
+
+def tells_level(name: str) -> bool:
+    """Whether it begins with the level of a place that stands outside the name: 市委, 省教育厅."""
+    return bool(_RELATIVE.match(name) or _PROVINCIAL.match(name))
 
 
 def qualify_body(name: str, *, place: str | None, province: str | None, known: Container[str] = ()) -> str:

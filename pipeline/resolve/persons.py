@@ -30,7 +30,7 @@ def resolve_persons(sightings: Iterable[Sighting], *, wishes: Wishes) -> PersonR
     wishes.tie(clusters, known)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
-        by_name[item.name].append(number)
+        by_name[item.name.replace("•", "·")].append(number)
     for name in sorted(by_name):
         _join_name(by_name[name], items, clusters)
     chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
@@ -53,6 +53,7 @@ def _join_name(group: Sequence[int], items: Sequence[Sighting], clusters: Cluste
     credited = [number for number in group if items[number].media]
     posted = [number for number in group if items[number].roles and not items[number].media]
     bare = [number for number in group if not items[number].roles]
+    _tie(group, items, clusters, _shared_birth, score=0.95)
     for members in (posted, credited):
         _tie(members, items, clusters, _shared_bodies, score=0.95)
         _tie(members, items, clusters, _shared_state, score=0.95)
@@ -64,10 +65,12 @@ def _join_name(group: Sequence[int], items: Sequence[Sighting], clusters: Cluste
         _tie(_in_sphere(posted, items, sphere), items, clusters, _past_cities, score=0.75)
     _tie(posted + credited, items, clusters, _shared_bodies, score=0.9)
     _tie(posted, items, clusters, _shared_page, score=0.7)
+    _join_leader(posted, items, clusters)
     for number in bare:
         _join_bare(number, posted, credited, items, clusters)
     _tie(bare, items, clusters, _shared_cities, score=0.7)
     _tie(bare, items, clusters, _shared_page, score=0.7)
+    _tie(bare, items, clusters, _shared_news, score=0.55)
     _list_apart(group, items, clusters)
 
 
@@ -92,6 +95,18 @@ def _join_between(posted: Sequence[int], items: Sequence[Sighting], clusters: Cl
     _tie(between, items, clusters, _shared_cities, score=0.8)
 
 
+def _join_leader(posted: Sequence[int], items: Sequence[Sighting], clusters: Clusters) -> None:
+    """Join those whose posts tell no place, in news of the whole state, to the only one with posts of the state."""
+    leaders = sorted({clusters.find(number) for number in posted if items[number].national})
+    for number in posted if len(leaders) == 1 else ():
+        if items[number].state and not items[number].cities:
+            clusters.join(leaders[0], number, score=0.75, reason=_OF_STATE)
+    _tie(posted, items, clusters, _shared_news, score=0.6)
+
+
+_OF_STATE = "the only one of this name with posts of the state"
+
+
 def _tie(members: Iterable[int], items: Sequence[Sighting], clusters: Clusters, ties: Ties, *, score: float) -> None:
     """Join each member to the first before it that shares a tie and that nothing keeps it from."""
     seen: defaultdict[str, list[int]] = defaultdict(list)
@@ -105,6 +120,10 @@ def _shared_bodies(one: Sighting) -> Iterable[tuple[str, str]]:
     return ((body, f"both have to do with {name}") for body, name in one.bodies.items())
 
 
+def _shared_birth(one: Sighting) -> Iterable[tuple[str, str]]:
+    return ((month, f"both were born in {month}") for month in one.births)
+
+
 def _shared_state(one: Sighting) -> Iterable[tuple[str, str]]:
     return (("state", "both hold posts of the whole state"),) if one.national else ()
 
@@ -115,6 +134,12 @@ def _shared_cities(one: Sighting) -> Iterable[tuple[str, str]]:
 
 def _past_cities(one: Sighting) -> Iterable[tuple[str, str]]:
     return ((city, f"one held a post in {city}, where the other is") for city in one.cities | one.past)
+
+
+def _shared_news(one: Sighting) -> Iterable[tuple[str, str]]:
+    """Names of two characters have too many bearers for that."""
+    known = one.state and not one.cities and (one.roles or len(one.name) > 2)
+    return (("news", "both stand in news of the whole state, where nothing tells them apart"),) if known else ()
 
 
 def _shared_page(one: Sighting) -> Iterable[tuple[str, str]]:
@@ -131,9 +156,9 @@ def _join_bare(
         (_of(posted, items, one.cities), 0.75, "the only one of this name in {}"),
         (_of(posted, items, province), 0.6, "the only one of this name in {}"),
         (
-            [other for other in posted if items[other].national],
+            [other for other in posted if items[other].national or _both_of_state(one, items[other])],
             0.6,
-            "the only one of this name with posts of the state",
+            _OF_STATE,
         ),
         (_of_page(posted, items, one), 0.6, "the only one of this name on the page"),
         (_of(credited, items, one.cities), 0.6, "the only one of this name in {}"),
@@ -146,6 +171,11 @@ def _join_bare(
             clusters.judge(other, number, UNSURE, score=0.5, reason="several of this name are possible")
         if found:
             return
+
+
+def _both_of_state(one: Sighting, other: Sighting) -> bool:
+    """Whether both stand in news of the whole state, without a place of their own."""
+    return one.state and other.state and not one.cities and not other.cities
 
 
 def _of(members: Iterable[int], items: Sequence[Sighting], cities: Collection[str]) -> list[int]:

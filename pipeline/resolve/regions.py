@@ -28,11 +28,13 @@ NO_DIVISIONS = Divisions()
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """The places of a corpus, short forms; `cities` are those that articles are about."""
+    """The places of a corpus, short forms; `cities` are those that articles are about, `state` the pages that tell of
+    the whole state."""
 
     known: frozenset[str]
     cities: frozenset[str]
     divisions: Divisions
+    state: frozenset[str] = frozenset()
 
     def parent(self, place: str) -> str | None:
         """The place (short form) that a place lies in, if a list of divisions tells."""

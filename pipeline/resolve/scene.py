@@ -185,7 +185,8 @@ def _kinds(facts: Facts) -> dict[str, str]:
     kinds |= {name: BODY for role in facts.roles for name in (role.org, role.org_full) if name}
     kinds |= {role.person: PERSON for role in facts.roles}
     kinds |= {said.speaker: PERSON for said in facts.statements if said.speaker}
-    return kinds | {change.person: PERSON for change in facts.appointments}
+    kinds |= {change.person: PERSON for change in facts.appointments}
+    return kinds | {life.person: PERSON for life in facts.lives}
 
 
 def _active(facts: Facts) -> set[str]:
@@ -193,11 +194,11 @@ def _active(facts: Facts) -> set[str]:
     found = {role.person for role in facts.roles if role.kind != "media"}
     found |= {said.speaker for said in facts.statements if said.speaker}
     found |= {participant.who for event in facts.events for participant in event.participants}
-    return found | {change.person for change in facts.appointments}
+    return found | {change.person for change in facts.appointments} | {life.person for life in facts.lives}
 
 
 def _in_facts(scene: Scene) -> Iterator[Naming]:
-    """Names in statements, events, targets and appointments."""
+    """Names in statements, events, targets, appointments and lives."""
     facts = scene.facts
     for said in facts.statements:
         if said.speaker:
@@ -217,6 +218,7 @@ def _in_facts(scene: Scene) -> Iterator[Naming]:
         yield from _role_bodies(scene, as_role(scene, change))
         if change.by:
             yield Naming(change.by, BODY)
+    yield from (Naming(life.person, PERSON) for life in facts.lives)
 
 
 def _not_person(kind: str) -> str:

@@ -1,24 +1,26 @@
 """Persons as seen: one sighting for each name in an article, with all that can tie it to other sightings."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.record import Role
+from pipeline.record import LifeField, Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA
-from pipeline.resolve.names import NATIONAL_POSTS, NATIONAL_PREFIXES, is_province, is_provincial, place_core
+from pipeline.resolve.leaders import MEMBERS, is_national
+from pipeline.resolve.names import is_province, is_provincial, place_core
 from pipeline.resolve.regions import Regions
 from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name, namings
 from pipeline.resolve.wishes import Known
-
-_MEMBERS = ("代表", "委员", "候补委员", "党员", "会员", "理事", "成员")
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A name in one article. `cities` are short forms; `bodies` maps a body's id to its name.
 
-    `past` are cities and bodies of former posts; `national` means posts of the whole state and no others.
+    `past` are cities and bodies of former posts; `national` means a post of the whole state; `state` that
+    the page tells of the whole state, so that the place of an article is where something happened, not whom it names;
+    `births` are the months of birth that the article states.
     """
 
     scene: Scene
@@ -29,6 +31,8 @@ class Sighting:
     past: frozenset[str]
     bodies: Mapping[str, str]
     national: bool
+    state: bool
+    births: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -64,12 +68,31 @@ def find_sightings(scenes: Iterable[Scene], *, bodies: BodyResolution, regions: 
                 held.setdefault((naming.name, naming.media), [])
         for role in roles:
             held.setdefault((role.person, role.kind == "media"), []).append(role)
+        births = _births(scene)
         for name, media in sorted(held):
-            yield _sighting(scene, name, media, held[name, media], bodies, regions)
+            state = scene.document in regions.state
+            seen = _sighting(scene, name, held[name, media], bodies, regions, media=media, state=state)
+            yield seen if media else replace(seen, births=frozenset(births[name]))
+
+
+def _births(scene: Scene) -> defaultdict[str, set[str]]:
+    """The months of birth by name; years alone tie nobody."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for life in scene.facts.lives:
+        if life.field == LifeField.BIRTH and len(life.value) > len("1970"):
+            found[life.person].add(life.value[: len("1970-03")])
+    return found
 
 
 def _sighting(
-    scene: Scene, name: str, media: bool, roles: Sequence[Role], bodies: BodyResolution, regions: Regions
+    scene: Scene,
+    name: str,
+    roles: Sequence[Role],
+    bodies: BodyResolution,
+    regions: Regions,
+    *,
+    media: bool,
+    state: bool,
 ) -> Sighting:
     tied: dict[str, str] = {}
     now: set[str] = set()
@@ -78,13 +101,14 @@ def _sighting(
         written = body_name(scene, role)
         body = bodies.entities.get((BODY, scene.document, scene.article, written)) if written else None
         if body is not None:
-            if role.post not in _MEMBERS:
+            if role.post not in MEMBERS:
                 tied[body.id] = body.name
             places = _cities(body.name, bodies.places[body.id], regions)
             (past if role.status in ("former", "removed") else now).update(places)
-    national = bool(roles) and not media and all(_is_national(role) for role in roles)
-    cities = frozenset() if national else _own_cities(scene, roles, now, media=media, regions=regions)
-    return Sighting(scene, name, media, tuple(roles), cities, frozenset(past) - cities, tied, national)
+    national = not media and any(is_national(role, regions) for role in roles)
+    by_posts = (national or state) and not media
+    cities = frozenset(now) if by_posts else _own_cities(scene, roles, now, media=media, regions=regions)
+    return Sighting(scene, name, media, tuple(roles), cities, frozenset(past) - cities, tied, national, state)
 
 
 def _cities(name: str, places: Sequence[str], regions: Regions) -> Iterator[str]:
@@ -108,13 +132,3 @@ def _own_cities(scene: Scene, roles: Sequence[Role], now: set[str], *, media: bo
 
 def _is_city(place: str, regions: Regions) -> bool:
     return place in regions.cities or is_province(place) or place in regions.divisions.forms
-
-
-def _is_national(role: Role) -> bool:
-    """Whether the post is a leading one of the whole state: 中共中央总书记, 国家主席."""
-    if role.post in _MEMBERS:
-        return False
-    body = role.org_full or role.org
-    if body is None:
-        return role.post.startswith(NATIONAL_PREFIXES) or role.post in NATIONAL_POSTS
-    return role.kind == "official" and body.startswith(NATIONAL_PREFIXES)

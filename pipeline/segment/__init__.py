@@ -13,7 +13,7 @@ from .about import FILE as PLACE_FILE
 from .about import Report, place_of
 from .dates import day_told, find_day, iso, stamp_of, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
-from .place import Place, find_place
+from .place import Place, find_place, page_place
 
 LONGEST_SENTENCE = 1000
 """Text without an end mark is cut behind a clause, so that no rule that looks over a sentence looks over a page."""
@@ -29,6 +29,10 @@ _GOES_ON = re.compile(
 """How a paragraph begins that goes on with a meeting's report, whatever blank lines stand before it."""
 
 
+_BRIEF, _LONGER = re.compile("hb(?=h|$)"), re.compile("hbb(?!$)|(?<!^)hh")
+"""Headlines (h) and body paragraphs (b) of a list of brief news, and of other pages."""
+FEW_BRIEF = 4
+_NO_HEADLINE = re.compile(r"[（(].*[）)]|.*(?:资料图|简历)[）)]?$")
 _STAMP = re.compile(r"(?:发布|发稿)(?:时间|日期)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s?\d{1,2}:")
 """What a web page puts over its one report."""
 
@@ -46,7 +50,7 @@ class Group:
 def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = None) -> tuple[Article, ...]:
     """The articles of a page in reading order; spans are of `page.text`. A page without text has none."""
     groups = group_paragraphs(read_paragraphs(page.text))
-    fallback = find_place(page.text, gazetteer=gazetteer)
+    fallback = page_place(page.text, gazetteer=gazetteer)
     articles = [
         _article(i, group, page.text, gazetteer=gazetteer, fallback=fallback, page_date=page_date)
         for i, group in enumerate(groups)
@@ -56,7 +60,7 @@ def segment(page: Repaired, *, gazetteer: Gazetteer, page_date: str | None = Non
 
 def reports(page: Repaired, *, gazetteer: Gazetteer) -> Iterator[Report]:
     """What the places of a page's articles are worked out from, in reading order."""
-    fallback = find_place(page.text, gazetteer=gazetteer)
+    fallback = page_place(page.text, gazetteer=gazetteer)
     for group in group_paragraphs(read_paragraphs(page.text)):
         yield _report(group, _city(group, gazetteer, fallback))
 
@@ -72,16 +76,22 @@ def _with_days(articles: Sequence[Article]) -> Iterator[Article]:
 
 def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
     """Paragraphs by report. Headlines go before their report, or behind it where the page begins with a body."""
-    first = next((p.kind for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY)), None)
+    told = [p for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY)]
+    trailing = bool(told) and told[0].kind is Kind.BODY and _is_headline(told[-1])
     if sum(_STAMP.match(p.text) is not None for p in paragraphs if p.kind is Kind.HEADER) == 1:
         return [Group(tuple(paragraphs))]
-    layout = _layout(paragraphs, trailing=first is Kind.BODY and _has_trailing_headline(paragraphs))
+    layout = _layout(paragraphs, trailing=trailing and _has_trailing_headline(paragraphs))
     groups: list[list[Paragraph]] = []
     for i, paragraph in enumerate(paragraphs):
         if not groups or _starts_group(paragraphs, i, page=layout):
             groups.append([])
         groups[-1].append(paragraph)
     return [Group(tuple(g)) for g in _without_bodiless(groups)]
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    """Whether it is one of a report: no picture's words, no source in brackets."""
+    return paragraph.kind is Kind.HEADLINE and not _NO_HEADLINE.match(paragraph.text)
 
 
 def _has_trailing_headline(paragraphs: Sequence[Paragraph]) -> bool:
@@ -94,11 +104,13 @@ def _has_trailing_headline(paragraphs: Sequence[Paragraph]) -> bool:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a page parts its reports: `trailing` headlines stand behind them; `apart` says whether blank lines part any
-    two body paragraphs, `seldom` whether few; `following` holds for each paragraph the place of the next body."""
+    two body paragraphs, `seldom` whether few; `brief` whether each report is one paragraph under its headline;
+    `following` holds for each paragraph the place of the next body."""
 
     trailing: bool
     apart: bool
     seldom: bool
+    brief: bool
     following: tuple[int, ...]
 
 
@@ -108,7 +120,13 @@ def _layout(paragraphs: Sequence[Paragraph], *, trailing: bool) -> Layout:
     for i in range(len(paragraphs) - 1, -1, -1):
         following.append(i if paragraphs[i].kind is Kind.BODY else following[-1])
     seldom = len(pairs) >= 8 and sum(pairs) <= FEW_APART * len(pairs)
-    return Layout(trailing, any(pairs), seldom, tuple(reversed(following)))
+    return Layout(trailing, any(pairs), seldom, _is_brief(paragraphs), tuple(reversed(following)))
+
+
+def _is_brief(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the page is a list of brief news: headlines that have one body paragraph each."""
+    kinds = "".join(p.kind[0] for p in paragraphs if p.kind in (Kind.HEADLINE, Kind.BODY))
+    return len(_BRIEF.findall(kinds)) >= FEW_BRIEF and not _LONGER.search(kinds)
 
 
 def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, page: Layout) -> bool:
@@ -124,7 +142,7 @@ def _starts_group(paragraphs: Sequence[Paragraph], i: int, *, page: Layout) -> b
         if page.following[i] == len(paragraphs):
             return False
         lead = paragraphs[page.following[i]].text
-        if here.apart and not page.apart:
+        if page.brief or (here.apart and not page.apart):
             return True
         return bool(starts_report(lead) or _LEAD_DAY.match(lead))
     return False
@@ -197,7 +215,7 @@ def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
     stamp = stamp_of(around, body, text)
-    if stamp:
+    if stamp and not (page_date and stamp > page_date):
         return day_told(body, stamp) or stamp
     found = find_day(body) or find_day(around)
     if found is None:

@@ -25,6 +25,11 @@ Told = Mapping[str | None, Sequence[tuple[str, float]]]
 
 _ACT = re.compile(r"[^。]{0,24}?(?:召开|举行|举办|开幕|闭幕|调研|考察|会见|座谈|启动|签约|开工|揭牌|落成)")
 _AT = re.compile(r"(?:在|赴|来到|到|抵)[\u4e00-\u9fff]{0,5}$")
+_BODY_BEHIND = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:大学|学院|证券|交易所|银行|日报|晚报|早报|时报|新闻|电视台|广播|融媒体?)|网|[）)]|"
+    r"[\u4e00-\u9fffA-Za-z]{0,8}(?:集团|股份|公司))"
+)
+"""What makes the place before it the beginning of a body's or firm's name."""
 _FIRM = re.compile("公司|集团|股份|股票|证券|银行|股东|董事|上市|投资者|基金|亿元")
 _NATION = re.compile("中央|国务院|全国|国家|中国|总书记")
 _OWN = {
@@ -113,6 +118,12 @@ class _Seen:
         held = (mention for mention in find_divisions(words, self._known) if _is_held(words, mention))
         return frozenset(usual_name(d) for mention in held for d in self._chain(mention.division))
 
+    @cached_property
+    def in_names(self) -> Counter[str]:
+        """How often each place is named as the beginning of a body's name only."""
+        words = self._report.words
+        return Counter(usual_name(m.division) for m in self.all if _BODY_BEHIND.match(words, m.end))
+
     def upper(self, name: str) -> set[str]:
         """What the place lies in."""
         return {usual_name(division) for division in above(self.divisions[name], self._known)}
@@ -150,6 +161,7 @@ def _of_place(seen: _Seen, name: str) -> Iterator[tuple[str, float]]:
     ):
         yield feature, float(value)
         yield f"{feature} {level}", float(value)
+    yield "in names", seen.in_names[name] / max(1, seen.named[name])
     yield "title below", float(name in seen.title[1])
     yield "lead below", float(name in seen.lead[1])
     yield "held in", float(name in seen.held_in)
@@ -174,7 +186,7 @@ def _beside_dateline(seen: _Seen, name: str, level: str) -> Iterator[tuple[str, 
 
 
 def _level(division: Division) -> str:
-    return "municipality" if division.name in MUNICIPALITIES else division.level
+    return "municipality" if division.name in MUNICIPALITIES or division.name.endswith("特别行政区") else division.level
 
 
 def _of_none(seen: _Seen, report: Report) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ _TOLD_DAY = re.compile(
 _COMING = re.compile(r"将[于在]?$|拟于$")
 _ACT_BEHIND = re.compile(
     r"[电讯]|[^。]{0,60}?(?:召开|举行|举办|开幕|闭幕|奠基|揭牌|签约|签订|签署|调研|考察|会见|走访|慰问|座谈|来到|开工|挂牌|启动|主持|出席|"
-    r"参加|当选|选举|视频|致电|回信)"
+    r"参加|接见|当选|选举|视频|致电|回信)"
 )
 """What is told of a day that a report is about, not of one that it only looks back to."""
 _PAST = re.compile(r"(?:过去的|回首|回顾|总结|刚刚过去的|观看了?|上年度?|去年)[^，。]{0,4}$")
@@ -36,8 +36,10 @@ _PAST_BEHIND = re.compile(
     r"|[^。；]{0,40}(?:完成|实现|开工|达到|突破|增长)[^。]{0,80}。今年"
 )
 _REPORTED_BEHIND = re.compile(
-    r"(?:全年)?(?:营业收入|经营收入|净利润|年报|业绩|财报)|年?度?(?:股东大会|股东会|年度报告|业绩说明会|利润分配|决算)"
+    r"(?:全年)?(?:营业收入|经营收入|净利润|年报|业绩|财报)|年?度?(?:股东大会|股东会|年度报告|业绩说明会|利润分配|[省市县区本]?[级本]?(?:财政)?决算)"
 )
+_EARNED_BEHIND = re.compile(r"年?度?(?:业绩[预快]|实现归属|归属于|净利润预)")
+_BUDGET_BEHIND = re.compile(r"[^，。；、]{0,6}(?:预算(?:调整|草案)|目标责任书)|[^，。；、]{0,10}必须")
 _COMING_BEHIND = re.compile(
     r"[，,]?(?:要|我们要|将|计划|力争|预计|是[^。]{0,30}(?:之年|一年|起步年|攻坚年)|[^，。；]{0,8}(?:工作要点|"
     r"重点|目标任务|计划))"
@@ -47,13 +49,20 @@ _UNTIL = re.compile(r"(?:到|至|面向|展望|力争|争取|确保|计划|预�
 _AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
 _MONTH_BEHIND = re.compile(r"(\d{1,2})月(?![起至任到—~-]|\d{1,2}日?[起至—~-])")
 _NAMED_AFTER = re.compile(
-    r"度?(?!以来)“?[^，。、；：\d]{0,22}(?:论坛|大会|年会|博览会|峰会|推介会|节|赛|展览|展会|洽谈会|对接会|交易会|工作会|推进会|动员|会议|"
-    r"活动|行动|会(?=[”》在将于召举开闭上]))"
+    r"度?(?!以来)“?(?:[^，。、；：\d]|第\d+){0,22}(?:论坛|大会|年会|博览会|峰会|推介会|节|赛|展览|展会|洽谈会|对接会|交易会|工作会|推[进动]会|动员|会议|"
+    r"活动|行动|仪式|会(?=[”》，暨在将于召举开闭上]))"
 )
 """What is named after its year: 2023年度全市动员大会, “2024云泽发展论坛”."""
 _PART_BEHIND = re.compile("1[-—至到]|上半年|下半年|[一二三]季度|前[一二三四五六七八九十两]|第[一二三]季度")
 _LONG_AGO_BEHIND = re.compile(r"(?:，|\d{1,2}月(?!\s?\d)|[初春夏秋冬]|起|开始|大学|加入|返|回到|参加工作|辞职|来到|任)")
 """How a life or a firm is told: 2018年，某某返乡; 2019年5月."""
+_FOUNDED = {
+    "新中国": 1949, "共和国": 1949, "建国": 1949, "中国共产党": 1921, "建党": 1921, "建军": 1927, "改革开放": 1978,
+}  # fmt: skip
+_ANNIVERSARY = re.compile(rf"({'|'.join(_FOUNDED)})(?:成立)?(\d{{2,3}})周年")
+_YEARLY = {"建军节": 1927, "教师节": 1984, "记者节": 1999, "农民丰收节": 2017, "国家宪法日": 2013}
+"""Days that are counted, and the year before the first of them; the founding of the army was its own first day."""
+_NTH_DAY = re.compile(rf"第(\d{{1,3}})个(?:“?八一”?|中国)?({'|'.join(_YEARLY)})")
 _SINCE_THEN = re.compile(r"(?:成立|始建|创办|建成|创建|始|组建|投产|注册)于$|自$|早在$")
 _UP_TO = re.compile(r"截[至止]$")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年")
@@ -62,11 +71,6 @@ _OPENING = re.compile(r"“(十[三四五六]五)”(?:规划)?(?:的)?(?:开局
 _CLOSING = re.compile(r"(?:今年|本年|2\d{3}年)[^，。]{0,6}“(十[三四五六]五)”(?:规划)?(?:的)?(?:收官|收关|最后|决胜)")
 _PLANNED = re.compile(r"(?:谋划|编制|展望|对接|衔接)[^，。；]{0,8}“(十[四五六]五)”")
 _THAN = re.compile(r"(?:比|较|同比|高于|超过)(20\d{2})年(?:同期|增长|增加|提高|下降|多|全年|净增|翻)")
-SESSIONS = {(
-    "十九届五中全会"
-): (2020, 10), "十九届六中全会": (2021, 11), "二十大": (2022, 10), "二十届二中全会": (2023, 2),
-            "二十届三中全会": (2024, 7), "二十届四中全会": (2025, 10)}  # fmt: skip
-"""When sessions that later texts refer to were held: the year and the month."""
 
 
 def iso(year: int, month: int, day: int) -> str | None:
@@ -132,9 +136,9 @@ def find_day(text: str) -> tuple[int | None, int, int] | None:
 
 
 def header_date(lines: str) -> str | None:
-    """The ISO date of a page's header lines: `2021-12-03 08:16`, `2024年2月20日 星期二`."""
+    """The ISO date of a page's header lines: `2021-12-03 08:16`, `2024年2月20日 星期二`, of none to come."""
     match = _ISO.search(lines) or _FULL.search(lines)
-    return iso(*map(int, match.groups())) if match else None
+    return iso(*map(int, match.groups())) if match and not _COMING.search(lines, 0, match.start()) else None
 
 
 def year_of(month: int, text: str, page: str = "", *, page_date: str | None = None) -> int | None:
@@ -151,8 +155,6 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
     for year, weight in _votes(month, text):
         votes[year] += 3 * weight
     votes.update(_page_votes(month, page))
-    if not votes:
-        votes.update(_by_session(month, _sessions(text) | _sessions(page)))
     best = max(votes, key=lambda year: (votes[year], year), default=None)
     return best if best and votes[best] else None
 
@@ -166,15 +168,6 @@ def _page_votes(month: int, page: str) -> Mapping[int, int]:
     return votes
 
 
-@lru_cache(maxsize=2)
-def _sessions(text: str) -> frozenset[tuple[int, int]]:
-    return frozenset(held for name, held in SESSIONS.items() if name in text)
-
-
-def _by_session(month: int, told: Collection[tuple[int, int]]) -> list[int]:
-    return [year + (month < since) for year, since in [max(told)]] if told else []
-
-
 def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
     for match in _OPENING.finditer(text):
         if re.search("今年|本年", text[max(0, match.start() - 12) : match.start()]):
@@ -183,6 +176,10 @@ def _votes(month: int, text: str) -> Iterator[tuple[int, int]]:
         yield PLANS[match.group(1)] + 4, 3
     for match in _PLANNED.finditer(text):
         yield PLANS[match.group(1)] - 1, 2
+    for match in _ANNIVERSARY.finditer(text):
+        yield _FOUNDED[match.group(1)] + int(match.group(2)), 4
+    for match in _NTH_DAY.finditer(text):
+        yield _YEARLY[match.group(2)] + int(match.group(1)), 6
     for match in _THAN.finditer(text):
         yield int(match.group(1)) + 1, 2
     for match in _FULL.finditer(text):
@@ -206,8 +203,12 @@ def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple
         return year, 3
     if _LASTS.search(before):
         return (year - 1 if month >= 9 else year), 1
+    if _EARNED_BEHIND.match(behind):
+        return year + (month <= 4), 3
     if _UNTIL.search(before):
         return None
+    if _BUDGET_BEHIND.match(behind):
+        return year, 3
     if _REPORTED_BEHIND.match(behind):
         return year + (month <= 9), 2
     if _PAST.search(before) or _PAST_BEHIND.match(behind):

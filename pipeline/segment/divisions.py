@@ -8,9 +8,16 @@ from ..geography import COMMON_WORDS, MUNICIPALITIES, Gazetteer
 from ..lexicon import Division
 
 _SIGN = re.compile(
-    r"(?P<lead>在|来|抵|进|赴)(?P<sign>[京沪津渝])(?=[召举开会调考出闭签启主参与强发演]|$)|人民大会堂|中南海|钓鱼台国宾馆"
+    r"(?P<lead>在|来|抵|进|赴)(?P<sign>[京沪津渝港澳])(?=[召举开会调考出闭签启主参与强发演]|$)|人民大会堂|中南海|钓鱼台国宾馆"
 )
-_SIGNS = {"京": "北京市", "沪": "上海市", "津": "天津市", "渝": "重庆市"}
+_SIGNS = {
+    "京": "北京市",
+    "沪": "上海市",
+    "津": "天津市",
+    "渝": "重庆市",
+    "港": "香港特别行政区",
+    "澳": "澳门特别行政区",
+}
 
 
 @dataclass(frozen=True, slots=True)

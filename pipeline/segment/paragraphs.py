@@ -34,7 +34,9 @@ class Paragraph:
     apart: bool
 
 
-_NOTE = re.compile(r"[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$")
+_NOTE = re.compile(
+    r"\[?(?:查看|阅读)(?:原文|全文)\]?(?:\(https?://\S+\)?)?$|[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$"
+)
 _HEADER = re.compile(
     r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
     + PAGE_FRAME
@@ -66,11 +68,11 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A first line that no sign ends is a headline, however long, where a report begins behind it."""
+    """A first line without a full stop is a headline, however long, where a report begins behind it."""
     if len(paragraphs) < 2 or not starts_report(paragraphs[1].text) or "。" in paragraphs[0].text:
         return paragraphs
     first = paragraphs[0]
-    if first.kind is not Kind.BODY or _ENDS_BODY.search(first.text):
+    if first.kind is not Kind.BODY:
         return paragraphs
     return [replace(first, kind=Kind.HEADLINE), *paragraphs[1:]]
 

@@ -78,6 +78,15 @@ def find_place(text: str, *, gazetteer: Gazetteer, fallback: Place = NOWHERE, da
     return _around(city, told, gazetteer) if city else fallback
 
 
+def page_place(text: str, *, gazetteer: Gazetteer) -> Place:
+    """The place of a page's articles that tell none: the city told of most, where half of what names cities names it.
+    A broadcast's reports are from everywhere."""
+    place = find_place(text, gazetteer=gazetteer)
+    told = _count(text, gazetteer).cities
+    named = sum(n for city, n in told.items() if _short(city) == place.city)
+    return place if not named or 2 * named >= sum(told.values()) else NOWHERE
+
+
 def stated_place(lead: str) -> str | None:
     """The place of the dateline at the head of a report: `新华社长沙3月8日电 -> 长沙`."""
     match = _DATELINE_PLACE.match(lead)
@@ -141,11 +150,16 @@ def _unknown_city(text: str, gazetteer: Gazetteer) -> str | None:
     """A city by form alone (`X市`, `X高新区`, `X日报`) that no division bears, named three times, twice where a word
     begins."""
     names = {m.group() for m in _UNKNOWN_CITY.finditer(text)}
-    names = {n for n in names if n not in gazetteer.forms and n not in _COMMON and not _NO_NAME.search(n)}
+    names = {n for n in names if not _is_known(n, gazetteer) and n not in _COMMON and not _NO_NAME.search(n)}
     counts, begun = _counts(text, names)
     often = {n for n in names if counts[n] >= 3 and begun[n] >= 2}
     told = _weights(text, counts, often) if often else {}
     return max(told, key=lambda n: (told[n], n), default=None)
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is a division, or a county or district without its last character."""
+    return any(form in gazetteer.forms for form in (name, f"{name}区", f"{name}县"))
 
 
 _BARE = re.compile(r"(?<![\u4e00-\u9fff])市(?:委|政府|政协|人大|[\u4e00-\u9fff]{2,8}局)")

@@ -25,6 +25,7 @@ from .names import NameFinder, list_first
 from .network import WINDOW
 from .passages import passages
 from .recall import recall_names
+from .sides import without_sides
 
 CONFIG = "config.cfg"
 
@@ -59,12 +60,12 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     read = [(article, list(passages(page.text, article.sentences, size=WINDOW))) for article in told]
     passed = (as_doc(page.text, run, nlp) for _, runs in read for run in runs)
     docs = nlp.pipe(passed, disable=[_names.COMPONENT])  # the lists win over names found again, too
-    tagged = [(article, tuple(_tagged(article, runs, docs))) for article, runs in read]
+    tagged = [(article, tuple(_tagged(runs, docs))) for article, runs in read]
     own = cast(NameFinder, nlp.get_pipe(_names.COMPONENT)) if nlp.has_pipe(_names.COMPONENT) else None
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged
-        for mention in names_of_lists_in(article, settle_names(article, mentions), own)
+        for mention in names_of_lists_in(article, tuple(without_sides(settle_names(article, mentions), page.text)), own)
     )
 
 
@@ -107,8 +108,8 @@ def as_doc(text: str, run: Sequence[Sentence], nlp: Language) -> Doc:
     )
 
 
-def _tagged(article: Article, runs: Iterable[Sequence[Sentence]], docs: Iterator[Doc]) -> Iterator[Mention]:
-    """The mentions of the article, whose passages `runs` are the next of `docs`; none crosses a sentence end."""
+def _tagged(runs: Iterable[Sequence[Sentence]], docs: Iterator[Doc]) -> Iterator[Mention]:
+    """The mentions of the passages `runs`, which are the next of `docs`; none crosses a sentence end."""
     for run in runs:
         doc, first = next(docs), run[0].span.start
         text = text_of(doc)
@@ -117,13 +118,7 @@ def _tagged(article: Article, runs: Iterable[Sequence[Sentence]], docs: Iterator
             start = first + c.start + text[c.start : c.end].index(name)
             span = Span(start, start + len(name))
             if name and any(sentence.span.covers(span) for sentence in run):
-                label = "PLACE" if c.label == "PERSON" and _is_place_of(article, name) else c.label
-                yield Mention(span, label, name, c.score, c.by)
-
-
-def _is_place_of(article: Article, name: str) -> bool:
-    """Whether the network takes the city that the article is about for a person."""
-    return bool(article.seat) and name in (article.seat, f"{article.seat}市")
+                yield Mention(span, c.label, name, c.score, c.by)
 
 
 __all__ = ["Names", "Tagger", "TaggerChoice", "as_choice", "load_tagger", "tag"]

@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.export.flat import caption
 from pipeline.export.ftm import ftm_id, ftm_lines
-from pipeline.record import Edge, PropertyGraph
+from pipeline.record import Edge, Node, PropertyGraph
 
 
 def entities(graph: PropertyGraph) -> dict[str, dict[str, Any]]:
@@ -42,12 +43,20 @@ def test_evidence_travels(graph: PropertyGraph) -> None:
 
 
 def test_a_tie_between_persons_is_a_link(graph: PropertyGraph) -> None:
-    tied = PropertyGraph(graph.nodes, (*graph.edges, Edge("met:1", "met", "person:a", "person:b")))
-    assert entities(tied)["met-1"]["properties"] == {"subject": ["person-a"], "object": ["person-b"], "role": ["met"]}
+    tie = Edge("met:1", "met", "person:a", "person:b")
+    told = entities(PropertyGraph(graph.nodes, (*graph.edges, tie)))["met-1"]["properties"]
+    assert told == {"subject": ["person-a"], "object": ["person-b"], "role": [caption(tie)]}
 
 
 def test_ids_are_those_that_the_format_allows() -> None:
-    assert ftm_id("holds_target:0f") == "holds-target-0f"
+    assert ftm_id("worked_with:person:0f~person:1e") == "worked-with-person-0f-person-1e"
+
+
+def test_a_life_is_told() -> None:
+    life = (("birth", "1970-03"), ("birthplace", "云岫"), ("degree", "工学硕士"), ("school", "甲；乙"), ("sex", "女"))
+    told = entities(PropertyGraph((Node("person:0f", "person", "江晚", life),), ()))["person-0f"]["properties"]
+    assert told["education"] == ["乙", "工学硕士", "甲"]
+    assert (told["birthDate"], told["birthPlace"], told["gender"]) == (["1970-03"], ["云岫"], ["female"])
 
 
 def test_the_package_finds_every_entity_valid(graph: PropertyGraph) -> None:

@@ -59,4 +59,4 @@ def test_positions_are_those_that_were_stored() -> None:
     assert layout(5, [(0, 1), (1, 2), (1, 3)]) == STORED
 
 
-STORED = [(83, 120), (22, -10), (-116, -50), (100, -126), (-230, 186)]
+STORED = [(125, -109), (44, 11), (59, 152), (-88, -35), (-296, -47)]

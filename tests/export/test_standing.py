@@ -13,7 +13,7 @@ def ranked(graph: PropertyGraph) -> PropertyGraph:
     """The sample with the system of a body and the rank of a post, as a build has them."""
     known = {
         "organization:party": (("level", "prefecture"), ("system", "party")),
-        "post:party": (("rank", "principal"),),
+        "post:party": (("post_rank", "principal"),),
     }
     nodes = tuple(replace(node, attrs=(*node.attrs, *known.get(node.id, ()))) for node in graph.nodes)
     return replace(graph, nodes=nodes)
@@ -21,8 +21,8 @@ def ranked(graph: PropertyGraph) -> PropertyGraph:
 
 def test_a_person_has_the_post_last_seen_and_its_system(graph: PropertyGraph) -> None:
     person = told(ranked(graph), "person:a")
-    assert {name: person[name] for name in ("post", "system", "level", "rank")} == {
-        **{"post": "云岫市委书记", "system": "party", "level": "prefecture", "rank": "principal"}
+    assert {name: person[name] for name in ("post", "system", "level", "post_rank")} == {
+        **{"post": "云岫市委书记", "system": "party", "level": "prefecture", "post_rank": "principal"}
     }
     assert told(ranked(graph), "post:party")["system"] == "party"
     assert "system" not in told(ranked(graph), "person:b")

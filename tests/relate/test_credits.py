@@ -34,6 +34,20 @@ def test_brackets_in_the_body_hold_credits_too():
     assert credits_of(marked, credits=0) == [("宋岭", "记者"), ("江晚", "通讯员")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "media"),
+    [
+        ("[云岫网|ORG]江城7月1日电（记者 [宋岭|PERSON]）大坝蓄水。", ["云岫网"]),
+        ("大坝蓄水。（[云岫日报|ORG]记者 [宋岭|PERSON] 通讯员 [江晚|PERSON]）", ["云岫日报", "云岫日报"]),
+        ("本报讯（记者 [宋岭|PERSON]）大坝蓄水。", [None]),
+        ("[水利局|ORG]来电（记者 [宋岭|PERSON]）大坝蓄水。", [None]),
+        ("昨天上午大坝蓄水，[云岫网|ORG]和别的许多媒体昨天都来到了现场报道。（记者 [宋岭|PERSON]）", [None]),
+    ],
+)
+def test_reporters_are_of_the_medium_of_their_line(marked, media):
+    assert [role.org for role in find_credits(marked_view(marked, credits=0))] == media
+
+
 def test_other_names_are_no_credits():
     assert credits_of("[市长|POST][江晚|PERSON]（[澄溪|PLACE]人）出席。", credits=0) == []
 

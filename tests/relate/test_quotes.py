@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Span
-from pipeline.relate.quotes import find_quotations, inside
+from pipeline.relate.quotes import find_quotations, inside, spoken_words
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,20 @@ def test_quotations_are_offset_by_the_start():
 def test_the_marks_themselves_stand_outside():
     quotes = find_quotations("甲“快走”乙")
     assert [i for i in range(6) if inside(quotes, i)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("words", "opened", "said", "text", "direct"),
+    [
+        ("要快。", True, None, "要快。", True),
+        ("要快。", False, None, "要快。", False),
+        ("多忙啊，”江晚说，“天天加班。", True, "江晚说，", "多忙啊，天天加班。", True),
+        ("多忙啊。”江晚说，明年招三十人", True, "江晚说，", "“多忙啊。”明年招三十人", False),
+        ("要“快”字当头", False, None, "要“快”字当头", False),
+        ("好，”他放下茶杯，“走吧。", True, None, "好，走吧。", True),
+        ("一是要快。\n“二是要稳。", True, None, "一是要快。\n“二是要稳。", True),
+    ],
+)
+def test_only_what_the_page_quotes_is_a_quotation(words, opened, said, text, direct):
+    at = Span(words.index(said), words.index(said) + len(said)) if said else None
+    assert spoken_words(words, opened=opened, said=at) == (text, direct)

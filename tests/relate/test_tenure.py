@@ -162,3 +162,38 @@ def test_a_day_of_its_own_outranks_that_of_the_article():
 def test_the_lines_of_a_resume_are_about_the_name_that_leads_it():
     marked = "[江晚|PERSON]，女，由[宋岭|PERSON]推荐。\n2021.06至今 [市水利局|ORG][局长|POST]"
     assert [(r.person, r.since) for r in find_roles(marked_view(marked)) if r.since] == [("江晚", "2021-06")]
+
+
+ROWS = [
+    ("1992.08—1995.03 [澄溪县水利局|ORG][科员|POST]", "1992-08", "1995-03", "former"),
+    ("1992年8月至1995年3月，任[澄溪县水利局|ORG][科员|POST]；", "1992-08", "1995-03", "former"),
+    ("1992/08-1995/03 [澄溪县水利局|ORG][科员|POST]", "1992-08", "1995-03", "former"),
+    ("1992.08～1995.03：[澄溪县水利局|ORG][科员|POST]", "1992-08", "1995-03", "former"),
+    ("（1992—1995）[澄溪县水利局|ORG][科员|POST]", "1992", "1995", "former"),
+    ("2021.05— [澄溪县水利局|ORG][局长|POST]", "2021-05", None, "current"),
+    ("2021.05— 现任[澄溪县水利局|ORG][局长|POST]", "2021-05", None, "current"),
+    ("2021年5月－　任[澄溪县水利局|ORG][局长|POST]", "2021-05", None, "current"),
+    ("2021.05至今 [澄溪县水利局|ORG][局长|POST]", "2021-05", None, "current"),
+    ("2021.05 [澄溪县水利局|ORG][局长|POST]", "2021-05", None, "current"),
+]
+
+
+@pytest.mark.parametrize(("row", "since", "until", "status"), ROWS)
+def test_the_rows_of_a_career(row: str, since: str, until: str | None, status: str) -> None:
+    roles = find_roles(marked_view(f"[江晚|PERSON]，女，1970年3月生。\n{row}"))
+    assert [(r.person, r.since, r.until, r.status) for r in roles] == [("江晚", since, until, status)]
+
+
+def test_what_was_held_meanwhile() -> None:
+    row = "1995.03—1998.01 [澄溪县委|ORG][副书记|POST]（其间：1996.01—1996.12挂职任[云岫市外办|ORG][副主任|POST]）"
+    assert tenures_of(f"[江晚|PERSON]，女。\n{row}") == [
+        ("副书记", "1995-03", "1998-01"),
+        ("副主任", "1996-01", "1996-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["2021年5月，[澄溪县水利局|ORG][局长|POST]带队。", "2021.05.03 08:30 [云岫日报|ORG][社长|POST]讲话"]
+)
+def test_a_day_before_a_post_is_no_row_of_a_career(line: str) -> None:
+    assert tenures_of(f"[江晚|PERSON]，女。\n{line}") == []

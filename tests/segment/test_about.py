@@ -33,3 +33,9 @@ def test_what_is_told_of_a_place_and_of_what_it_lies_in():
 def test_a_dateline_abroad_is_a_place_as_well():
     lead = "新华社雅加达2024年11月18日电（记者 宋岭）中国企业参展。"
     assert "雅加达" in evidence(Report("", lead, lead), KNOWN)
+
+
+def test_a_place_that_begins_the_name_of_a_body_tells_less():
+    lead = "长沙大学发布消息。长沙证券、松烟科技（长沙）公司参加，长沙市政府支持。"
+    told = {name: dict(features) for name, features in evidence(Report("", lead, lead), KNOWN).items()}
+    assert told["长沙"]["in names"] == 0.75

@@ -25,6 +25,28 @@ def test_headlines_stand_before_or_behind_their_reports(text):
     assert [a.title for a in articles_of(text)] == ["全市招商大会召开", "全市教育大会召开"]
 
 
+SUBHEADS = (
+    "今天，记者走访了三位代表。\n宋岭：把茶种好\n宋岭种茶二十年。\n他还办了合作社。\n江晚：把路修通\n江晚修路三年。"
+)
+BRIEFS = (
+    "快讯\n赣州开工新项目\n3月8日，赣州开工十个项目。\n娄底种下新茶\n娄底种下千亩新茶。\n衡阳修通新路\n衡阳修通三条路。\n"
+    "长沙办起新展\n长沙办起新展，来客上万。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        (SUBHEADS, 1),
+        (BRIEFS, 4),
+        ("7月25日，会议任命宋岭为副市长。\n宋岭（资料图）\n宋岭曾任县长。\n（来源：云岫网）", 1),
+        ("大集的路越走越宽，靠什么？\n本报赣州12月12日电（记者 江晚）大集开市。\n客商云集。", 1),
+    ],
+)
+def test_headings_inside_a_report_part_nothing(text, articles):
+    assert len(articles_of(text)) == articles
+
+
 def test_articles_have_their_day_and_place():
     first, second = articles_of(BEFORE.replace("要快", "2024年要快"))
     assert (first.date, second.date) == ("2024-03-08", "2024-03-09")
@@ -48,6 +70,13 @@ def test_a_headline_over_two_lines_is_one_title():
 def test_continuation_notes_are_in_no_sentence():
     [article] = articles_of("全市招商大会召开\n本报讯 昨天，大会召开。\n（下转3版）")
     assert not any("下转" in s.text for s in article.sentences)
+
+
+def test_the_link_to_the_original_is_no_headline():
+    first, second = articles_of(
+        "全市招商大会召开\n本报讯 昨天，大会召开。\n查看原文\n\n全市教育大会召开\n本报讯 今天，大会召开。"
+    )
+    assert (first.title, second.title) == ("全市招商大会召开", "全市教育大会召开")
 
 
 def test_credits_stand_apart_from_the_body():
@@ -153,6 +182,19 @@ def test_a_rare_blank_line_parts_reports_unless_the_words_go_on(behind, articles
     assert len(articles_of(f"本报讯 昨天，娄底市召开大会。\n{LINES}\n\n{behind}\n大家说好。")) == articles
 
 
+@pytest.mark.parametrize(
+    ("behind", "articles"),
+    [
+        ("任娄底市水利局副局长\n男，汉族，1970年5月出生，大学学历。", 1),
+        ("现任娄底市水利局副局长。", 1),
+        ("女，汉族，1970年5月出生，大学学历。", 1),
+        ("昨天，娄底市召开另一个大会。", 2),
+    ],
+)
+def test_a_life_is_told_in_the_report_that_names_its_person(behind, articles):
+    assert len(articles_of(f"娄底市任命干部。\n会议强调，要快。\n江晚\n{behind}")) == articles
+
+
 def test_the_years_of_a_page_are_looked_for_once(monkeypatch):
     page = "\n\n".join(f"　　本报讯 3月{day}日，云岫路通了。江晚说要快。" for day in range(1, 21)) + "\n2024年要稳。"
     read: list[str] = []
@@ -160,3 +202,13 @@ def test_the_years_of_a_page_are_looked_for_once(monkeypatch):
     monkeypatch.setattr(dates, "_votes", lambda month, text: read.append(text) or votes(month, text))
     assert {article.date[:4] for article in articles_of(page)} == {"2024"}
     assert read.count(page) == 1
+
+
+def test_a_day_to_come_in_the_headline_is_not_that_of_the_report():
+    [article] = articles_of("会议决定大会2024年3月5日召开\n本报讯 会议29日下午闭幕。", page_date="2023-12-29")
+    assert article.date == "2023-12-29"
+
+
+def test_a_page_of_reports_from_everywhere_has_no_city():
+    text = "".join(f"本报讯（记者 江晚）{city}市召开大会，{city}市各界参加。\n" for city in ("赣州", "娄底", "长沙"))
+    assert articles_of(text + "本报讯（记者 宋岭）茶香路远。")[-1].city == ""

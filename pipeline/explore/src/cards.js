@@ -5,7 +5,6 @@ import { t, word } from "./language.js";
 import { ROLE } from "./model.js";
 
 const PARTS = ["chaired", "spoke_at", "guided", "attended"];
-const LIFE = ["birth", "death", "sex", "ethnicity", "native_place", "education", "party", "work"];
 const SHOWN = 60;
 const BUTTONS = 3;
 
@@ -197,10 +196,11 @@ export class Cards {
   }
 
   life(row) {
-    const { model } = this;
-    const known = LIFE.filter((name) => model.attr(row, name) !== undefined);
-    const ties = model.out(row, "schooled_with", "from_same_place");
-    return this.section("life", [...known, ...ties], h("dl", {}, known.map((name) => [h("dt", {}, word(name, LIFE_WORDS[name])), h("dd", {}, model.attr(row, name))])));
+    const found = this.model.lives.get(row) ?? [];
+    const order = Object.keys(this.model.words.life);
+    const sorted = [...found].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
+    return this.section("life", sorted.map(({ field, value, date, refs }) =>
+      this.fact([h("b", {}, word(field, this.model.words.life[field])), ` ${value} `, date], refs)));
   }
 
   // Words, meetings, figures
@@ -218,7 +218,7 @@ export class Cards {
     const { model } = this;
     const speaker = model.into(node, "said").map((edge) => model.edges.source[edge])[0];
     const who = speaker === undefined ? model.attr(node, "org") ?? "" : this.link(speaker);
-    return this.fact([model.attr(node, "date") ?? "", " ", who, ` ${model.attr(node, "cue") ?? ""}：`, h("q", { class: "said" }, model.attr(node, "text") ?? "")], model.nodeProofs(node));
+    return this.fact([model.attr(node, "date") ?? "", " ", who, ` ${model.attr(node, "cue") ?? ""}：`, h(model.attr(node, "direct") ? "q" : "span", {}, model.attr(node, "text") ?? "")], model.nodeProofs(node));
   }
 
   meetings(row) {
@@ -297,8 +297,6 @@ export class Cards {
     ];
   }
 }
-
-const LIFE_WORDS = { birth: "出生", death: "去世", sex: "性别", ethnicity: "民族", native_place: "籍贯", education: "学历", party: "入党", work: "参加工作" };
 
 function compare(one, other) {
   const [left, right] = [one ?? "9999", other ?? "9999"];

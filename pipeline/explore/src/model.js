@@ -24,6 +24,11 @@ export class Model {
       const clash = { who: this.strings[who], why: this.strings[why], refs };
       this.conflicts.set(edge, [...(this.conflicts.get(edge) ?? []), clash]);
     }
+    this.lives = new Map();
+    for (const [row, field, value, date, refs] of data.lives) {
+      const fact = { field: this.strings[field], value: this.strings[value], date: this.strings[date], refs };
+      this.lives.set(row, [...(this.lives.get(row) ?? []), fact]);
+    }
     this.starts = { nodes: starts(data.nodes.proofs.counts), edges: starts(data.edges.proofs.counts) };
     this.link();
   }
