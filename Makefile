@@ -4,7 +4,8 @@
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
 # make picture: docs/people.svg anew, from a build of corpus/.
-# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth, JSON=1).
+# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth|explorer, JSON=1).
+# make explorer: the script and style of explorer.html from their sources (npm).  make screenshots: the pictures in docs/.
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
 OUT ?= build
@@ -22,7 +23,7 @@ HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] !=
 export PIP_ROOT_USER_ACTION = ignore
 unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
-.PHONY: graph test fuzz lint score audit cases ablate cookbook golden picture sums bench train clean
+.PHONY: graph test fuzz lint score audit cases ablate cookbook golden picture sums bench train clean explorer screenshots
 .DELETE_ON_ERROR:
 
 graph: .venv/.graph $(if $(filter hanlp hanlp:%,$(value TAGGER)),.venv/.hanlp)
@@ -85,8 +86,16 @@ train:
 	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
+explorer:
+	@command -v npm >/dev/null || { echo "guanxi: npm is not there; install Node.js 18 or later (Debian, Ubuntu: apt install nodejs npm) and run make explorer again" >&2; exit 2; }
+	@npm ci --silent --prefix pipeline/explore
+	@node pipeline/explore/build.js
+
+screenshots: .venv/.browser
+	@$(BIN)/python tests/screenshots.py
+
 clean:
-	rm -rf .venv build dist tests/readers/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .venv build dist tests/readers/node_modules pipeline/explore/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 .venv/.graph: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(FITS)' 2>/dev/null || { echo "guanxi: Python 3.11, 3.12 or 3.13 is needed, found $$($(PYTHON) --version 2>&1); install one and run: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
@@ -114,4 +123,8 @@ clean:
 .venv/.train: .venv/.graph
 	@echo "guanxi: installing what training needs (once, some minutes) ..."
 	@$(PIP) --no-build-isolation -e '.[hanlp,train]'
+	@touch $@
+
+.venv/.browser: .venv/.graph
+	@$(PIP) --no-build-isolation -e '.[browser]'
 	@touch $@

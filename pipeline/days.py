@@ -3,12 +3,14 @@
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from functools import lru_cache
 
 from .schema import NOT_HELD
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_date(text: str) -> bool:
     """Whether it is `2025`, `2025-02` or `2025-02-06`, and such a day exists."""
     match = _DATE.fullmatch(text)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline.amend import amend
@@ -13,6 +14,8 @@ from pipeline.cache import RecordCache
 from pipeline.claim import CACHE
 from pipeline.corrections import FACTS, Correction, find_corrections, read_corrections
 from pipeline.errors import BadInput, PipelineError
+from pipeline.explore import write_explorer
+from pipeline.explore.pages import pages_to_read
 from pipeline.graph import assemble_graph
 from pipeline.page import Tagger, models_fingerprint
 from pipeline.query import Graph
@@ -117,7 +120,8 @@ def build_graph(
         amended = amend(records, corrected)
         resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
         graph = assemble_graph(amended.records, resolution)
-        save_build(out, records, graph)
+        texts = pages_to_read(read_corpus(corpus), records)
+        save_build(out, records, graph, explorer=partial(write_explorer, graph=graph, pages=texts))
         kept.prune()
     return _report(out, outcomes, graph, amended.changes, (*amended.problems, *resolution.problems))
 

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from hashlib import file_digest
@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline import publish as _publish
 from pipeline.claim import claimed
 from pipeline.errors import BadGraph
-from pipeline.export.flat import flatten
+from pipeline.export.flat import FlatGraph, flatten
 from pipeline.export.gexf import write_gexf
 from pipeline.export.graphml import write_graphml
 from pipeline.export.overview import flat_overview
@@ -26,7 +26,7 @@ from pipeline.store import read_store, write_store
 
 log = logging.getLogger(__name__)
 
-STORE, RECORDS = "graph.sqlite", "records.jsonl"
+STORE, RECORDS, EXPLORER = "graph.sqlite", "records.jsonl", "explorer.html"
 _TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
     STORE: write_store,
     "roles.csv": partial(write_table, what="roles"),
@@ -36,8 +36,13 @@ _VIEWS = {"graph": flatten, "overview": flat_overview, "people": flat_people}
 _FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
 EXPORTS = (*_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
 """Every file that is made of the graph, by its name in the build's folder."""
-_NAMES = (RECORDS, *EXPORTS)
+_NAMES = (RECORDS, *EXPORTS, EXPLORER)
 _LOOKS = 5
+
+Pictures = Mapping[str, FlatGraph]
+"""The laid out graphs that Gephi gets, by name: `graph`, `overview`, `people`."""
+Explorer = Callable[[Path, Pictures], None]
+"""Writes `explorer.html`, which shows two of the pictures."""
 
 
 def claim_folder(out: Path) -> AbstractContextManager[None]:
@@ -58,12 +63,15 @@ def finish_or_drop(out: Path) -> None:
     _publish.finish_or_drop(out, names=_NAMES)
 
 
-def save_build(out: Path, records: Iterable[Record], graph: PropertyGraph) -> Manifest:
+def save_build(
+    out: Path, records: Iterable[Record], graph: PropertyGraph, *, explorer: Explorer | None = None
+) -> Manifest:
     """Write the whole build into `out` and return its manifest; equal records and graph give equal bytes.
 
+    `explorer` writes the page that shows the graph; without it there is none.
     Raises BadInput when `out` cannot be written; the build that stood there before then still stands.
     """
-    return _publish.publish(Path(out), partial(_fill, records=records, graph=graph), names=_NAMES)
+    return _publish.publish(Path(out), partial(_fill, records=records, graph=graph, explorer=explorer), names=_NAMES)
 
 
 def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
@@ -120,16 +128,20 @@ def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
     _FORMATS[form](path, _VIEWS[view](with_standing(graph)))
 
 
-def _fill(folder: Path, *, records: Iterable[Record], graph: PropertyGraph) -> dict[str, int]:
+def _fill(
+    folder: Path, *, records: Iterable[Record], graph: PropertyGraph, explorer: Explorer | None
+) -> dict[str, int]:
     counts: Counter[str] = Counter()
     write_records(folder / RECORDS, _counted(records, counts))
     for name, write_whole in _TABLES.items():
         write_whole(folder / name, graph)
     shown = with_standing(graph)
-    for view, flat_of in _VIEWS.items():
-        flat = flat_of(shown)
+    pictures = {view: flat_of(shown) for view, flat_of in _VIEWS.items()}
+    for view, flat in pictures.items():
         for form, write in _FORMATS.items():
             write(folder / f"{view}.{form}", flat)
+    if explorer:
+        explorer(folder / EXPLORER, pictures)
     counts.update(f"node:{node.kind}" for node in graph.nodes)
     counts.update(f"edge:{edge.kind}" for edge in graph.edges)
     return dict(counts)

@@ -2,7 +2,8 @@
 
 Run alone: `python tests/bench.py [TEXT] [--signs N] [--json]`. TEXT is a folder of pages; the project's own corpus
 unless told. Its pages are repeated, each copy with a line of its own, until they have N signs. A second table has how
-the time grows with the length of a page, by the rules alone (`growth.py`); `--part` prints one of the two.
+the time grows with the length of a page, by the rules alone (`growth.py`), a third how soon the explorer opens a large
+graph (`opening.py`); `--part` prints one of them.
 """
 
 import argparse
@@ -21,7 +22,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from browser import no_browser
 from growth import Growth, growth_data, growth_table, measured_growth, pages_of
+from opening import Opening, measured_opening, opening_table
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -52,12 +55,22 @@ class Row:
 
 def main() -> None:
     options = _options()
-    rows = list(_speeds(options)) if options.part != "growth" else []
-    grown = list(measured_growth(pages_of(options.text))) if options.part != "speed" else []
+    rows = list(_speeds(options)) if options.part in (None, "speed") else []
+    grown = list(measured_growth(pages_of(options.text))) if options.part in (None, "growth") else []
+    opened = list(_openings()) if options.part in (None, "explorer") else []
     if options.json:
-        print(as_json(rows, grown))
-    else:
-        print("\n\n".join([*([table(rows)] if rows else []), *([growth_table(grown)] if grown else [])]))
+        print(as_json(rows, grown, opened))
+        return
+    tables = ((table, rows), (growth_table, grown), (opening_table, opened))
+    print("\n\n".join(shown(found) for shown, found in tables if found))
+
+
+def _openings() -> Iterator[Opening]:
+    """None, with a message, where there is no browser."""
+    if missing := no_browser():
+        print(f"bench: the explorer is left out: {missing}", file=sys.stderr)
+        return
+    yield from measured_opening()
 
 
 def _speeds(options: argparse.Namespace) -> Iterator[Row]:
@@ -206,18 +219,18 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def as_json(rows: Sequence[Row], grown: Sequence[Growth] = ()) -> str:
-    """The speeds, then the rows of growth."""
+def as_json(rows: Sequence[Row], grown: Sequence[Growth] = (), opened: Sequence[Opening] = ()) -> str:
+    """The speeds, then the rows of growth and of opening."""
     lac = next((row.speed for row in rows if row.name == LAC), 0.0)
     data = [{**asdict(row), "speed": row.speed, "of_lac": row.speed / lac if lac else None} for row in rows]
-    return json.dumps(data + growth_data(grown), ensure_ascii=False, indent=2)
+    return json.dumps(data + growth_data(grown) + list(map(asdict, opened)), ensure_ascii=False, indent=2)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("text", type=Path, nargs="?", default=ROOT / "corpus", help="folder of pages")
     parser.add_argument("--signs", type=int, default=120_000, help="repeat the pages until they have so many")
-    parser.add_argument("--part", choices=("speed", "growth"), help="print one of the two tables")
+    parser.add_argument("--part", choices=("speed", "growth", "explorer"), help="print one of the tables")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
 

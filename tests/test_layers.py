@@ -63,6 +63,7 @@ ORDER = (
         "save",
         "query",
         "review",
+        "explore",
         "evaluate",
         "show",
     ),

@@ -31,6 +31,9 @@ def show(
     labels: Labels = None,
     names: NameLists = None,
     as_json: Annotated[bool, typer.Option("--json", help="记录的 JSON / The record as JSON.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="写成网页 / Write a page with the names in colours to this file.")
+    ] = None,
 ) -> None:
     """显示一页里的人名、职位、机构、企业和读出的事实。 / Show the names of one page and the facts read out of it.
 
@@ -44,7 +47,14 @@ def show(
 
     document = read_page(file)
     [record] = extract([document], tagger=choose(tagger, labels, names))
-    if as_json:
+    if html:
+        from pipeline.explore.article import article_html
+        from pipeline.files import write_whole
+
+        pieces = cut_at_mentions(document.raw, record.mentions)
+        write_whole(html, article_html(document.id, pieces, fact_lines(record)))
+        say(str(html))
+    elif as_json:
         say_json(json.loads(record_to_json(record)))
     else:
         _show_page(list(cut_at_mentions(document.raw, record.mentions)))

@@ -74,6 +74,10 @@ class Graph:
         """All that bear the name most closely, whatever they are; raises NotFound with names that are close."""
         return Listing(self._names.closest(name))
 
+    def one(self, name: str) -> Thing:
+        """The only thing that bears the name, whatever it is; raises AmbiguousName or NotFound."""
+        return self._names.one(name)
+
     def person(self, name: str) -> Person:
         return cast(Person, self._names.one(name, Label.PERSON))
 

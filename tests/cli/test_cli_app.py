@@ -9,7 +9,9 @@ from pipeline.cli.console import clean
 from pipeline.cli.ending import Code
 
 ASKED = ("who", "post", "said", "path", "meeting", "company", "targets", "ties", "conflicts", "list", "search")
-COMMANDS = ("build", "extract", *ASKED, "diff", "review", "export", "show", "evaluate", "doctor")
+COMMANDS = (
+    *("build", "extract", *ASKED, "diff", "review", "explore", "report", "export", "show", "evaluate", "doctor"),
+)
 
 
 def test_version(guanxi):

@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_last_build(guanxi, corpus, monkeypatch):
     guanxi("build", corpus)
     before = saved(Path("build"))
 
-    def full(*_: object) -> None:
+    def full(*_: object, **_options: object) -> None:
         raise OSError(28, "No space left on device", "build/.next/graph.sqlite")
 
     monkeypatch.setattr("pipeline.run.save_build", full)
