@@ -13,8 +13,26 @@ const LOOKS = {
 const STEP = 0.15;
 const REACH = 5;
 const MANY = 5000;
-/** Points and lines, which a processor without a graphics card draws ten times as fast as sigma's discs and bars. */
-const PLAIN = { nodeProgramClasses: { circle: NodePointProgram }, edgeProgramClasses: { line: EdgeLineProgram } };
+
+/** Points, drawn a second time for finding the one under the mouse only while the picture stands. */
+class Points extends NodePointProgram {
+  render(params) {
+    const { pickProgram } = this;
+    if (this.renderer.getMouseCaptor().isMouseDown) this.pickProgram = null;
+    super.render(params);
+    this.pickProgram = pickProgram;
+  }
+}
+
+/** Lines, drawn once: a click finds them by their ends. */
+class Lines extends EdgeLineProgram {
+  constructor(gl, _picking, renderer) {
+    super(gl, null, renderer);
+  }
+}
+
+/** What a processor without a graphics card draws ten times as fast as sigma's discs and bars. */
+const PLAIN = { nodeProgramClasses: { circle: Points }, edgeProgramClasses: { line: Lines } };
 
 export class Picture {
   /** `act` has `node(row)`, `tie(key)`, `ground()` and `camera(text)`. */
