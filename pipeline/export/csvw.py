@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.export.csv_text import csv_lines
 from pipeline.export.kinds import KindTable, cell, edge_tables, node_tables
+from pipeline.export.lives import with_lives
 from pipeline.record import PropertyGraph
 
 METADATA = "csv-metadata.json"
@@ -18,8 +19,10 @@ _DATATYPES = {"string": "string", "int": "integer", "double": "double", "boolean
 def csvw_files(graph: PropertyGraph) -> Iterator[tuple[str, Iterable[str]]]:
     """The files by name: `person.csv` …, `holds.csv` … and `csv-metadata.json`.
 
-    `nodes.csv` lists every node with its kind: what the `source` and `target` of all edges lead to.
+    `nodes.csv` lists every node with its kind: what the `source` and `target` of all edges lead to. Values of lives
+    are in `life.csv`, tied to persons by `has_life.csv`.
     """
+    graph = with_lives(graph)
     nodes, edges = node_tables(graph), edge_tables(graph)
     for table in (*nodes, *edges):
         yield f"{table.kind}.csv", _lines(table)
