@@ -9,7 +9,7 @@ from builds import ROOT
 from pipeline.days import is_date
 from pipeline.export.formats import FORMATS
 from pipeline.query import Graph
-from pipeline.record import Edge, Node
+from pipeline.record import Edge, LifeField, Node
 from pipeline.save import EXPORTS
 from pipeline.schema import EDGE_RULES, Label, Relation
 
@@ -55,6 +55,11 @@ def test_an_edge_shows_what_it_may_join(relation):
 @pytest.mark.parametrize(("type_", "example"), [row for rows in ROWS.values() for row in rows.values()])
 def test_an_example_is_of_its_type(type_, example):
     assert is_date(example) if type_ == "date" else TYPES[type_](example) is not None
+
+
+@pytest.mark.parametrize("field", LifeField)
+def test_every_field_of_a_life_is_told(field):
+    assert f"\n| `{field}` | " in PAGE.partition("## Lives")[2]
 
 
 def test_every_file_and_format_is_told():
