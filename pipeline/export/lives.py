@@ -1,4 +1,4 @@
-"""The graph with the lives of persons as nodes of their own, for formats that know nodes and edges alone."""
+"""The lives of persons as nodes, for formats that know nodes and edges alone, or a table for each kind of node."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +16,11 @@ def with_lives(graph: PropertyGraph) -> PropertyGraph:
     nodes = sorted((*graph.nodes, *map(_node, graph.lives)), key=lambda node: node.id)
     edges = sorted((*graph.edges, *map(_edge, graph.lives)), key=lambda edge: edge.id)
     return replace(graph, nodes=tuple(nodes), edges=tuple(edges))
+
+
+def lives_alone(graph: PropertyGraph) -> PropertyGraph:
+    """The nodes `life` alone; their attribute `person` is the id of whom they are of."""
+    return PropertyGraph(tuple(map(_node, graph.lives)), ())
 
 
 def _node(life: LifeFact) -> Node:
