@@ -41,10 +41,14 @@ class Relation(StrEnum):
     WORKED_WITH = "worked_with"
     SUCCEEDED = "succeeded"
     REPORTED_TO = "reported_to"
+    SCHOOLED_WITH = "schooled_with"
+    FROM_SAME_PLACE = "from_same_place"
 
 
 BETWEEN_PERSONS = (Relation.MET, Relation.WORKED_WITH, Relation.SUCCEEDED, Relation.REPORTED_TO)
 """Ties that follow from the other edges: no page tells them as such, so that no edge of the graph is of these kinds."""
+OUT_OF_LIVES = (Relation.SCHOOLED_WITH, Relation.FROM_SAME_PLACE)
+"""Ties that follow from lives. They are answers to questions alone, in no file: a school ties people who never met."""
 
 
 class System(StrEnum):
@@ -129,6 +133,8 @@ EDGE_RULES: dict[Relation, EdgeRule] = {
     Relation.WORKED_WITH: EdgeRule(_PERSON, _PERSON, "共事"),
     Relation.SUCCEEDED: EdgeRule(_PERSON, _PERSON, "接任"),
     Relation.REPORTED_TO: EdgeRule(_PERSON, _PERSON, "下属于"),
+    Relation.SCHOOLED_WITH: EdgeRule(_PERSON, _PERSON, "同校"),
+    Relation.FROM_SAME_PLACE: EdgeRule(_PERSON, _PERSON, "同乡"),
 }
 
 MENTION_LABELS = ("PERSON", "POST", "ORG", "COMPANY", "PLACE", "EVENT")

@@ -51,6 +51,12 @@ def test_holders_come_first_and_then_persons(old, new, expected):
     assert differences(old, new) == expected
 
 
+@pytest.mark.parametrize(("later", "was"), [(ACTING, "current"), (AFTER, "current"), (LATER, None)])
+def test_what_a_post_was_before_is_told(later, was):
+    found = [one.was or None for one in compare(graph(FIRST), graph(FIRST, later)) if one.fate in ("changed", "former")]
+    assert found == ([was] if was else [])
+
+
 def test_things_that_moved_to_another_id_are_the_same():
     moved = told("a.txt", "2023-01-10", mayor("方立"), said("方立", "云州市政府", "今年修路", at=100))
     later = told("a.txt", "2023-01-10", mayor("方立"), said("方立", "云州市政府", "今年修路", at=160))

@@ -51,6 +51,7 @@ ORDER = (
         "amend",
         "graph",
         "person_ties",
+        "life_ties",
         "rows",
         "fulltext",
         "store_views",

@@ -63,5 +63,10 @@ def test_an_example_is_of_its_type(type_, example):
     assert is_date(example) if type_ == "date" else TYPES[type_](example) is not None
 
 
+@pytest.mark.parametrize("field", LifeField)
+def test_every_field_of_a_life_is_told(field):
+    assert f"\n| `{field}` | " in PAGE.partition("## Lives")[2]
+
+
 def test_every_file_and_format_is_told():
     assert [name for name in (*EXPORTS, *FORMATS) if f"`{name}`" not in PAGE] == []

@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.export.csv_text import csv_lines
 from pipeline.export.kinds import KindTable, cell, edge_tables, node_tables
+from pipeline.export.lives import lives_alone
 from pipeline.record import PropertyGraph
 
 METADATA = "csv-metadata.json"
@@ -18,23 +19,25 @@ _DATATYPES = {"string": "string", "int": "integer", "double": "double", "boolean
 def csvw_files(graph: PropertyGraph) -> Iterator[tuple[str, Iterable[str]]]:
     """The files by name: `person.csv` …, `holds.csv` … and `csv-metadata.json`.
 
-    `nodes.csv` lists every node with its kind: what the `source` and `target` of all edges lead to.
+    `nodes.csv` lists every node with its kind: what the `source` and `target` of all edges lead to. `life.csv` has
+    the values of lives, by `person`.
     """
-    nodes, edges = node_tables(graph), edge_tables(graph)
-    for table in (*nodes, *edges):
+    nodes, edges, lives = node_tables(graph), edge_tables(graph), node_tables(lives_alone(graph))
+    for table in (*nodes, *edges, *lives):
         yield f"{table.kind}.csv", _lines(table)
     listed = sorted((node.id, node.kind, node.name.replace("\0", "")) for node in graph.nodes)
     yield NODES, csv_lines(("id", "kind", "name"), listed)
-    yield METADATA, [json.dumps(_metadata(nodes, edges), ensure_ascii=False, indent=1), "\n"]
+    yield METADATA, [json.dumps(_metadata(nodes, edges, lives), ensure_ascii=False, indent=1), "\n"]
 
 
 def _lines(table: KindTable) -> Iterator[str]:
     return csv_lines(list(table.columns), ([cell(row, name) for name in table.columns] for row in table.rows))
 
 
-def _metadata(nodes: list[KindTable], edges: list[KindTable]) -> dict[str, Any]:
+def _metadata(nodes: list[KindTable], edges: list[KindTable], lives: list[KindTable]) -> dict[str, Any]:
     every = KindTable("nodes", {"id": "string", "kind": "string", "name": "string"}, ())
     tables = [*(_described(table, ()) for table in (every, *nodes)), *(_described(edge, _ENDS) for edge in edges)]
+    tables += [_described(table, ("person",)) for table in lives]
     return {"@context": _CONTEXT, "dialect": {"header": True, "encoding": "utf-8"}, "tables": tables}
 
 

@@ -8,6 +8,7 @@ from pipeline.errors import BadInput, one_of
 from pipeline.export.csvw import METADATA, NODES, csvw_files
 from pipeline.export.ftm import ftm_lines
 from pipeline.export.gov_relation import COLUMNS, DATABASE, gov_relation_files
+from pipeline.export.lives import HAS_LIFE, LIFE
 from pipeline.export.neo4j import ARGUMENTS, SCRIPT, neo4j_files
 from pipeline.export.node_link import node_link_lines
 from pipeline.export.target import write_export_file, write_export_folder
@@ -38,7 +39,7 @@ class FolderFormat:
     names: tuple[str, ...]
 
 
-_KINDS = tuple(f"{kind}.csv" for kind in (*Label, *Relation))
+_KINDS = tuple(f"{kind}.csv" for kind in (*Label, *Relation, LIFE, HAS_LIFE))
 
 
 FORMATS: dict[str, FileFormat | FolderFormat] = {

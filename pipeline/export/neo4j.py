@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.export.csv_text import csv_lines
 from pipeline.export.kinds import EDGE_COLUMNS, KindTable, Row, cell, edge_tables, node_tables
+from pipeline.export.lives import with_lives
 from pipeline.record import PropertyGraph, Scalar
 
 SCRIPT = "load.cypher"
@@ -17,7 +18,11 @@ _ENDS = {"source": ":START_ID", "target": ":END_ID"}
 
 
 def neo4j_files(graph: PropertyGraph) -> Iterator[tuple[str, Iterable[str]]]:
-    """The files by name: `person.csv` …, `holds.csv` …, `load.cypher`, and the arguments of the import."""
+    """The files by name: `person.csv` …, `holds.csv` …, `load.cypher`, and the arguments of the import.
+
+    Values of lives are nodes `Life`, tied to persons by `HAS_LIFE`.
+    """
+    graph = with_lives(graph)
     nodes, edges = node_tables(graph), edge_tables(graph)
     for table in nodes:
         columns = {

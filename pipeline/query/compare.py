@@ -54,19 +54,25 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference; `told` is from the new build, of what is gone from the old one."""
+    """One difference; `told` is from the new build, of what is gone from the old one.
+
+    `was` is how the old build had a post that is over or changed: `appointed 2024-04-26—`.
+    """
 
     part: Part
     fate: Fate
     told: Told
+    was: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """What is told as plain data, with `part` and `fate`."""
-        return {"part": str(self.part), "fate": str(self.fate), **self.told.as_dict()}
+        """What is told as plain data, with `part`, `fate` and, where there is one, `was`."""
+        was = {"was": self.was} if self.was else {}
+        return {"part": str(self.part), "fate": str(self.fate), **was, **self.told.as_dict()}
 
     def __str__(self) -> str:
-        name = f"  [{self.told.id}]" if isinstance(self.told, Thing) else ""
-        return f"{MARKS[self.fate]} {self.fate:<7} {str(self.told).split(chr(10), 1)[0]}{name}"
+        more = f"  [{self.told.id}]" if isinstance(self.told, Thing) else ""
+        was = f"（原为 / was: {self.was}）" if self.was else ""
+        return f"{MARKS[self.fate]} {self.fate:<7} {was}{str(self.told).split(chr(10), 1)[0]}{more}"
 
 
 def compare(old: Graph, new: Graph) -> Listing[Difference]:
@@ -74,7 +80,12 @@ def compare(old: Graph, new: Graph) -> Listing[Difference]:
     same = _same(old, new)
     found = [*_of_holders(old, new, same), *_of_things(old, new, same), *_of_ties(old, new, same)]
     order = list(Part).index, list(Fate).index
-    return Listing(sorted(found, key=lambda one: (order[0](one.part), order[1](one.fate), str(one.told))))
+    return Listing(sorted(found, key=lambda one: (order[0](one.part), order[1](one.fate), _place(one.told))))
+
+
+def _place(told: Told) -> tuple[str, ...]:
+    """Posts by their body, so that who came to one stands beside who left it; all else as it reads."""
+    return (told.org_full or "", told.post, str(told)) if isinstance(told, Holding) else (str(told),)
 
 
 def _same(old: Graph, new: Graph) -> dict[str, str]:
@@ -100,7 +111,9 @@ def _of_holders(old: Graph, new: Graph, same: Mapping[str, str]) -> Iterator[Dif
     for pair in before.keys() | after.keys():
         fate = _fate(before.get(pair, []), after.get(pair, []))
         if fate:
-            yield Difference(Part.HOLDER, fate, _last(after.get(pair) or before[pair], over=fate == Fate.FORMER))
+            told = _last(after.get(pair) or before[pair], over=fate == Fate.FORMER)
+            was = _told_terms(before.get(pair, ())) if fate in (Fate.FORMER, Fate.CHANGED) else ""
+            yield Difference(Part.HOLDER, fate, told, was)
 
 
 def _holdings(graph: Graph, same: Mapping[str, str]) -> dict[Pair, list[Holding]]:
@@ -124,6 +137,15 @@ def _fate(before: Sequence[Holding], after: Sequence[Holding]) -> Fate | None:
 
 def _terms(holdings: Iterable[Holding]) -> set[tuple[str | None, ...]]:
     return {(one.status, one.since, one.until) for one in holdings}
+
+
+def _told_terms(holdings: Iterable[Holding]) -> str:
+    """`former, current 2024-01-10—`."""
+    return ", ".join(dict.fromkeys(f"{one.status} {_stated(one)}".strip() for one in holdings))
+
+
+def _stated(holding: Holding) -> str:
+    return f"{holding.since or ''}—{holding.until or ''}" if holding.since or holding.until else ""
 
 
 def _is_over(holding: Holding) -> bool:

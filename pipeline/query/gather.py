@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.days import first_day, is_date, last_day
+from pipeline.life_ties import LifeTie
 from pipeline.person_ties import PersonTie
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.links import Connection
@@ -61,7 +62,7 @@ def figures(view: View, about: str | None, asked: Asked) -> Listing[Figure]:
     return kept(view, (one for one in ordered if names_all(about, one.metric, one.holder, one.quote)), asked)
 
 
-def connections(view: View, ties: Iterable[PersonTie], asked: Asked) -> Listing[Connection]:
+def connections(view: View, ties: Iterable[PersonTie | LifeTie], asked: Asked) -> Listing[Connection]:
     """The ties between persons, the strongest first."""
     found = sorted(ties, key=lambda tie: (-tie.strength, tie.id))
     return kept(view, (_connection(view, tie) for tie in found), asked)
@@ -74,8 +75,12 @@ def _figure(view: View, id_: str) -> Figure:
     return figure(node, name, holder or "")
 
 
-def _connection(view: View, tie: PersonTie) -> Connection:
-    sources = {source for edge in tie.basis for source in view.edge(edge).sources}
+def _connection(view: View, tie: PersonTie | LifeTie) -> Connection:
+    if isinstance(tie, LifeTie):
+        sources, over = {source for fact in tie.facts for source in fact.sources}, tie.over
+    else:
+        sources = {source for edge in tie.basis for source in view.edge(edge).sources}
+        over = tuple(view.name(id_) for id_ in tie.over)
     return Connection(
         in_order(sources),
         kind=tie.kind,
@@ -83,7 +88,7 @@ def _connection(view: View, tie: PersonTie) -> Connection:
         left_id=tie.source,
         right=view.name(tie.target),
         right_id=tie.target,
-        over=tuple(view.name(id_) for id_ in tie.over),
+        over=over,
         strength=tie.strength,
         count=len(tie.over),
         first=tie.first,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, Unpack, cast
 
 from pipeline.errors import BadGraph, BadInput, NotFound, one_of
+from pipeline.life_ties import life_ties
 from pipeline.person_ties import PersonTie, person_ties
 from pipeline.query import gather
 from pipeline.query.answers import Conflict, Figure, Holding, Participation, Saying
@@ -153,10 +154,12 @@ class Graph:
         return (by if isinstance(by, Thing) else self._names.one(by)).targets(about=about, **asked)
 
     def ties(self, of: str | Person | None = None, **asked: Unpack[Asked]) -> Listing[Connection]:
-        """How persons are tied (`met`, `worked_with`, `succeeded`, `reported_to`), the strongest first."""
+        """How persons are tied (`met`, `worked_with`, `succeeded`, `reported_to`, and out of lives `schooled_with`,
+        `from_same_place`), the strongest first."""
         person = self.person(of) if isinstance(of, str) else of
         ties = self._ties if person is None else person_ties(self.property_graph, of=person.id)
-        return gather.connections(self._view, ties, asked)
+        lives = life_ties(self.property_graph, of=person.id if person else None)
+        return gather.connections(self._view, (*ties, *lives), asked)
 
     def conflicts(self, **asked: Unpack[Asked]) -> Listing[Conflict]:
         """What the pages tell that cannot both be so: several holders of a principal post on one day, posts in two
