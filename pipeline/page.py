@@ -11,11 +11,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from .geography import gazetteer
-from .linear import read_weights
-from .link import find_aliases
-from .markup import page_date
-from .models_path import models_folder
+from .language.geography import gazetteer
+from .model_files.path import models_folder
+from .model_files.weights import read_weights
+from .read.markup import page_date
 from .record import (
     AliasRecord,
     Article,
@@ -28,6 +27,7 @@ from .record import (
     Repaired,
 )
 from .relate import Facts, View, relate, told_once, without_bare
+from .relate.aliases import find_aliases
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from . import __version__
 from .errors import BadInput
-from .model_folder import SUMS, read_sums
+from .model_files.folder import SUMS, read_sums
 from .spacy_page import NAMES, PageReader
 from .tag.choice import OWN_PIPE as PIPE
 from .tag.names import read_names

@@ -20,8 +20,8 @@ from spacy.tokens import Doc
 
 from .errors import MissingModel
 from .files import write_whole
-from .model_folder import check_folder, read_sums, write_sums
-from .models_path import models_folder
+from .model_files.folder import check_folder, read_sums, write_sums
+from .model_files.path import models_folder
 from .record import Article, Document, Mention, Record, Repaired
 from .schema import MENTION_LABELS
 from .tag.calibrate import FILE as CALIBRATION

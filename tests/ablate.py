@@ -19,7 +19,7 @@ from floors import SETS, annotated, measured
 
 import pipeline.tag
 import pipeline.tag.calibrate
-from pipeline.lexicon import lexicon_folder, read_tsv
+from pipeline.language.lexicon import lexicon_folder, read_tsv
 from pipeline.training.sums import renew_sums
 
 SHOWN = ("all mentions", "PERSON", "POST", "ORG", "COMPANY", "PLACE", "roles", "statements", "attends", "articles")

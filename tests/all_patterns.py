@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pipeline
-from pipeline.models_path import models_folder
-from pipeline.rules import read_rules
+from pipeline.language.rules import read_rules
+from pipeline.model_files.path import models_folder
 
 PACKAGE = Path(pipeline.__file__).parent
 CALLS = ("compile", "search", "match", "sub", "subn", "split", "finditer", "findall", "fullmatch")

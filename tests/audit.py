@@ -18,18 +18,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import lexicon, rules
 from pipeline.evaluate import Gold, read_gold
-from pipeline.geography import gazetteer
-from pipeline.link import find_aliases
-from pipeline.models_path import models_folder
+from pipeline.language import lexicon, rules
+from pipeline.language.geography import gazetteer
+from pipeline.language.rules import Rule, read_rules
+from pipeline.language.scan import Scanner
+from pipeline.model_files.path import models_folder
 from pipeline.read import read_file
 from pipeline.record import Alias, Document
 from pipeline.relate import View, relate
+from pipeline.relate.aliases import find_aliases
 from pipeline.repair import repair
 from pipeline.repair.signs import simplify_text
-from pipeline.rules import Rule, read_rules
-from pipeline.scan import Scanner
 from pipeline.segment import segment
 from pipeline.tag import load_tagger
 from pipeline.training.calibrate import Judged, judge

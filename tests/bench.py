@@ -116,7 +116,7 @@ def measured(pages: Path, out: Path, *, signs: int) -> Iterator[Row]:
 
 def sentences_of(pages: Path) -> Iterator[str]:
     """The sentences as the tagger gets them."""
-    from pipeline.geography import gazetteer
+    from pipeline.language.geography import gazetteer
     from pipeline.read import read_corpus
     from pipeline.record import Document
     from pipeline.repair import repair
@@ -156,7 +156,7 @@ def run_tagger(sentences: Sequence[str]) -> None:
 
 @cache
 def _network() -> Any:
-    from pipeline.models_path import models_folder
+    from pipeline.model_files.path import models_folder
     from pipeline.tag.network import load_network
 
     return load_network(models_folder() / "tagger")

@@ -16,7 +16,7 @@ from builds import SHARED
 from spacy.language import Language
 
 from pipeline.errors import BadInput
-from pipeline.forms import folded
+from pipeline.language.forms import folded
 from pipeline.page import extract_page, load_tagger
 from pipeline.read import read_file
 from pipeline.record import Record

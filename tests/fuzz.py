@@ -19,11 +19,11 @@ from re import _parser  # type: ignore[attr-defined]
 from all_patterns import all_patterns
 from builds import CORPUS, ROOT, manifest_bytes
 
-from pipeline.limit import OutOfTime, limited
 from pipeline.query import Graph
 from pipeline.read import FORMATS
 from pipeline.record import Record
 from pipeline.run import build_graph, extract
+from pipeline.run.limit import OutOfTime, limited
 from pipeline.serial import record_from_json, record_to_json
 
 KEPT = Path(".fuzz")

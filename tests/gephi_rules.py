@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pipeline.days import is_date
+from pipeline.dates import is_date
 
 GRAPHML, GEXF, VIZ = "{http://graphml.graphdrawing.org/xmlns}", "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
 TAKEN = frozenset(("id", "label", "source", "target", "weight", "start", "end", "type", "timeset", "interval", "color"))

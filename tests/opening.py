@@ -54,7 +54,7 @@ def measured_opening() -> Iterator[Opening]:
 
 def _write(path: Path) -> tuple[int, int]:
     from pipeline.explore import write_explorer
-    from pipeline.export.overview import flat_overview
+    from pipeline.save.export.overview import flat_overview
 
     graph = large_graph()
     picture = flat_overview(graph)

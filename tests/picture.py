@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 from builds import CORPUS, ROOT
 
-from pipeline.export.look import SYSTEM_COLOURS
 from pipeline.run import build_graph
+from pipeline.save.export.look import SYSTEM_COLOURS
 from pipeline.schema import SYSTEM_CAPTIONS
 
 PICTURE = ROOT / "docs" / "people.svg"

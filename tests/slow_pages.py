@@ -2,11 +2,11 @@
 
 import time
 
-import pipeline.batch
-from pipeline import limit
-from pipeline.batch import Outcome, extract_one
+import pipeline.run.batch
 from pipeline.page import Tagger
 from pipeline.record import Document, Record
+from pipeline.run import limit
+from pipeline.run.batch import Outcome, extract_one
 
 
 def looping_page(document: Document, _nlp: object) -> Record:
@@ -22,6 +22,6 @@ def looping_page(document: Document, _nlp: object) -> Record:
 def extract_in_haste(document: Document, *, tagger: Tagger) -> Outcome:
     """`extract_one` with `looping_page` for the stages and a limit of a second."""
     limit.BASE_SECONDS = 1.0
-    pipeline.batch.extract_page = looping_page
-    pipeline.batch._tagger = lambda name: name  # type: ignore[assignment,misc]
+    pipeline.run.batch.extract_page = looping_page
+    pipeline.run.batch._tagger = lambda name: name  # type: ignore[assignment,misc]
     return extract_one(document, tagger=tagger)

@@ -4,9 +4,9 @@ import pytest
 from ablate import NO_WORD, STEPS, emptied, parts, table
 
 import pipeline.tag
-from pipeline.lexicon import lexicon_folder, read_tsv
-from pipeline.model_folder import folder_problems
-from pipeline.models_path import models_folder
+from pipeline.language.lexicon import lexicon_folder, read_tsv
+from pipeline.model_files.folder import folder_problems
+from pipeline.model_files.path import models_folder
 from pipeline.record import Mention, Proposer, Span
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from make_records import appointment, article, event, page, role, said
 
-from pipeline.amend import amend
-from pipeline.corrections import HEADER, read_corrections
 from pipeline.graph import assemble_graph
 from pipeline.query import Graph
 from pipeline.resolve import NO_DIVISIONS, resolve
+from pipeline.resolve.amend import amend
+from pipeline.resolve.corrections import HEADER, read_corrections
 
 PAGES = (
     page(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from audit import Fired, WordList, count_rows, proposers, read_texts, spans_of, table, word_lists
 
-from pipeline.lexicon import lexicon_folder
+from pipeline.language.lexicon import lexicon_folder
 from pipeline.record import Mention, Proposer, Span
 from pipeline.training.calibrate import Judged
 

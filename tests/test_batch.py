@@ -10,10 +10,10 @@ import pytest
 from builds import ROOT
 from slow_pages import extract_in_haste, looping_page
 
-from pipeline.batch import read_pages
-from pipeline.cache import RecordCache
 from pipeline.errors import BadInput, MissingModel
 from pipeline.record import Document, Problem
+from pipeline.run.batch import read_pages
+from pipeline.run.cache import RecordCache
 
 PAGES = [
     Document(f"{number}.txt", "", f"云岫日报讯（记者 柯小帆）市长甄远山说：“第{number}件事要办好。”\n", f"{number:064}")
@@ -22,10 +22,10 @@ PAGES = [
 
 IDLE_TEAM = """
 import multiprocessing, time
-import pipeline.batch, slow_pages
+import pipeline.run.batch, slow_pages
 from pipeline.record import Document
-pipeline.batch.extract_one = slow_pages.extract_in_haste
-with pipeline.batch._team(2, tagger="default") as submit:
+pipeline.run.batch.extract_one = slow_pages.extract_in_haste
+with pipeline.run.batch._team(2, tagger="default") as submit:
     for result in [submit(Document(f"{number}.txt", "", "", "")) for number in range(4)]:
         result()
     print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
@@ -58,10 +58,10 @@ def test_pages_are_read_one_by_one_as_they_are_asked_for():
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_page_that_never_ends_is_named_and_the_rest_done(monkeypatch, tmp_path, workers):
-    monkeypatch.setattr("pipeline.limit.BASE_SECONDS", 1.0)
-    monkeypatch.setattr("pipeline.batch.extract_page", looping_page)
-    monkeypatch.setattr("pipeline.batch._tagger", lambda name: name)
-    monkeypatch.setattr("pipeline.batch.extract_one", extract_in_haste)
+    monkeypatch.setattr("pipeline.run.limit.BASE_SECONDS", 1.0)
+    monkeypatch.setattr("pipeline.run.batch.extract_page", looping_page)
+    monkeypatch.setattr("pipeline.run.batch._tagger", lambda name: name)
+    monkeypatch.setattr("pipeline.run.batch.extract_one", extract_in_haste)
     pages = [*PAGES[:2], Document("endless.txt", "", "无尽的会议。", "f" * 64), *PAGES[2:]]
     kept = RecordCache(tmp_path, version="1")
     outcomes = list(read_pages(pages, workers=workers, kept=kept))
@@ -79,7 +79,7 @@ def test_a_broken_word_list_stops_the_run(monkeypatch, error):
     def broken(*_):
         raise error("posts.tsv: not UTF-8 at byte 0")
 
-    monkeypatch.setattr("pipeline.batch.extract_page", broken)
+    monkeypatch.setattr("pipeline.run.batch.extract_page", broken)
     with pytest.raises(error, match="not UTF-8"):
         list(read_pages(PAGES))
 

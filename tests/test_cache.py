@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cache import RecordCache
 from pipeline.record import Document, Record
+from pipeline.run.cache import RecordCache
 
 PAGE = Document("a.txt", "a.txt", "市长方既白", "ab" * 32)
 RECORD = Record("a.txt", "ab" * 32)

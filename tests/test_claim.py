@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.claim import CACHE, claimed
 from pipeline.errors import BadInput
-from pipeline.publish import MARK, NEXT, publish
+from pipeline.save.claim import CACHE, claimed
+from pipeline.save.publish import MARK, NEXT, publish
 
 
 def fill(folder: Path) -> dict[str, int]:

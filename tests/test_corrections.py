@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corrections import Selector, find_corrections, read_corrections
 from pipeline.errors import BadCorrections
+from pipeline.resolve.corrections import Selector, find_corrections, read_corrections
 
 HEADER = "action\tsubject\tobject\tnote\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.days import first_day, is_date, last_day, tenure
+from pipeline.dates import first_day, is_date, last_day, tenure
 
 
 @pytest.mark.parametrize(

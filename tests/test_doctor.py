@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 from builds import ROOT
 
-from pipeline import doctor
-from pipeline.doctor import OPTIONAL, PACKAGES, State, examine
+from pipeline.cli import health as doctor
+from pipeline.cli.health import OPTIONAL, PACKAGES, State, examine
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -31,7 +31,7 @@ def found(only: str, monkeypatch: pytest.MonkeyPatch) -> list[doctor.Finding]:
     [
         ("python", lambda to: to.setattr(sys, "version_info", (3, 9, 1)), r"use Python 3\.11 to 3\.13"),
         ("packages", lambda to: to.setattr(doctor, "PACKAGES", ("guanxi-no-such",)), "not installed"),
-        ("sqlite", lambda to: to.setattr("pipeline.fulltext.has_fulltext", lambda: False), "without FTS5"),
+        ("sqlite", lambda to: to.setattr("pipeline.save.fulltext.has_fulltext", lambda: False), "without FTS5"),
         ("locale", lambda to: to.setattr(sys, "stdout", SimpleNamespace(encoding="ascii")), "PYTHONUTF8=1"),
         ("models", lambda to: to.setenv("GUANXI_MODELS", "no such folder"), "no such folder of models"),
         ("a sentence", lambda to: to.setattr("pipeline.run.extract", lambda _: 1 / 0), "ZeroDivisionError"),

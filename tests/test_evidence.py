@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from builds import CORPUS, SHARED
 
-from pipeline.forms import one_line
+from pipeline.language.forms import one_line
 from pipeline.read import read_file
 from pipeline.record import Document, Evidence, Record, Repaired
 from pipeline.relate.kinds import MEDIA_POSTS

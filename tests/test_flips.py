@@ -9,9 +9,9 @@ import pytest
 
 from pipeline import Graph
 from pipeline.errors import BadGraph, NotFound, PipelineError
-from pipeline.publish import MANIFEST
 from pipeline.query import Thing
 from pipeline.save import save_build
+from pipeline.save.publish import MANIFEST
 from sample_graph import sample_graph
 
 FLIPS = 40

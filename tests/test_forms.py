@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.forms import company_stem, folded, folded_body, listed, one_line, post_forms
+from pipeline.language.forms import company_stem, folded, folded_body, listed, one_line, post_forms
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.fulltext import open_fulltext, search
 from pipeline.query import Graph
 from pipeline.record import PropertyGraph
 from pipeline.save import save_build
-from pipeline.store import write_store
+from pipeline.save.fulltext import open_fulltext, search
+from pipeline.save.store import write_store
 from sample_graph import edge, node, sample_graph, source
 
 

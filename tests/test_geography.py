@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.geography import gazetteer, is_city
+from pipeline.language.geography import gazetteer, is_city
 
 KNOWN = gazetteer()
 

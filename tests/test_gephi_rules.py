@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from gephi_rules import faults
 
-from pipeline.export.flat import flatten
-from pipeline.export.gexf import gexf_lines
-from pipeline.export.graphml import graphml_lines
+from pipeline.save.export.flat import flatten
+from pipeline.save.export.gexf import gexf_lines
+from pipeline.save.export.graphml import graphml_lines
 from sample_graph import sample_graph
 
 

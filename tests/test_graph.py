@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from make_records import appointment, article, event, page, reporter, role, said, target
 
-from pipeline.corrections import Correction, Selector
 from pipeline.errors import BadGraph
 from pipeline.graph import assemble_graph, check_edge
 from pipeline.query import Graph
 from pipeline.record import Edge
 from pipeline.resolve import NO_DIVISIONS, Entity, resolve
+from pipeline.resolve.corrections import Correction, Selector
 from pipeline.schema import Label
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builds import CORPUS, ROOT
 
-from pipeline.corrections import ACTIONS
+from pipeline.resolve.corrections import ACTIONS
 
 PAGE = (ROOT / "docs" / "keeping.md").read_text("utf-8")
 SESSION = "".join(re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))

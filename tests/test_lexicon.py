@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import lexicon
 from pipeline.errors import BadInput, MissingModel
-from pipeline.models_path import models_folder
+from pipeline.language import lexicon
+from pipeline.model_files.path import models_folder
 
 FILES = sorted(lexicon.lexicon_folder().glob("*.tsv"))
 

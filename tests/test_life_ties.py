@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipeline.export.people import people_graph
-from pipeline.life_ties import life_ties
-from pipeline.person_ties import MOST, person_ties
+from pipeline.graph.life_ties import life_ties
+from pipeline.graph.person_ties import MOST, person_ties
 from pipeline.query import Graph
 from pipeline.record import LifeFact, PropertyGraph
+from pipeline.save.export.people import people_graph
 from sample_graph import node, source
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipeline.limit import OutOfTime, limited, page_seconds
+from pipeline.run.limit import OutOfTime, limited, page_seconds
 
 
 def spin(seconds: float) -> None:

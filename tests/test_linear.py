@@ -4,9 +4,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import MissingModel
-from pipeline.linear import linear_score, logistic, read_questions, read_weights, write_questions, write_weights
-from pipeline.model_folder import SUMS, folder_problems, write_sums
-from pipeline.models_path import models_folder
+from pipeline.model_files.folder import SUMS, folder_problems, write_sums
+from pipeline.model_files.path import models_folder
+from pipeline.model_files.weights import (
+    linear_score,
+    logistic,
+    read_questions,
+    read_weights,
+    write_questions,
+    write_weights,
+)
 
 WEIGHTS = {"a": 1.5, "b": -1.0}
 

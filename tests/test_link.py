@@ -1,10 +1,10 @@
 import pytest
 from marked import marked_view
 
-from pipeline.areas import areas_at
-from pipeline.companies import full_company_names
-from pipeline.link import find_aliases, main_event
-from pipeline.qualify import qualify
+from pipeline.language.areas import areas_at
+from pipeline.language.qualify import qualify
+from pipeline.language.short_names import full_company_names
+from pipeline.relate.aliases import find_aliases, main_event
 
 
 def full_name(org: str | None, post: str, told: dict[str, str | None], *, before: str | None = None) -> str | None:

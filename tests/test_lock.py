@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.lock import locked
+from pipeline.save.lock import locked
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="this system has no such locks")
 
@@ -46,6 +46,6 @@ def test_a_file_system_without_locks_holds_nobody_up(tmp_path: Path, monkeypatch
     def without(*_: object) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr("pipeline.lock.fcntl.flock", without)
+    monkeypatch.setattr("pipeline.save.lock.fcntl.flock", without)
     with locked(tmp_path) as free:
         assert free

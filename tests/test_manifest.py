@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput
-from pipeline.manifest import MANIFEST, Manifest, edited_files, holds, read_manifest, refuse_foreign, write_manifest
-from pipeline.manifest import saved_file as saved
+from pipeline.save.manifest import (
+    MANIFEST,
+    Manifest,
+    edited_files,
+    holds,
+    read_manifest,
+    refuse_foreign,
+    write_manifest,
+)
+from pipeline.save.manifest import saved_file as saved
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.markup import page_date, visible_text
-from pipeline.markup.tags import tokens
+from pipeline.read.markup import page_date, visible_text
+from pipeline.read.markup.tags import tokens
 from pipeline.record import Document
 
 PAGE = """<!DOCTYPE html><html><head><title>全市工业大会召开_云川新闻网</title><style>p {}</style></head><body>

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import MissingModel
-from pipeline.model_folder import FILES, SUMS, check_file, check_folder, find_pickles, folder_problems, write_sums
+from pipeline.model_files.folder import (
+    FILES,
+    SUMS,
+    check_file,
+    check_folder,
+    find_pickles,
+    folder_problems,
+    write_sums,
+)
 
 
 @pytest.fixture

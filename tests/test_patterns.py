@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from all_patterns import all_patterns
 
-from pipeline import forms
-from pipeline.markup import webpage
-from pipeline.patterns import EXPONENTIAL, SQUARE, degree
+from pipeline.language import forms
+from pipeline.language.patterns import EXPONENTIAL, SQUARE, degree
+from pipeline.language.rules import rule
+from pipeline.read.markup import webpage
 from pipeline.relate import metrics, subjects, titles
 from pipeline.relate import participants as meetings
 from pipeline.resolve import names
-from pipeline.rules import rule
 from pipeline.tag import words
 
 
@@ -54,7 +54,7 @@ def test_patterns_are_found_wherever_they_stand():
     found = {where for _, where in all_patterns()}
     assert {
         "pipeline.relate.metrics._METRIC_TAIL",
-        "pipeline.areas.HEADS_OF",
+        "pipeline.language.areas.HEADS_OF",
         "tenure.tsv behind",
     } <= found
     assert any(where.startswith("metrics.py:") for where in found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.person_ties import MOST, PersonTie, person_ties
+from pipeline.graph.person_ties import MOST, PersonTie, person_ties
 from pipeline.record import PropertyGraph
 from pipeline.schema import BETWEEN_PERSONS, EDGE_RULES, Label
 from sample_graph import edge, node

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import pytest
 from picture import PICTURE, draw
 
-from pipeline.export.gexf import write_gexf
-from pipeline.export.people import flat_people
+from pipeline.save.export.gexf import write_gexf
+from pipeline.save.export.people import flat_people
 from sample_graph import sample_graph
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadCorrections, BadInput
-from pipeline.plan import plan_build
 from pipeline.run import build_graph
+from pipeline.run.plan import plan_build
 
 pytestmark = pytest.mark.usefixtures("small_stages")
 

@@ -9,8 +9,8 @@ import pytest
 from builds import ROOT
 
 from pipeline.errors import BadInput
-from pipeline.lock import locked
-from pipeline.publish import MANIFEST, MARK, NEXT, finish_or_drop, publish, read_manifest
+from pipeline.save.lock import locked
+from pipeline.save.publish import MANIFEST, MARK, NEXT, finish_or_drop, publish, read_manifest
 
 
 def fill(folder: Path) -> dict[str, int]:
@@ -158,7 +158,7 @@ def test_a_writer_waits_for_a_reader_that_is_still_at_it(tmp_path: Path) -> None
 def test_readers_in_a_loop_hold_no_writer_up(tmp_path: Path) -> None:
     """In processes of their own, as threads would take turns."""
     code = (
-        "import sys; from pathlib import Path; from pipeline.publish import finish_or_drop\n"
+        "import sys; from pathlib import Path; from pipeline.save.publish import finish_or_drop\n"
         "while True: finish_or_drop(Path(sys.argv[1]))"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.encoding import decode
 from pipeline.errors import BadInput
 from pipeline.read import read_corpus, read_file
+from pipeline.read.encoding import decode
 from pipeline.record import Document, Problem
 
 SIMPLIFIED = "市委书记张明远强调，要抓好项目建设。\r\n全市企业负责人参加会议。"

@@ -18,14 +18,14 @@ import pytest
 from builds import ROOT
 from gephi_rules import faults
 
-from pipeline.export.flat import FlatGraph, flatten
-from pipeline.export.formats import export_graph
-from pipeline.export.overview import flat_overview
-from pipeline.export.people import flat_people
-from pipeline.export.standing import with_standing
-from pipeline.export.ties import with_ties
 from pipeline.query import Graph
 from pipeline.record import PropertyGraph
+from pipeline.save.export.flat import FlatGraph, flatten
+from pipeline.save.export.formats import export_graph
+from pipeline.save.export.overview import flat_overview
+from pipeline.save.export.people import flat_people
+from pipeline.save.export.standing import with_standing
+from pipeline.save.export.ties import with_ties
 
 READERS = ROOT / "tests" / "readers"
 VIEWS: dict[str, Callable[[PropertyGraph], FlatGraph]] = {

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make_records import alias, appointment, article, event, page, reporter, role, said
 
-from pipeline.corrections import Correction, Selector
 from pipeline.resolve import NO_DIVISIONS, Divisions, resolve
+from pipeline.resolve.corrections import Correction, Selector
 
 
 def _resolve(*pages, corrections=(), divisions=NO_DIVISIONS):

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.forms import standard_body
+from pipeline.language.forms import standard_body
 from pipeline.resolve.names import company_form, is_vague_place, leading_places, place_core, qualify_body
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import PropertyGraph
-from pipeline.rows import COLUMNS, rows
+from pipeline.save.rows import COLUMNS, rows
 from sample_graph import sample_graph
 
 

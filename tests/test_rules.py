@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput, MissingModel
-from pipeline.model_folder import write_sums
-from pipeline.models_path import models_folder
-from pipeline.rules import COLUMNS, first_match, read_rules, rule, rules
+from pipeline.language.rules import COLUMNS, first_match, read_rules, rule, rules
+from pipeline.model_files.folder import write_sums
+from pipeline.model_files.path import models_folder
 
 TABLES = sorted((models_folder() / "rules").glob("*.tsv"))
 GOOD = "甲{moment}\tsaid\t甲子\t乙\tmine"

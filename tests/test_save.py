@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadGraph, BadInput
-from pipeline.publish import MARK, NEXT, read_manifest
 from pipeline.record import ArticleRecord, PropertyGraph, Record
 from pipeline.save import EXPORTS, finish_or_drop, read_build, save_build, write_export
-from pipeline.store import read_store, write_store
+from pipeline.save.publish import MARK, NEXT, read_manifest
+from pipeline.save.store import read_store, write_store
 from sample_graph import sample_graph
 
 RECORDS = (Record("a.txt", "0" * 64, articles=(ArticleRecord("a1", "大会", "2025-02-06", None, None, 0, 9),)),)

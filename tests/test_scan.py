@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.scan import Scanner
+from pipeline.language.scan import Scanner
 
 SIGNS = st.text(alphabet="市县委政府", max_size=6)
 

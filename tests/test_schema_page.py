@@ -6,11 +6,11 @@ from collections.abc import Iterable
 import pytest
 from builds import ROOT
 
-from pipeline.days import is_date
-from pipeline.export.formats import FORMATS
+from pipeline.dates import is_date
 from pipeline.query import Graph
 from pipeline.record import Edge, LifeField, Node
 from pipeline.save import EXPORTS
+from pipeline.save.export.formats import FORMATS
 from pipeline.schema import BETWEEN_PERSONS, EDGE_RULES, Label, Relation
 
 PAGE = (ROOT / "docs" / "schema.md").read_text("utf-8")

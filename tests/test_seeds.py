@@ -12,9 +12,9 @@ import pytest
 from builds import SHARED, build_apart, manifest_bytes
 
 from pipeline.evaluate import read_gold, score_records
-from pipeline.export.people import people_graph
 from pipeline.query import Graph
 from pipeline.run import build_graph
+from pipeline.save.export.people import people_graph
 from pipeline.serial import read_records
 
 FLOORS = {

@@ -1,7 +1,7 @@
 """A page cut at its mentions, and its facts a line each."""
 
 from pipeline import record as r
-from pipeline.show import cut_at_mentions, fact_lines
+from pipeline.cli.page_view import cut_at_mentions, fact_lines
 
 RAW = "市长方既白\n说：“要实干。”"
 

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 import guanxi
 import pipeline
 from pipeline.errors import BadInput, MissingModel
-from pipeline.model_folder import folder_problems
-from pipeline.models_path import models_folder
+from pipeline.model_files.folder import folder_problems
+from pipeline.model_files.path import models_folder
 from pipeline.schema import DISPLACY_COLOURS, MENTION_LABELS
 from pipeline.spacy_folder import write_folder
 from pipeline.tag import load_tagger

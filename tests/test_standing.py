@@ -1,9 +1,9 @@
 import pytest
 
-from pipeline.models_path import models_folder
-from pipeline.rules import read_rules
+from pipeline.language.rules import read_rules
+from pipeline.language.standing import level_of, rank_of, system_of
+from pipeline.model_files.path import models_folder
 from pipeline.schema import Level, System
-from pipeline.standing import level_of, rank_of, system_of
 
 
 @pytest.mark.parametrize(

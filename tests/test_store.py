@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import BadGraph, BadInput
 from pipeline.record import LifeFact, PropertyGraph
-from pipeline.store import read_store, write_store
+from pipeline.save.store import read_store, write_store
 from sample_graph import node, sample_graph, source
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.query import Graph
-from pipeline.store import write_store
+from pipeline.save.store import write_store
 from sample_graph import sample_graph
 
 

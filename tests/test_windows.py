@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.windows import window_ends, windows
+from pipeline.language.windows import window_ends, windows
 
 
 @pytest.mark.parametrize("text", ["", "短。", "甲" * 600, "甲，" * 300, "第一句。" + "乙" * 250 + "，丙丙。"])

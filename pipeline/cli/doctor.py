@@ -24,7 +24,7 @@ def doctor(
 
     退出码 / Exit codes: 1 有不对之处 / something is wrong.
     """
-    from pipeline.doctor import State, examine
+    from pipeline.cli.health import State, examine
 
     found = []
     for finding in examine():

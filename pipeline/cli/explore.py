@@ -65,8 +65,8 @@ def report(
     4 同名者不止一个，请用列出的 id / several bear the name: ask by one of the ids listed.
     """
     from pipeline.explore.report import report_html
-    from pipeline.export.target import write_export_file
     from pipeline.query import Graph
+    from pipeline.save.export.target import write_export_file
 
     g = Graph.load(graph, verify=not no_verify)
     thing = g.one(name)

@@ -36,8 +36,8 @@ def export(
 
     退出码 / Exit codes: 2 用法或输入有误，路径已有他物 / usage or input, or something stands at the path.
     """
-    from pipeline.export.formats import default_place, export_graph, export_text, format_named
     from pipeline.query import Graph
+    from pipeline.save.export.formats import default_place, export_graph, export_text, format_named
 
     format_named(form)
     found = Graph.load(graph, verify=not no_verify).property_graph

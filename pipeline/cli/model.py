@@ -72,7 +72,7 @@ def hanlp(
 
     例 / Example: guanxi model hanlp my_hanlp
     """
-    from pipeline.models_path import models_folder
+    from pipeline.model_files.path import models_folder
     from pipeline.tag.hanlp_folder import cached_folder, write_folder
 
     tagger = models_folder() / "tagger"

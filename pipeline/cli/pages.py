@@ -67,7 +67,7 @@ def tell_passed(names: Sequence[str]) -> None:
 
 def tell_plan(corpus: Path, *, out: Path, corrections: Path | None, tagger: "TaggerChoice") -> NoReturn:
     """What a build would do, and the end of the command."""
-    from pipeline.plan import plan_build
+    from pipeline.run.plan import plan_build
     from pipeline.save import EXPORTS, RECORDS
 
     plan = plan_build(corpus, out=out, corrections=corrections, tagger=tagger)

@@ -41,9 +41,9 @@ def show(
 
     退出码 / Exit codes: 1 这一页有问题 / the page had a problem, 2 读不了 / it cannot be read.
     """
+    from pipeline.cli.page_view import cut_at_mentions, fact_lines
     from pipeline.run import extract
     from pipeline.serial import record_to_json
-    from pipeline.show import cut_at_mentions, fact_lines
 
     document = read_page(file)
     [record] = extract([document], tagger=choose(tagger, labels, names))

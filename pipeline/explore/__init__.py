@@ -6,8 +6,8 @@ from pathlib import Path
 from pipeline.explore.data import graph_data
 from pipeline.explore.html import page
 from pipeline.explore.pages import Page, page_data
-from pipeline.export.flat import FlatGraph
 from pipeline.record import PropertyGraph
+from pipeline.save.export.flat import FlatGraph
 
 TITLE = "关系 guanxi"
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns
 from pipeline.explore.readings import readings_of
 from pipeline.explore.words import words_for_kinds
-from pipeline.export.flat import FlatGraph, node_label
-from pipeline.person_ties import PersonTie, person_ties
+from pipeline.graph.person_ties import PersonTie, person_ties
 from pipeline.query.answers import Clash, Holding
 from pipeline.query.view import View
 from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Scalar, Source
+from pipeline.save.export.flat import FlatGraph, node_label
 from pipeline.schema import Label, Relation
 
 DATA_VERSION = 1

@@ -1,10 +1,10 @@
 """The Chinese words and the colours for kinds of nodes and edges, systems, levels and states, as plain data."""
 
 from pipeline.explore.columns import Json
-from pipeline.export.look import COLOURS, SYSTEM_COLOURS
 from pipeline.query.answers import FIGURES, STATUS
 from pipeline.query.links import LABELS
 from pipeline.query.lives import CAPTIONS
+from pipeline.save.export.look import COLOURS, SYSTEM_COLOURS
 from pipeline.schema import (
     BETWEEN_PERSONS,
     DISPLACY_COLOURS,

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from pipeline.graph.draft import Draft
+from pipeline.language.standing import level_of, rank_of, system_of
 from pipeline.record import Scalar
 from pipeline.resolve.entity import Entity, scalars
 from pipeline.schema import Label, System
-from pipeline.standing import level_of, rank_of, system_of
 
 
 def add_standing(draft: Draft) -> None:

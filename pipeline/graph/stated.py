@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.days import first_day, last_day
+from pipeline.dates import first_day, last_day
 from pipeline.record import Role, Scalar, Source
 
 _HELD = ("current", "acting")

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from pipeline.forms import folded, one_line
+from pipeline.language.forms import folded, one_line
 from pipeline.query.listing import plain, short, table
 from pipeline.record import Source
 from pipeline.visible import visible

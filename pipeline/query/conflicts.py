@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from pipeline.days import first_day, is_date, last_day, tenure
+from pipeline.dates import first_day, is_date, last_day, tenure
 from pipeline.query.answers import Clash, Figure, Holding
 from pipeline.record import Source
 from pipeline.resolve.names import NATIONAL_POSTS

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from pipeline.errors import AmbiguousName, NotFound
-from pipeline.forms import company_stem, folded, folded_body, listed, post_forms
+from pipeline.language.forms import company_stem, folded, folded_body, listed, post_forms
 from pipeline.query.things import Company, Event, Organization, Person, Post, Thing
 from pipeline.query.view import View, attributes
 from pipeline.record import Node

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BadInput, one_of
-from pipeline.person_ties import PersonTie
+from pipeline.graph.person_ties import PersonTie
 from pipeline.query.listing import frame, plain
 from pipeline.query.view import View, attributes
 from pipeline.record import Edge, Node, Scalar, Source
-from pipeline.rows import COLUMNS, IDS, rows
+from pipeline.save.rows import COLUMNS, IDS, rows
 from pipeline.schema import EDGE_RULES, Label, Relation
 
 if TYPE_CHECKING:

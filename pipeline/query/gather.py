@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from pipeline.days import first_day, is_date, last_day
-from pipeline.life_ties import LifeTie
-from pipeline.person_ties import PersonTie
+from pipeline.dates import first_day, is_date, last_day
+from pipeline.graph.life_ties import LifeTie
+from pipeline.graph.person_ties import PersonTie
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.links import Connection
 from pipeline.query.listing import Listing

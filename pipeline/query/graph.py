@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar, Unpack, cast
 
 from pipeline.errors import BadGraph, BadInput, NotFound, one_of
-from pipeline.life_ties import life_ties
-from pipeline.person_ties import PersonTie, person_ties
+from pipeline.graph.life_ties import life_ties
+from pipeline.graph.person_ties import PersonTie, person_ties
 from pipeline.query import gather
 from pipeline.query.answers import Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.disputes import find_conflicts

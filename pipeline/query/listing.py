@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from html import escape
 from typing import Any, TypeVar
 
-from pipeline.days import first_day, is_date, last_day
+from pipeline.dates import first_day, is_date, last_day
 from pipeline.errors import MissingModel, how_to_add
 from pipeline.visible import visible
 

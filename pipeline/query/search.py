@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import MissingModel
-from pipeline.export.flat import caption
-from pipeline.fulltext import Found, has_fulltext, open_fulltext, search
 from pipeline.query.links import Hit
 from pipeline.query.things import names_all
 from pipeline.query.view import View, attributes, in_order
 from pipeline.record import Edge, PropertyGraph, Source
+from pipeline.save.export.flat import caption
+from pipeline.save.fulltext import Found, has_fulltext, open_fulltext, search
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Unpack
 
-from pipeline.days import first_day, last_day
-from pipeline.forms import folded, listed
+from pipeline.dates import first_day, last_day
+from pipeline.language.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held, with_other_figures
 from pipeline.query.listing import Listing, plain, short, table

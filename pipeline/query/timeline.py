@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from pipeline.days import first_day, last_day
+from pipeline.dates import first_day, last_day
 from pipeline.query.answers import STATUS, Answer, Holding, post_title
 from pipeline.record import Source
 from pipeline.schema import NOT_HELD, OVER

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.export.flat import caption, node_label
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import with_conflicts, with_rivals
 from pipeline.query.links import Tie
 from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Source
+from pipeline.save.export.flat import caption, node_label
 from pipeline.schema import Label, Relation
 
 

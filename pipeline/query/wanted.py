@@ -7,9 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import TypedDict, TypeVar
 
-from pipeline.days import first_day, is_date, last_day
+from pipeline.dates import first_day, is_date, last_day
 from pipeline.errors import BadInput
-from pipeline.forms import folded
+from pipeline.language.forms import folded
 from pipeline.query.answers import Answer, Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held
 from pipeline.query.links import Connection, Hit

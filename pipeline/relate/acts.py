@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from ..language.rules import rule
 from ..record import Mention, Span
-from ..rules import rule
 from .content import is_led_in, told_between
 from .cues import Attribution
 from .quotes import find_quotations

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 
-from ..lexicon import word_list
+from ..language.lexicon import word_list
 
 Number = float | int
 

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from ..language.rules import rule
 from ..record import Appointment, Mention, Role
-from ..rules import rule
 from ..spans import end_of
 from .scores import SCORES
 from .view import View

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..lexicon import cues
+from ..language.lexicon import cues
 from ..record import Mention, Span
 from .masked import masked
 from .quotes import Words

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ..lexicon import cues
+from ..language.lexicon import cues
 from ..record import Span
 from ..spans import ended_before
 from .cues import Attribution

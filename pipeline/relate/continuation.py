@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..lexicon import cues
+from ..language.lexicon import cues
 from ..record import Span
 from .cues import Attribution
 from .masked import masked

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from ..language.rules import rule, rules
 from ..record import Mention, Role, Span
-from ..rules import rule, rules
 from ..spans import last_begun
 from .kinds import MEDIA_POSTS
 from .view import View, hull

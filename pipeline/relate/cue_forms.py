@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ..lexicon import WEIGHED, cues, reporting_words, word_list
+from ..language.lexicon import WEIGHED, cues, reporting_words, word_list
 from .view import BODIES
 
 LONGEST_WISH = 36

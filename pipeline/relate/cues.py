@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..lexicon import DOCUMENT, cues
+from ..language.lexicon import DOCUMENT, cues
 from ..record import Mention, Span
 from ..spans import ended_before
 from .attribution import QUESTION, features, kind_of

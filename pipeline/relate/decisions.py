@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from ..linear import logistic, read_questions
+from ..model_files.weights import logistic, read_questions
 from ..record import Span
 
 FILE = "speech.tsv"

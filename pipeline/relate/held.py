@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..areas import areas_at
-from ..qualify import qualify
+from ..language.areas import areas_at
+from ..language.qualify import qualify
+from ..language.rules import rule
 from ..record import Evidence, Mention, Role, Span
-from ..rules import rule
 from .kinds import MEDIA_POSTS, kind_of
 from .parents import government_of, named_in_full, whole_name
 from .tenure import Tenure, find_tenures

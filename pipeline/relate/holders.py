@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import divisions
+from ..language.lexicon import divisions
 from ..record import Mention, Span
 from .view import View
 

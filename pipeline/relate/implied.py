@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..companies import Bodies, is_form_of
+from ..language.short_names import Bodies, is_form_of
 from ..record import Mention, Span
 from ..spans import covered_by_one
 from .kinds import MEDIA_POSTS

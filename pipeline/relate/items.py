@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..days import is_date
-from ..geography import gazetteer
+from ..dates import is_date
+from ..language.geography import gazetteer
+from ..language.rules import rules
 from ..record import LifeField, Span
-from ..rules import rules
 from .moments import moment
 from .view import View
 

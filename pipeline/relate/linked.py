@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..linear import linear_score, logistic, read_weights
+from ..model_files.weights import linear_score, logistic, read_weights
 from ..record import Mention, Role
 from . import bodies, pairs
 from .between import shape

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from ..language.rules import rule
 from ..record import Life, LifeField, Mention, Role, Span
-from ..rules import rule
 from ..schema import NOT_HELD
 from ..spans import end_of
 from .items import DATES, LONGEST, Item, read_items

@@ -2,7 +2,7 @@
 
 import re
 
-from ..days import is_date
+from ..dates import is_date
 
 _PARTS = re.compile(
     r"(?P<year>(?:19|20)\d\d|今年|去年|前年)?\s?年?[.．/-]?\s?(?:(?P<month>\d{1,2})(?:\s?月|(?=[.．/-])|$)"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..areas import areas_at, head_level, named_before
-from ..geography import gazetteer
-from ..lexicon import offices
-from ..qualify import qualify
+from ..language.areas import areas_at, head_level, named_before
+from ..language.geography import gazetteer
+from ..language.lexicon import offices
+from ..language.qualify import qualify
 from ..record import Mention
 from .titles import COMMITTEE_UNIT
 from .view import BODIES, View

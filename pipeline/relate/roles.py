@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..language.rules import rule
 from ..record import Alias, Mention, Proposer, Role, Sentence, Span
-from ..rules import rule
 from ..spans import start_of
 from .held import Told, roles_of
 from .shapes import roles_in

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..language.rules import rule
 from ..record import Mention, Role, Span
-from ..rules import rule
 from .held import Told, roles_of
 from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View

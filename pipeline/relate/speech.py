@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import cues, word_list
+from ..language.lexicon import cues, word_list
 from ..record import Span
 from .continuation import QUESTION, Boundary, features
 from .cues import Attribution

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..days import first_day, last_day
+from ..dates import first_day, last_day
+from ..language.rules import first_match, rule, rules
 from ..record import Span
-from ..rules import first_match, rule, rules
 from .moments import moment, stretch
 from .titles import Title
 from .view import View

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..companies import is_short_of
+from ..language.rules import rule
+from ..language.short_names import is_short_of
 from ..record import Mention, Span
-from ..rules import rule
 from .implied import EXPLAINS, LIST, SELF, implied_body
 from .view import BODIES, View
 

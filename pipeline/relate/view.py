@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..companies import full_company_names
-from ..forms import one_line
-from ..link import main_event
+from ..language.forms import one_line
+from ..language.short_names import full_company_names
 from ..record import Alias, Article, Evidence, Mention, Repaired, Span
 from ..spans import end_of, start_of
+from .aliases import main_event
 
 BODIES = frozenset({"ORG", "COMPANY"})
 _LEAST = 3

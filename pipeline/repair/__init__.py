@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..markup import visible_text
+from ..read.markup import visible_text
 from ..record import Document, Repaired
 from .damage import drop_readings, mend_lost_signs
 from .lines import join_lines

@@ -5,8 +5,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from ..language.rules import rule
 from ..record import Repaired
-from ..rules import rule
 from .edit import replace_spans
 from .signs import CJK
 

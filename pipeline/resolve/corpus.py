@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from pipeline.corrections import Correction
 from pipeline.record import Record
 from pipeline.resolve.bodies import resolve_bodies
+from pipeline.resolve.corrections import Correction
 from pipeline.resolve.entity import Entity, Resolution
 from pipeline.resolve.events import resolve_events
 from pipeline.resolve.leaders import with_state_pages

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from pipeline.forms import standard_body
+from pipeline.language.forms import standard_body
 
 NATIONAL_PREFIXES = (
     *("中共中央", "中央", "国务院", "全国", "国家", "中国", "中华", "最高人民"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.forms import standard_body
+from pipeline.language.forms import standard_body
 from pipeline.record import Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA, Entity, Key, entity_id, post_key, scalars

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.geography import COMMON_WORDS
-from pipeline.lexicon import Division, divisions, offices
+from pipeline.language.geography import COMMON_WORDS
+from pipeline.language.lexicon import Division, divisions, offices
 from pipeline.resolve.names import is_province, is_whole_place, leading_places, place_core
 from pipeline.resolve.scene import PLACE, Scene, namings
 

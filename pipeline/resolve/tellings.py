@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.days import is_date
+from pipeline.dates import is_date
 from pipeline.resolve.clusters import POSITIVE, UNSURE
 
 _WHOLE = re.compile(r"^全[省市县区](?=.{2})")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.corrections import Correction, Selector
-from pipeline.forms import standard_body
+from pipeline.language.forms import standard_body
 from pipeline.record import Problem
 from pipeline.resolve.clusters import Clusters
+from pipeline.resolve.corrections import Correction, Selector
 from pipeline.resolve.names import place_core
 
 

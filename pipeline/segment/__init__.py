@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..geography import Gazetteer
-from ..linear import read_weights
+from ..language.geography import Gazetteer
+from ..language.windows import windows
+from ..model_files.weights import read_weights
 from ..record import Article, Repaired, Sentence, Span
-from ..windows import windows
 from .about import FILE as PLACE_FILE
 from .about import Report, place_of
 from .dates import day_told, find_day, iso, stamp_of, year_of

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..geography import MUNICIPALITIES, Gazetteer
-from ..lexicon import Division
-from ..linear import linear_score
+from ..language.geography import MUNICIPALITIES, Gazetteer
+from ..language.lexicon import Division
+from ..model_files.weights import linear_score
 from .divisions import DivisionMention, above, find_divisions, is_of_municipality, usual_name
 from .place import stated_place
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..geography import COMMON_WORDS, MUNICIPALITIES, Gazetteer
-from ..lexicon import Division
+from ..language.geography import COMMON_WORDS, MUNICIPALITIES, Gazetteer
+from ..language.lexicon import Division
 
 _SIGN = re.compile(
     r"(?P<lead>在|来|抵|进|赴)(?P<sign>[京沪津渝港澳])(?=[召举开会调考出闭签启主参与强发演]|$)|人民大会堂|中南海|钓鱼台国宾馆"

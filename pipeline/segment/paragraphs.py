@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ..language.rules import rules
+from ..language.windows import windows
 from ..record import Span
 from ..repair.lines import PAGE_FRAME
-from ..rules import rules
-from ..windows import windows
 
 LONGEST_HEADLINE = 48
 LONGEST_PARAGRAPH = 10_000

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from ..geography import COMMON_WORDS, Gazetteer, is_city
-from ..lexicon import Division
+from ..language.geography import COMMON_WORDS, Gazetteer, is_city
+from ..language.lexicon import Division
 
 _DATELINE_PLACE = re.compile(
     r"^[（(]?据?(?:本报|新华社|中新社|本台|本网|中新网|人民网|央广网|"

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
 from ..errors import MissingModel
-from ..model_folder import check_file
-from ..models_path import models_folder
+from ..model_files.folder import check_file
+from ..model_files.path import models_folder
 from ..record import Article, Mention, Repaired, Sentence, Span
 from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
 from . import names as _names

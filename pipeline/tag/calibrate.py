@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..linear import logistic
+from ..model_files.weights import logistic
 from ..record import Mention, Proposer
 from .recall import BY
 

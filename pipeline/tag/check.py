@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from .. import lexicon
 from ..errors import BadInput, MissingModel, PipelineError, one_of
-from ..model_folder import FILES, SUMS, folder_problems, read_sums
-from ..models_path import models_folder
-from ..rules import read_rules
+from ..language import lexicon
+from ..language.rules import read_rules
+from ..model_files.folder import FILES, SUMS, folder_problems, read_sums
+from ..model_files.path import models_folder
 from .labels import read_labels
 
 LEXICON, RULES = "lexicon", "rules"

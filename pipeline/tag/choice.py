@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import BadInput, MissingModel
-from ..model_folder import sha256_of
+from ..model_files.folder import sha256_of
 from .names import read_names
 
 DEFAULT, HANLP, PRETRAINED = "default", "hanlp", "hanlp:"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..rules import rule
+from ..language.rules import rule
 from .candidates import Candidate
 
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..models_path import models_folder
+from ..language.windows import window_ends
+from ..model_files.path import models_folder
 from ..record import Proposer
-from ..windows import window_ends
 from .candidates import propose
 from .hanlp_folder import cached_folder
 from .hanlp_load import load_pretrained, load_recognizer

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput, MissingModel, how_to_add
-from ..model_folder import FILES, SUMS, VERSIONS, check_folder, folder_problems, read_sums, sha256_of, write_sums
+from ..model_files.folder import (
+    FILES,
+    SUMS,
+    VERSIONS,
+    check_folder,
+    folder_problems,
+    read_sums,
+    sha256_of,
+    write_sums,
+)
 from .network import LABELS, WINDOW
 from .weights import Network, read_network
 

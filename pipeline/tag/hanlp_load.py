@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import MissingModel, one_of
-from ..model_folder import SUMS, check_folder, find_pickles, read_sums
+from ..model_files.folder import SUMS, check_folder, find_pickles, read_sums
 from .hanlp_folder import MISSING, RECOGNIZER
 
 _HUBS_OFF = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import BadInput, MissingModel, one_of
-from ..lexicon import lexicon_folder, read_tsv
-from ..model_folder import check_file
+from ..language.lexicon import lexicon_folder, read_tsv
+from ..model_files.folder import check_file
 from ..schema import MENTION_LABELS
 
 Labels = Mapping[str, str]

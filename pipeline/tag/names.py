@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 from ..errors import BadInput, one_of
 from ..files import numbered_rows, read_whole_file
-from ..forms import folded_sign
+from ..language.forms import folded_sign
+from ..language.scan import Scanner
 from ..record import Mention, Proposer, Span
-from ..scan import Scanner
 from ..schema import MENTION_LABELS
 from ..spans import end_of, start_of
 from ..visible import visible

@@ -17,11 +17,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import MissingModel
-from ..model_folder import check_folder
-from ..models_path import models_folder
+from ..language.windows import windows
+from ..model_files.folder import check_folder
+from ..model_files.path import models_folder
 from ..record import Proposer
 from ..schema import MENTION_LABELS
-from ..windows import windows
 from .candidates import propose, text_of
 from .session import open_session
 

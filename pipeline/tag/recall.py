@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from ..lexicon import everyday_words
+from ..language.lexicon import everyday_words
+from ..language.scan import Scanner
 from ..record import Mention, Proposer, Span
-from ..scan import Scanner
 from ..spans import end_of, start_of
 
 RECALLED = frozenset({"PERSON", "COMPANY", "EVENT", "PLACE"})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..lexicon import countries
+from ..language.lexicon import countries
 from ..record import Mention
 
 _SIDE = re.compile("[方军中]")

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_path
 
 from ..errors import MissingModel
-from ..model_folder import find_pickles
+from ..model_files.folder import find_pickles
 from .candidates import propose
 from .hanlp import NAME
 from .labels import TABLE, Labels, check_labels, mapped, read_labels

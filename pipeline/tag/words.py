@@ -21,9 +21,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..errors import MissingModel
-from ..lexicon import read_tsv, reporting_words
-from ..model_folder import check_folder
-from ..models_path import models_folder
+from ..language.lexicon import read_tsv, reporting_words
+from ..model_files.folder import check_folder
+from ..model_files.path import models_folder
 from .candidates import text_of
 
 FEATURES, WEIGHTS, STOP = "features.msgpack", "weights.npz", "stop.tsv"

@@ -16,9 +16,9 @@ from spacy.tokens import DocBin
 
 from ..errors import BadInput, one_of
 from ..evaluate import read_gold
-from ..geography import gazetteer
-from ..markup import page_date
+from ..language.geography import gazetteer
 from ..read import read_file
+from ..read.markup import page_date
 from ..record import Document, Repaired, Span
 from ..repair import repair
 from ..schema import MENTION_LABELS

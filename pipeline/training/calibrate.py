@@ -16,8 +16,8 @@ from spacy.language import Language
 
 from ..evaluate import Gold, read_gold
 from ..evaluate.optional import part_mentions
-from ..geography import gazetteer
-from ..linear import write_weights
+from ..language.geography import gazetteer
+from ..model_files.weights import write_weights
 from ..read import read_file
 from ..record import Document, Mention
 from ..repair import repair

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language.windows import window_ends
 from ..tag.network import WINDOW, encode
-from ..windows import window_ends
 from .datasets import read_cluener, read_own, read_people_daily, read_resume
 from .example import Example, tags
 from .generate import generate

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput, MissingModel, how_to_add
-from ..model_folder import check_folder
+from ..model_files.folder import check_folder
 from ..tag.hanlp_folder import json_files
 from ..tag.weights import read_network
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model_folder import write_sums
+from ..model_files.folder import write_sums
 from ..tag.network import LABELS, WINDOW, encode, read_vocabulary
 from .encoder import layer_numbers, renamed
 from .generate import generate

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput, MissingModel, how_to_add
-from ..models_path import models_folder
+from ..model_files.path import models_folder
 from ..schema import MENTION_LABELS
 from ..tag.hanlp_folder import write_folder
 from ..tag.hanlp_load import load_recognizer

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from ..geography import COMMON_WORDS
-from ..lexicon import everyday_words
+from ..language.geography import COMMON_WORDS
+from ..language.lexicon import everyday_words
 from .example import Example
 from .grammar import Rule, Writer, list_rule, load_grammar
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from ..evaluate import Gold
 from ..evaluate.matching import bare
-from ..geography import gazetteer
-from ..linear import logistic, write_weights
-from ..link import find_aliases
+from ..language.geography import gazetteer
+from ..model_files.weights import logistic, write_weights
 from ..record import Article, Document, Mention, Repaired
 from ..relate import View, bodies, pairs
+from ..relate.aliases import find_aliases
 from ..relate.bodies import Bodies, evidence
 from ..relate.kinds import MEDIA_POSTS
 from ..relate.linked import LIKELY, placed

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..evaluate import Gold
-from ..geography import gazetteer
-from ..linear import write_weights
+from ..language.geography import gazetteer
+from ..model_files.weights import write_weights
 from ..record import Document
 from ..repair import repair
 from ..segment import reports

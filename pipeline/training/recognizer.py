@@ -10,8 +10,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadInput, MissingModel, how_to_add
+from ..language.windows import window_ends
 from ..tag.network import WINDOW, tag_names
-from ..windows import window_ends
 from .encoder import WEIGHTS, write_encoder, write_encoder_config
 from .example import Example, tags
 from .score import Counts, total

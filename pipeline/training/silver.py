@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from ..lexicon import everyday_words
+from ..language.lexicon import everyday_words
 from ..tag import load_tagger
 from ..tag.candidates import Candidate
 from ..tag.mentions import decided

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..evaluate import Gold
-from ..geography import gazetteer
-from ..linear import write_questions
-from ..link import find_aliases
-from ..markup import page_date
+from ..language.geography import gazetteer
+from ..model_files.weights import write_questions
+from ..read.markup import page_date
 from ..record import Document, Repaired, Span
 from ..relate import View, relate
+from ..relate.aliases import find_aliases
 from ..relate.attribution import QUESTION as ATTRIBUTES
 from ..relate.continuation import QUESTION as GOES_ON
 from ..relate.decisions import Decision, answered_by

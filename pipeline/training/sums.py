@@ -7,9 +7,9 @@ import argparse
 from pathlib import Path
 
 from ..errors import BadInput
-from ..model_folder import EDITED, FILES, SUMS, read_sums, sha256_of, write_sums
-from ..models_path import models_folder
-from ..rules import check_rules
+from ..language.rules import check_rules
+from ..model_files.folder import EDITED, FILES, SUMS, read_sums, sha256_of, write_sums
+from ..model_files.path import models_folder
 
 _FOLDERS = {"lexicon": "lexicon", "rules": "rules", "words": "words", "models": "."}
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.cli.ending import Code
 from pipeline.cli.export import FORMS
-from pipeline.export.formats import FORMATS
+from pipeline.save.export.formats import FORMATS
 
 
 def test_the_help_lists_every_format():

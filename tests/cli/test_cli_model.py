@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.models_path import models_folder
+from pipeline.model_files.path import models_folder
 
 
 @pytest.mark.parametrize("command", ["check", "card", "hanlp", "spacy"])

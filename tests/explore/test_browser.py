@@ -10,12 +10,12 @@ from builds import ROOT
 
 from pipeline.explore import write_explorer
 from pipeline.explore.pages import Page
-from pipeline.export.overview import flat_overview
-from pipeline.export.people import flat_people
-from pipeline.export.standing import with_standing
 from pipeline.read import read_file
 from pipeline.record import PropertyGraph, Record
 from pipeline.repair import repair
+from pipeline.save.export.overview import flat_overview
+from pipeline.save.export.people import flat_people
+from pipeline.save.export.standing import with_standing
 from sample_graph import edge, node, source
 
 pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser())

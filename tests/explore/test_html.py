@@ -17,10 +17,10 @@ from builds import ROOT
 from pipeline.explore import explorer_html
 from pipeline.explore.html import as_block, page
 from pipeline.explore.readings import readings_of
-from pipeline.export.overview import flat_overview
-from pipeline.export.people import flat_people
-from pipeline.export.standing import with_standing
 from pipeline.record import PropertyGraph
+from pipeline.save.export.overview import flat_overview
+from pipeline.save.export.people import flat_people
+from pipeline.save.export.standing import with_standing
 from sample_graph import sample_graph
 
 HOSTILE = "</script><script>alert(1)</script>'\"&<!--\u202e\u2028\x00]]>"

@@ -4,7 +4,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.export.csv_text import csv_lines
+from pipeline.save.export.csv_text import csv_lines
 
 CELLS = st.text(st.sampled_from(list(',"\r\n甲 =')), max_size=6)
 

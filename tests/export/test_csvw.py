@@ -2,8 +2,8 @@ import csv
 import io
 import json
 
-from pipeline.export.csvw import csvw_files
 from pipeline.record import PropertyGraph
+from pipeline.save.export.csvw import csvw_files
 
 
 def test_every_table_is_described_and_every_end_is_a_node(graph: PropertyGraph) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.export.evidence import Articles, as_data, proof, proofs
 from pipeline.record import Node, PropertyGraph, Source
+from pipeline.save.export.evidence import Articles, as_data, proof, proofs
 
 
 def test_a_proof_is_one_line_with_its_place() -> None:

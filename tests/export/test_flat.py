@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.export.flat import RESERVED, flatten, node_label
 from pipeline.record import Edge, Node, PropertyGraph, Source
+from pipeline.save.export.flat import RESERVED, flatten, node_label
 
 
 def only(node: Node) -> PropertyGraph:

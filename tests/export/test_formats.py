@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput
-from pipeline.export.formats import FORMATS, FileFormat, default_place, export_graph, export_text
 from pipeline.record import PropertyGraph
+from pipeline.save.export.formats import FORMATS, FileFormat, default_place, export_graph, export_text
 
 WITHOUT_EXTRAS = sorted(set(FORMATS) - {"turtle"})
 

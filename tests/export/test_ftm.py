@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.export.flat import caption
-from pipeline.export.ftm import ftm_id, ftm_lines
 from pipeline.record import Edge, Node, PropertyGraph
+from pipeline.save.export.flat import caption
+from pipeline.save.export.ftm import ftm_id, ftm_lines
 
 
 def entities(graph: PropertyGraph) -> dict[str, dict[str, Any]]:

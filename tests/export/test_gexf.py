@@ -3,9 +3,9 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
-from pipeline.export.flat import flatten
-from pipeline.export.gexf import write_gexf
 from pipeline.record import Node, PropertyGraph
+from pipeline.save.export.flat import flatten
+from pipeline.save.export.gexf import write_gexf
 
 NS = "{http://gexf.net/1.3}"
 

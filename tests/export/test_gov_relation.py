@@ -3,8 +3,8 @@ import io
 import json
 import sqlite3
 
-from pipeline.export.gov_relation import COLUMNS, gov_relation_files
 from pipeline.record import Edge, PropertyGraph
+from pipeline.save.export.gov_relation import COLUMNS, gov_relation_files
 
 
 def test_the_tables_are_those_of_its_schema(graph: PropertyGraph) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BadInput
-from pipeline.export.flat import flatten
-from pipeline.export.graphml import graphml_lines, write_graphml
 from pipeline.record import Edge, Node, PropertyGraph, Source
+from pipeline.save.export.flat import flatten
+from pipeline.save.export.graphml import graphml_lines, write_graphml
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 GONE = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -1,7 +1,7 @@
 import json
 
-from pipeline.export.kinds import cell, edge_tables, node_tables
 from pipeline.record import Node, PropertyGraph, Source
+from pipeline.save.export.kinds import cell, edge_tables, node_tables
 
 
 def test_each_kind_has_a_table_of_typed_columns(graph: PropertyGraph) -> None:

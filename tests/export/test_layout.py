@@ -7,12 +7,12 @@ from itertools import combinations, pairwise
 import pytest
 from builds import ROOT
 
-from pipeline.export import layout as module
-from pipeline.export.layout import layout
+from pipeline.save.export import layout as module
+from pipeline.save.export.layout import layout
 
 RING = [(number, (number + 1) % 12) for number in range(12)]
 TWO_STARS = [(0, leaf) for leaf in range(2, 12)] + [(1, leaf) for leaf in range(12, 22)] + [(0, 1)]
-SHOWN = "from pipeline.export.layout import layout; print(layout(60, [(i * i % 60, i) for i in range(60)]))"
+SHOWN = "from pipeline.save.export.layout import layout; print(layout(60, [(i * i % 60, i) for i in range(60)]))"
 OLD_PROCESSOR = "SSE42 AVX AVX2 F16C FMA3 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
 
 

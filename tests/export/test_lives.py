@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.export.csvw import csvw_files
-from pipeline.export.formats import export_graph
-from pipeline.export.lives import with_lives
-from pipeline.export.neo4j import neo4j_files
 from pipeline.record import LifeFact, PropertyGraph
+from pipeline.save.export.csvw import csvw_files
+from pipeline.save.export.formats import export_graph
+from pipeline.save.export.lives import with_lives
+from pipeline.save.export.neo4j import neo4j_files
 from sample_graph import source
 
 BIRTH = LifeFact("life:1", "person:a", "birth", "1970-03", None, 0.9, (source(2, "1970年3月生", "2025-02-06"),))

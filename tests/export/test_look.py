@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.export.look import COLOURS, OTHER_COLOUR, SYSTEM_COLOURS, colour
 from pipeline.record import Node
+from pipeline.save.export.look import COLOURS, OTHER_COLOUR, SYSTEM_COLOURS, colour
 from pipeline.schema import Label, System
 
 

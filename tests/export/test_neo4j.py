@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from pipeline.export.neo4j import BATCH, cypher, neo4j_files
 from pipeline.record import Node, PropertyGraph
+from pipeline.save.export.neo4j import BATCH, cypher, neo4j_files
 
 
 def files(graph: PropertyGraph) -> dict[str, str]:

@@ -2,8 +2,8 @@ import json
 
 import networkx as nx
 
-from pipeline.export.node_link import node_link_lines
 from pipeline.record import PropertyGraph
+from pipeline.save.export.node_link import node_link_lines
 
 
 def test_networkx_makes_the_graph_of_it(graph: PropertyGraph) -> None:

@@ -1,5 +1,5 @@
-from pipeline.export.overview import LEFT_OUT, flat_overview, overview
 from pipeline.record import PropertyGraph
+from pipeline.save.export.overview import LEFT_OUT, flat_overview, overview
 
 
 def test_articles_words_and_figures_are_left_out(graph: PropertyGraph) -> None:

@@ -4,10 +4,10 @@ import igraph
 import networkx as nx
 import pytest
 
-from pipeline.export.gexf import write_gexf
-from pipeline.export.graphml import write_graphml
-from pipeline.export.people import flat_people, people_graph
 from pipeline.record import Edge, Node, PropertyGraph, Source
+from pipeline.save.export.gexf import write_gexf
+from pipeline.save.export.graphml import write_graphml
+from pipeline.save.export.people import flat_people, people_graph
 
 SAMPLE_TIES = {
     ("role", "person:a", "organization:gov"),

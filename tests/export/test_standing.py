@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from pipeline.export.index import Index
-from pipeline.export.standing import last_post, with_standing
 from pipeline.record import Edge, PropertyGraph
+from pipeline.save.export.index import Index
+from pipeline.save.export.standing import last_post, with_standing
 
 
 def told(graph: PropertyGraph, id_: str) -> dict[str, object]:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput
-from pipeline.export.tables import safe_cell, write_table
 from pipeline.record import Node, PropertyGraph, Source
-from pipeline.rows import COLUMNS
+from pipeline.save.export.tables import safe_cell, write_table
+from pipeline.save.rows import COLUMNS
 
 
 def read(path: Path) -> list[dict[str, str]]:

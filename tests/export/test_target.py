@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput
-from pipeline.export.target import write_export_file, write_export_folder
+from pipeline.save.export.target import write_export_file, write_export_folder
 
 OWN = ("a.csv", "below", "below/*.json")
 

@@ -1,8 +1,8 @@
 import pytest
 
 from pipeline.errors import MissingModel
-from pipeline.export.turtle import BASE, TERMS, Triple, triples, turtle_text
 from pipeline.record import PropertyGraph
+from pipeline.save.export.turtle import BASE, TERMS, Triple, triples, turtle_text
 
 
 def test_an_edge_is_a_triple_and_a_resource_with_its_evidence(graph: PropertyGraph) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput
-from pipeline.export.xml import escaped, quoted, write_lines, xml_text
+from pipeline.save.export.xml import escaped, quoted, write_lines, xml_text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from pipeline.linear import read_questions
+from pipeline.model_files.weights import read_questions
 from pipeline.record import Span
 from pipeline.relate.decisions import FILE, Decision, answered_by, chance, decide
 

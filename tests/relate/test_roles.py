@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from marked import marked_view
 
-from pipeline.link import find_aliases
+from pipeline.relate.aliases import find_aliases
 from pipeline.relate.roles import find_roles, told_once, without_bare
 
 

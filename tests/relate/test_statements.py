@@ -3,7 +3,7 @@ import itertools
 import pytest
 from marked import marked_view
 
-from pipeline.link import find_aliases
+from pipeline.relate.aliases import find_aliases
 from pipeline.relate.roles import find_roles
 from pipeline.relate.statements import find_statements
 

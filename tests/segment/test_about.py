@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.geography import gazetteer
-from pipeline.linear import read_weights
+from pipeline.language.geography import gazetteer
+from pipeline.model_files.weights import read_weights
 from pipeline.segment.about import FILE, Report, evidence, place_of
 
 KNOWN = gazetteer()

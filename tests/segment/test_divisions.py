@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.geography import gazetteer
+from pipeline.language.geography import gazetteer
 from pipeline.segment.divisions import above, find_divisions, usual_name
 
 KNOWN = gazetteer()

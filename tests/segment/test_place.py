@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.geography import gazetteer
+from pipeline.language.geography import gazetteer
 from pipeline.segment.place import Place, find_place
 
 KNOWN = gazetteer()

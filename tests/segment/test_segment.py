@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.geography import gazetteer
+from pipeline.language.geography import gazetteer
 from pipeline.record import Article, Repaired
 from pipeline.segment import dates, segment
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput, MissingModel
-from pipeline.models_path import models_folder
+from pipeline.model_files.path import models_folder
 from pipeline.tag.check import NAMES, model_problems, read_card
 
 

@@ -12,11 +12,11 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import BadInput, MissingModel
-from pipeline.geography import gazetteer
-from pipeline.markup import page_date
-from pipeline.model_folder import SUMS, folder_problems, write_sums
-from pipeline.models_path import models_folder
+from pipeline.language.geography import gazetteer
+from pipeline.model_files.folder import SUMS, folder_problems, write_sums
+from pipeline.model_files.path import models_folder
 from pipeline.read import read_file
+from pipeline.read.markup import page_date
 from pipeline.repair import repair
 from pipeline.segment import segment
 from pipeline.tag import hanlp_folder, load_tagger

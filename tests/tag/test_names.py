@@ -9,11 +9,11 @@ import pytest
 import spacy
 from marked import marked_view
 
-from pipeline.batch import extract_one
 from pipeline.errors import BadInput
 from pipeline.page import extract_page, models_fingerprint
 from pipeline.record import Document, Proposer
 from pipeline.run import extract
+from pipeline.run.batch import extract_one
 from pipeline.tag import TaggerChoice, as_choice, load_tagger
 from pipeline.tag.names import NameFinder, list_first, read_names
 

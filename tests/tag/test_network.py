@@ -11,7 +11,8 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
-from pipeline.model_folder import SUMS, write_sums
+from pipeline.language.windows import window_ends
+from pipeline.model_files.folder import SUMS, write_sums
 from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
 from pipeline.tag.mentions import decided
@@ -27,7 +28,6 @@ from pipeline.tag.network import (
     runs,
 )
 from pipeline.training.generate import generate
-from pipeline.windows import window_ends
 
 NLP = spacy.blank("zh")
 FOLDER = Path(__file__).parents[2] / "models" / "tagger"

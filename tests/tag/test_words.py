@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
-from pipeline.model_folder import SUMS, write_sums
+from pipeline.model_files.folder import SUMS, write_sums
 from pipeline.tag.words import FEATURES, WEIGHTS, Segmenter, find_terms, load_segmenter, make_words
 
 FOLDER = Path(__file__).parents[2] / "models" / "words"

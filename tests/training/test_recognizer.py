@@ -10,7 +10,7 @@ import pytest
 from tiny_encoder import needs_hanlp, write_tiny_encoder
 
 from pipeline.errors import BadInput
-from pipeline.models_path import models_folder
+from pipeline.model_files.path import models_folder
 from pipeline.tag.network import tag_names
 from pipeline.training.example import Example
 from pipeline.training.recognizer import fit_recognizer, windows

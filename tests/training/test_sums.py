@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput
-from pipeline.lexicon import cues
-from pipeline.model_folder import SUMS, read_sums, sha256_of
-from pipeline.models_path import models_folder
+from pipeline.language.lexicon import cues
+from pipeline.model_files.folder import SUMS, read_sums, sha256_of
+from pipeline.model_files.path import models_folder
 from pipeline.tag.check import model_problems
 from pipeline.training.sums import renew_sums
 

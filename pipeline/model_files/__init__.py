@@ -1,0 +1,1 @@
+"""Where the models lie, whether their files are whole, and tables of learned weights."""

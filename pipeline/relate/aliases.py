@@ -1,0 +1,109 @@
+"""What short forms stand for inside an article: 市委 -> 云泽市委, 会议 -> its name, 他 -> the person before."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..language.areas import areas_at
+from ..language.lexicon import everyday_words
+from ..language.qualify import qualify
+from ..language.short_names import SO_CALLED, Bodies, full_company_names
+from ..record import Alias, Article, Mention, Span
+from ..spans import holds_one, overlaps_one
+
+_PRONOUN_FIRM = re.compile(
+    r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))"
+)
+_PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村|会(?!议)|支队|大队|馆|社(?!区)|台)")
+_ADDRESS = re.compile(
+    r"([\u4e00-\u9fff])(副?书记|副?市长|副?县长|副?区长|副?局长|副?主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|"
+    r"镇长)"
+)
+
+
+def main_event(text: str, article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """The meeting that the article tells of: the first one that is held in its body, else the first named."""
+    events = [m for m in mentions if m.label == "EVENT" and holds_one(article.body, m.span.start)]
+    for m in events:
+        around = text[max(0, m.span.start - 14) : m.span.start] + "\0" + text[m.span.end : m.span.end + 40]
+        if re.search(
+            (
+                r"(?:召开|举行|举办|主持召开|组织召开|开幕)[^，。]{0,12}\0|\0[^，。]{0,4}(?:召开|举行|举办|在|开幕|"
+                r"启动|上，|闭幕)|\0[^。]{0,34}(?:闭幕|圆满结束)"
+            ),
+            around,
+        ):
+            return m
+    return None
+
+
+def find_aliases(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
+    """Words of the article that stand for a name: 该公司, 该局, 张书记, 会议, 以下简称“…”, 市委."""
+    firms = full_company_names(text, article, mentions)
+    yield from _bodies(text, article, mentions)
+    yield from _short_names(mentions, firms)
+    yield from _pronouns(text, article, mentions, firms)
+    yield from _addresses(text, article, mentions)
+    event = main_event(text, article, mentions)
+    for match in re.finditer(
+        r"(?:会议|大会)(?=[指强要认号提决宣传审听讨研印])", text[article.span.start : article.span.end]
+    ):
+        start = article.span.start + match.start()
+        if event and start > event.span.end:
+            yield Alias(Span(start, start + len(match.group())), event.text, "meeting")
+
+
+def _bodies(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
+    for m in mentions:
+        if m.label in ("ORG", "COMPANY"):
+            full = qualify(m.text, "", article, areas=areas_at(text, article, mentions, m))
+            if full and full != m.text:
+                yield Alias(m.span, full, "city")
+
+
+def _short_names(mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
+    """Short names of companies, and of persons with a name in parts: 曼丹 -> 苏拉·曼丹."""
+    told: dict[str, set[str]] = {}
+    for m in mentions:
+        if m.label == "COMPANY" and m.text in firms:
+            yield Alias(m.span, firms[m.text], "company")
+        if m.label == "PERSON" and len(told.get(m.text, ())) == 1:
+            yield Alias(m.span, next(iter(told[m.text])), "name")
+        if m.label == "PERSON" and "·" in m.text:
+            for part in (m.text.split("·")[0], m.text.split("·")[-1]):
+                told.setdefault(part, set()).add(m.text)
+
+
+def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
+    named = [m.span for m in mentions if m.label in ("ORG", "COMPANY")]
+    for pattern, label in ((_PRONOUN_FIRM, "COMPANY"), (_PRONOUN_BODY, "ORG")):
+        bodies = Bodies(text, article, [m for m in mentions if m.label == label])
+        for match in pattern.finditer(text, article.span.start, article.span.end):
+            span = Span(*match.span())
+            meant = None if overlaps_one(named, span) else bodies.meant(span.start)
+            if meant is not None:
+                yield Alias(span, firms.get(meant.text, meant.text), "pronoun")
+    ends = {m.span.end: m.text for m in reversed(mentions)}
+    for match in SO_CALLED.finditer(text, article.span.start, article.span.end):
+        if match.start() in ends:
+            yield Alias(Span(*match.span(1)), ends[match.start()], "so called")
+
+
+def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
+    """张书记, where one 张某 alone was named before."""
+    persons = [m for m in mentions if m.label == "PERSON"]
+    starts = {m.span.start: m for m in persons}
+    longer = [m.span for m in persons if len(m.span) > 1]
+    told: dict[str, set[str]] = defaultdict(set)
+    count = 0
+    for match in _ADDRESS.finditer(text, article.span.start, article.span.end):
+        while count < len(persons) and persons[count].span.end <= match.start():
+            told[persons[count].text[0]].add(persons[count].text)
+            count += 1
+        same = [name for name in told[match.group(1)] if len(name) > 1]
+        ends_word = text[max(0, match.start() - 1) : match.end(1)] in everyday_words()  # 公司总经理 is no 司总经理
+        if len(same) == 1 and not ends_word and not holds_one(longer, match.start()):
+            span = Span(match.start(), match.end())
+            yield Alias(span, same[0], "address")
+            if match.start() in starts:
+                yield Alias(starts[match.start()].span, same[0], "name")

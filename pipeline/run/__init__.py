@@ -1,0 +1,211 @@
+"""The one place that knows the order of the stages: files in, a saved graph out."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pipeline.errors import BadInput, PipelineError
+from pipeline.explore import write_explorer
+from pipeline.explore.pages import pages_to_read
+from pipeline.graph import assemble_graph
+from pipeline.page import Tagger, models_fingerprint
+from pipeline.query import Graph
+from pipeline.read import find_pages, read_corpus, read_file
+from pipeline.record import Document, Problem, PropertyGraph, Record
+from pipeline.resolve import resolve
+from pipeline.resolve.amend import amend
+from pipeline.resolve.corrections import FACTS, Correction, find_corrections, read_corrections
+from pipeline.run.batch import Outcome, Progress, read_pages
+from pipeline.run.cache import RecordCache
+from pipeline.save import claim_folder, save_build
+from pipeline.save.claim import CACHE
+from pipeline.schema import Label
+from pipeline.tag import Names, TaggerChoice, as_choice
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build found: pages by what became of them, nodes and facts by kind, what went wrong where, and what each
+    correction of a fact changed."""
+
+    out: Path
+    documents: int
+    cached: int
+    failed: int
+    articles: int
+    persons: int
+    posts: int
+    bodies: int
+    companies: int
+    roles: int
+    statements: int
+    events: int
+    targets: int
+    problems: tuple[Problem, ...]
+    graph: PropertyGraph = field(repr=False)
+    changes: tuple[str, ...] = ()
+
+
+def extract(
+    paths: Iterable[Path | str | Document],
+    *,
+    tagger: Tagger = "default",
+    names: Names = (),
+    root: Path | str | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> list[Record]:
+    """One record a file, or a page that was read already, in the order given; `root` is the folder that the `source`
+    paths of files begin below, `names` are lists of names that win over the tagger.
+
+    A bad file gives a record that holds its Problem alone. Raises MissingModel, and BadInput for a damaged word list
+    or a list of names that cannot be used.
+    """
+    below = None if root is None else Path(root)
+    items = (path if isinstance(path, Document) else _read(Path(path), root=below) for path in paths)
+    choice = as_choice(tagger, names=names)
+    return [outcome.record for outcome in read_pages(items, tagger=choice, workers=workers, progress=progress)]
+
+
+def build(
+    corpus: Path | str,
+    *,
+    out: Path | str = "build",
+    corrections: Path | str | None = None,
+    tagger: Tagger = "default",
+    names: Names = (),
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Graph:
+    """Build the graph of all pages below `corpus`, save it in `out`, and return it ready for questions.
+
+    Raises what `build_graph` raises.
+    """
+    choice = as_choice(tagger, names=names)
+    build_graph(corpus, out=out, corrections=corrections, tagger=choice, workers=workers, progress=progress)
+    return Graph.load(out)
+
+
+def build_graph(
+    corpus: Path | str,
+    *,
+    out: Path | str = "build",
+    corrections: Path | str | None = None,
+    tagger: Tagger = "default",
+    names: Names = (),
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build and save as `build` does, and tell what was found; `progress` is called with the number of pages
+    done. `names` are lists of names that win over the tagger.
+
+    Pages that did not change since the last build into `out` are not read again; a bad page is a
+    Problem of the report. Raises BadInput (no page, none readable, a list of names that cannot be used, `out` cannot
+    be written), BadCorrections and MissingModel; what stood in `out` before then still stands.
+    """
+    corpus, out = Path(corpus), Path(out)
+    items = read_corpus(corpus)
+    check_writable(out)
+    corrected = read_wishes(corpus, corrections)
+    choice = as_choice(tagger, names=names)
+    kept = open_cache(out, choice)
+    with _writing(out), claim_folder(out):
+        pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
+        outcomes = _usable(corpus, tuple(pages))
+        records = [outcome.record for outcome in outcomes]
+        amended = amend(records, corrected)
+        resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
+        graph = assemble_graph(amended.records, resolution)
+        texts = pages_to_read(read_corpus(corpus), records)
+        save_build(out, records, graph, explorer=partial(write_explorer, graph=graph, pages=texts))
+        kept.prune()
+    return _report(out, outcomes, graph, amended.changes, (*amended.problems, *resolution.problems))
+
+
+def count_pages(corpus: Path) -> int:
+    """The number of pages that a build of `corpus` would read; raises BadInput when there is none."""
+    return len(find_pages(corpus))
+
+
+def _read(path: Path, *, root: Path | None) -> Document | Problem:
+    try:
+        return read_file(path, root=root)
+    except PipelineError as err:
+        return Problem(err.document_id or path.name, "read", str(err))
+
+
+def check_writable(out: Path) -> None:
+    """Raises BadInput when the folder neither stands and can be written nor could be made."""
+    near = next(place for place in (out, *out.absolute().parents) if os.path.lexists(place))
+    if not near.is_dir():
+        raise BadInput(f"{out}: cannot write here, {near} is not a folder; choose another place with -o")
+    if not os.access(near, os.W_OK | os.X_OK):
+        raise BadInput(f"{out}: cannot write here, {near} is read-only; choose another place with -o")
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Tell a full disk or a folder that turns out unwritable as one BadInput."""
+    try:
+        yield
+    except OSError as err:
+        place = err.filename or out
+        raise BadInput(f"{place}: cannot write the graph: {err.strerror or err}; choose another place with -o") from err
+
+
+def open_cache(out: Path, choice: TaggerChoice) -> RecordCache:
+    """The records of earlier builds into `out`, those of this code and these models."""
+    return RecordCache(out / CACHE, version=models_fingerprint(choice))
+
+
+def read_wishes(corpus: Path, given: Path | str | None) -> tuple[Correction, ...]:
+    """The corrections of the file named, which must be there; else of the corpus's own, if it has one."""
+    if given is not None and not Path(given).exists():
+        raise BadInput(f"{given}: no such corrections file; name a .tsv file, or leave --corrections out")
+    file = find_corrections(corpus) if given is None else Path(given)
+    return read_corrections(file) if file else ()
+
+
+def _usable(corpus: Path, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The same outcomes; BadInput when all failed."""
+    if all(outcome.state == "failed" for outcome in outcomes):
+        first = outcomes[0].record.problems[0]
+        raise BadInput(
+            f"{corpus}: none of {len(outcomes)} pages could be read, so nothing was written; "
+            f"the first: {first.document_id}: {first.message}"
+        )
+    return outcomes
+
+
+def _report(
+    out: Path,
+    outcomes: tuple[Outcome, ...],
+    graph: PropertyGraph,
+    changes: tuple[str, ...],
+    unapplied: tuple[Problem, ...],
+) -> BuildReport:
+    states = Counter(outcome.state for outcome in outcomes)
+    kinds = Counter(node.kind for node in graph.nodes)
+    records = [outcome.record for outcome in outcomes]
+    return BuildReport(
+        out=out,
+        documents=len(records),
+        cached=states["cached"],
+        failed=states["failed"],
+        articles=sum(len(record.articles) for record in records),
+        persons=kinds[Label.PERSON],
+        posts=kinds[Label.POST],
+        bodies=kinds[Label.ORGANIZATION],
+        companies=kinds[Label.COMPANY],
+        roles=sum(len(record.roles) for record in records),
+        statements=sum(len(record.statements) for record in records),
+        events=kinds[Label.EVENT],
+        targets=kinds[Label.TARGET],
+        problems=(*(problem for record in records for problem in record.problems), *unapplied),
+        graph=graph,
+        changes=changes,
+    )

@@ -1,0 +1,153 @@
+"""One build saved as one folder: records, graph, the files for Gephi and for spreadsheets, and the manifest."""
+
+import logging
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
+from hashlib import file_digest
+from pathlib import Path
+
+from pipeline.errors import BadGraph
+from pipeline.record import PropertyGraph, Record
+from pipeline.save import publish as _publish
+from pipeline.save.claim import claimed
+from pipeline.save.export.flat import FlatGraph, flatten
+from pipeline.save.export.gexf import write_gexf
+from pipeline.save.export.graphml import write_graphml
+from pipeline.save.export.overview import flat_overview
+from pipeline.save.export.people import flat_people
+from pipeline.save.export.standing import with_standing
+from pipeline.save.export.tables import write_table
+from pipeline.save.manifest import MANIFEST, Manifest, read_manifest, refuse_foreign
+from pipeline.save.store import read_store, write_store
+from pipeline.serial import write_records
+
+log = logging.getLogger(__name__)
+
+STORE, RECORDS, EXPLORER = "graph.sqlite", "records.jsonl", "explorer.html"
+_TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
+    STORE: write_store,
+    "roles.csv": partial(write_table, what="roles"),
+    "statements.csv": partial(write_table, what="statements"),
+}
+_VIEWS = {"graph": flatten, "overview": flat_overview, "people": flat_people}
+_FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
+EXPORTS = (*_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
+"""Every file that is made of the graph, by its name in the build's folder."""
+_NAMES = (RECORDS, *EXPORTS, EXPLORER)
+_LOOKS = 5
+
+Pictures = Mapping[str, FlatGraph]
+"""The laid out graphs that Gephi gets, by name: `graph`, `overview`, `people`."""
+Explorer = Callable[[Path, Pictures], None]
+"""Writes `explorer.html`, which shows two of the pictures."""
+
+
+def claim_folder(out: Path) -> AbstractContextManager[None]:
+    """The folder as one build's alone, from its start to its end: `claimed`, for the files of a build."""
+    return claimed(out, names=_NAMES)
+
+
+def refuse_foreign_files(out: Path) -> None:
+    """Raises BadInput when a build into `out` would have to replace what no build wrote; changes nothing."""
+    refuse_foreign(out, (*_NAMES, MANIFEST))
+
+
+def finish_or_drop(out: Path) -> None:
+    """Finish or drop what an interrupted build left in `out`; leaves alone one that goes on.
+
+    Raises BadInput when `out` cannot be written.
+    """
+    _publish.finish_or_drop(out, names=_NAMES)
+
+
+def save_build(
+    out: Path, records: Iterable[Record], graph: PropertyGraph, *, explorer: Explorer | None = None
+) -> Manifest:
+    """Write the whole build into `out` and return its manifest; equal records and graph give equal bytes.
+
+    `explorer` writes the page that shows the graph; without it there is none.
+    Raises BadInput when `out` cannot be written; the build that stood there before then still stands.
+    """
+    return _publish.publish(Path(out), partial(_fill, records=records, graph=graph, explorer=explorer), names=_NAMES)
+
+
+def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
+    """The graph of the build in `folder`, as its manifest has it, also while a newer one is put in its place.
+
+    Raises BadGraph for a graph that is missing or not as it was written. Without a manifest, which a warning
+    tells, and without `verify`, the graph is taken as it stands.
+    """
+    path = folder / STORE
+    if not verify or not path.is_file():
+        return read_store(path)
+    for _ in range(_LOOKS):
+        known = _known_sums(folder)
+        if not known:
+            log.warning("%s: no %s names the graph, so it is taken as it stands; build it again", folder, MANIFEST)
+            return read_store(path)
+        graph, is_settled = _look(path, known)
+        if graph:
+            return graph
+        if is_settled and _known_sums(folder) == known:
+            break
+    raise BadGraph(
+        f"{path} is not the file that {MANIFEST} names, so it was changed or damaged; build it again with "
+        "`guanxi build`, or ask it unchecked with --no-verify (verify=False)"
+    )
+
+
+def _known_sums(folder: Path) -> frozenset[str]:
+    """The sha256 of the graph by a manifest whose files are being put in place, and by the one in place.
+
+    In this order, as the first becomes the second.
+    """
+    manifests = filter(None, (read_manifest(place / MANIFEST) for place in (folder / _publish.NEXT, folder)))
+    return frozenset(file.sha256 for manifest in manifests for file in manifest.files if file.name == STORE)
+
+
+def _look(path: Path, known: frozenset[str]) -> tuple[PropertyGraph | None, bool]:
+    """The graph where its sha256 is known, and whether the file stayed the same while it was read."""
+    try:
+        with path.open("rb") as file:
+            graph = read_store(path) if file_digest(file, "sha256").hexdigest() in known else None
+            is_same = os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError as err:
+        raise BadGraph(f"{path}: cannot be read: {err.strerror}; build it again with `guanxi build`") from err
+    return (graph if is_same else None), is_same
+
+
+def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
+    """Write one of `EXPORTS` to any place; raises BadInput when the place cannot be written."""
+    if name in _TABLES:
+        _TABLES[name](path, graph)
+        return
+    view, form = name.split(".")
+    _FORMATS[form](path, _VIEWS[view](with_standing(graph)))
+
+
+def _fill(
+    folder: Path, *, records: Iterable[Record], graph: PropertyGraph, explorer: Explorer | None
+) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    write_records(folder / RECORDS, _counted(records, counts))
+    for name, write_whole in _TABLES.items():
+        write_whole(folder / name, graph)
+    shown = with_standing(graph)
+    pictures = {view: flat_of(shown) for view, flat_of in _VIEWS.items()}
+    for view, flat in pictures.items():
+        for form, write in _FORMATS.items():
+            write(folder / f"{view}.{form}", flat)
+    if explorer:
+        explorer(folder / EXPLORER, pictures)
+    counts.update(f"node:{node.kind}" for node in graph.nodes)
+    counts.update(f"edge:{edge.kind}" for edge in graph.edges)
+    return dict(counts)
+
+
+def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:
+    for record in records:
+        counts.update({"documents": 1, "articles": len(record.articles), "problems": len(record.problems)})
+        yield record
