@@ -14,6 +14,11 @@ MEDIA_POSTS = {
 }
 """Words of credits and the post that each stands for (gold/GUIDELINES.md 2, roles)."""
 
+SELF = re.compile(
+    r"(?:代理?|常务副|副|市委)?(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|国家主席|国家副主席|国务委员|"
+    r"总书记)(?:助理)?$"
+)
+"""Posts that name their body themselves."""
 _MEDIA = re.compile(
     r"(?:记者|编辑|通讯员|摄影|审核|校对|主持人|责编|播音员|评论员|作者|实习生|监制|主编|策划|出版人|版式设计)$"
 )

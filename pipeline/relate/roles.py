@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..language.rules import rule
@@ -31,18 +30,7 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
         for role in (*roles_in(told, mentions), *_career(told, sentence, mentions)):
             key = (role.person, role.org, role.post)
             found[key] = _told_again(found[key], role) if key in found else role
-    names: dict[tuple[str, str, str | None], set[str | None]] = defaultdict(set)
-    for role in found.values():
-        names[role.person, role.post, role.org_full].add(role.org)
-    return tuple(r for r in found.values() if not _stands_in(r, names[r.person, r.post, r.org_full]))
-
-
-def _stands_in(role: Role, names: Collection[str | None]) -> bool:
-    """Whether words like 该公司 tell the role, and the article tells it with the body's short name as well: `names` are
-    those that it gives the body of the person's post."""
-    if not role.org or any(role.org in proof.quote for proof in role.evidence):
-        return False
-    return any(name != role.org for name in names)
+    return tuple(found.values())
 
 
 def _told_again(one: Role, other: Role) -> Role:

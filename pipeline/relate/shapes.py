@@ -13,9 +13,9 @@ from .view import BODIES, View
 _TABLE = "shapes"
 _BRACKETS = re.compile("（[^（）]{1,16}）")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
-_ITS_OWN = re.compile("(?<=[为任聘])(?:[本该]?(?:公司|集团|行|校|院))$")
 _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
 """Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
+_ITS_OWN = re.compile("(?<=[为任聘])(?:[本该]?(?:公司|集团|行|校|院))$")
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -38,11 +38,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
                 earlier, run = _parted(told, mentions, run)
                 yield from earlier
                 last = tuple(run)
-                yield from (
-                    roles_of(told, run, m, 0.95, status=_before_name(told, run, m))
-                    if run
-                    else _behind_name(told, mentions, i)
-                )
+                yield from roles_of(told, run, m, 0.95, status=_before_name(told, run, m))
                 yield from _taken_as_well(told, mentions, i)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if rule(_TABLE, "held by several").search(t.post.text))
@@ -60,8 +56,7 @@ def _before_name(told: Told, run: Sequence[Title], person: Mention) -> str:
     view = told.view
     if rule(_TABLE, "gone").match(view.after(person.span.end, length=40)):
         return "removed"
-    start = min(m.span.start for m in (run[0].org, run[0].place, run[0].post) if m and m.span.start >= told.start)
-    words = view.before(start, length=2), view.before(run[0].post.span.start, length=2)
+    words = view.before(run[0].first.span.start, length=2), view.before(run[0].post.span.start, length=2)
     return "proposed" if "拟任" in words or "候选" in words else "current"
 
 
@@ -72,10 +67,8 @@ def _are(view: View, post: Mention, person: Mention) -> bool:
 
 def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
     """The roles of the name before that took the first posts of a run, and the posts left: 某某当选会长，总裁某某."""
-    first = next((j for j, m in enumerate(mentions) if m in (run[0].org, run[0].place, run[0].post)), 0)
+    first = mentions.index(run[0].first)
     before = mentions[first - 1] if first else None
-    if before is not None and before.label == "PERSON" and _elected(told, mentions, first - 1, run):
-        return tuple(_by_gap(told, run, before, told.view.between(before, mentions[first]), "")), []
     if before is None or before.label != "PERSON" or len(run) == 1:
         return (), run
     gap = told.view.between(before, mentions[first])
@@ -86,16 +79,6 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
         return (), run
     lead = told.view.before(before.span.start, length=36)
     return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
-
-
-def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> bool:
-    """Whether person `i` took the run's posts, and the name behind them takes others: 某某当选主任 某某当选市长."""
-    view, end = told.view, run[-1].post.span.end
-    behind = next((m for m in mentions if m.span.start >= end), None)
-    if behind is None or not view.words(Span(end, behind.span.start)).isspace():
-        return False
-    taken = rule(_TABLE, "shares").search(view.between(mentions[i], mentions[i + 1]))
-    return bool(taken) and bool(rule(_TABLE, "elects").match(view.after(behind.span.end)))
 
 
 def _by_its(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -114,8 +97,7 @@ def _taken_before(told: Told, run: Sequence[Title], person: Mention) -> bool:
     view, last = told.view, run[-1].post
     if view.words(Span(last.span.end, person.span.start)) != "的":
         return False
-    start = min(m.span.start for m in (run[0].org, run[0].place, run[0].post) if m and m.span.start >= told.start)
-    return bool(rule(_TABLE, "takes").search(view.words(Span(told.start, start))))
+    return bool(rule(_TABLE, "takes").search(view.words(Span(told.start, run[0].first.span.start))))
 
 
 def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
@@ -123,8 +105,7 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
     view, person = told.view, mentions[i]
     run = run_behind(view, mentions, i + 1)
     if run:
-        named = (run[0].org, run[0].place, run[0].post)
-        first = next(m for m in named if m and m.span.start >= person.span.end)  # an implied body stands before
+        first = run[0].first
         gap = _ITS_OWN.sub("", view.words(Span(person.span.end, first.span.start)))
         if first is run[0].post and not gap:
             run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]

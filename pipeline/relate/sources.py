@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..language.short_names import is_form_of
 from ..record import Alias, Mention, Span
 from ..spans import end_of, ended_before, start_of
 from .cues import Attribution, find_attributions
-from .implied import fullest_name
 from .quotes import find_quotations, inside
 from .runs import is_object
 from .subjects import find_actor
@@ -125,6 +125,12 @@ class Sources:
             if actor and actor[0] and actor[0].label in BODIES:
                 return actor[0].text
         return None
+
+
+def fullest_name(view: View, body: Mention) -> str:
+    """The full form of a company whose name is only cut short; abbreviations and other bodies as written."""
+    full = view.full_names.get(body.text, body.text) if body.label == "COMPANY" else body.text
+    return full if is_form_of(body.text, full) else body.text
 
 
 _REACH = 300

@@ -11,7 +11,7 @@ from .acts import find_acted
 from .content import find_content, led_over, limit_before
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
-from .implied import SELF
+from .kinds import SELF
 from .quotes import find_quotations, spoken_words
 from .signed import find_signed
 from .sources import Source, Sources

@@ -8,14 +8,18 @@ from itertools import pairwise
 from ..language.rules import rule
 from ..language.short_names import is_short_of
 from ..record import Mention, Span
-from .implied import EXPLAINS, LIST, SELF, implied_body
+from ..spans import start_of
+from .kinds import SELF
 from .view import BODIES, View
 
 _GLUE = re.compile(
     r"(?:分管[^，。；]{0,14}的|负责[^，。；]{0,14}的|（[^）]{1,14}）|的|新任|现任|常务|第一|首任|名誉|"
     r"(?:(?<![A-Za-z0-9])[A-Za-z0-9]++)?[\u4e00-\u9fff]{0,6}(?:室|科|部|组|处|班|车间|中心))"
 )
-_EXPLAINED = re.compile(EXPLAINS.pattern.removesuffix("$") + r"[^（）]{1,40}）")
+_LIST = frozenset({"、", "，", "和", "兼", "及", " ", "、兼", "，兼", "兼任", "；", "并兼任"})
+_EXPLAINS = r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票简称)(?:为)?[：:]?“?"
+"""What leads in a short name behind the full one."""
+_EXPLAINED = re.compile(_EXPLAINS + "[^（）]{1,40}）")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
 _AND = frozenset({"、", "和", "与", "及"})
 _TABLE = "titles"
@@ -32,6 +36,11 @@ class Title:
     place_name: str | None = None
     others: tuple[Mention, ...] = ()
     """Further bodies of the list that the post is written for: 金融处、外债处处长."""
+
+    @property
+    def first(self) -> Mention:
+        """What of it is written first."""
+        return min((m for m in (self.org, self.place, self.post) if m), key=start_of)
 
 
 def told_former(view: View, at: int) -> int:
@@ -72,7 +81,7 @@ def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     for m in between:
         gap = gap.replace(m.text, "", 1)
     gap = gap[:1] + gap[1:].rstrip("".join(_AND)) if len(between) > 1 else gap
-    return _GLUE.sub("", gap) in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
+    return _GLUE.sub("", gap) in _LIST or bool(rule(_TABLE, "later").fullmatch(gap))
 
 
 def _sharing(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
@@ -85,7 +94,7 @@ def _sharing(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mentio
 
 
 def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Title:
-    """The post at mention `i` with its body: its own, that of the run, or the one that its kind implies."""
+    """The post at mention `i` with its body: its own, or that of the run."""
     post = mentions[i]
     own = _written_for(view, mentions, i)
     former = bool(rule(_TABLE, "former").search(view.before((own or post).span.start, length=5))) or (
@@ -101,7 +110,7 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
         return Title(post, None, None, former or run[-1].former, _place_of(run[-1].org.text, post.text))
     if goes_on(view, run, post) and not SELF.match(post.text):
         return Title(post, run[-1].org, run[-1].place, former or run[-1].former)
-    return Title(post, implied_body(view, mentions, i), None, former)
+    return Title(post, None, None, former)
 
 
 def _written_for(view: View, mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -119,13 +128,13 @@ def _is_explained(view: View, body: Mention, short: Mention) -> bool:
     """Whether a short name stands in brackets behind the full one: 某某公司（以下简称“…”）, 某某有限公司（…）."""
     between = view.between(body, short)
     bracketed = between.rstrip("“") == "（" and is_short_of(short.text, body.text)
-    return bracketed or bool(EXPLAINS.fullmatch(between))
+    return bracketed or bool(re.fullmatch(_EXPLAINS, between))
 
 
 def goes_on_to(view: View, run: Sequence[Title], m: Mention) -> bool:
     """Whether a body or place goes on with the run: a further post belongs to it."""
     gap = view.words(Span(run[-1].post.span.end, m.span.start))
-    return gap in LIST or bool(rule(_TABLE, "later").fullmatch(gap))
+    return gap in _LIST or bool(rule(_TABLE, "later").fullmatch(gap))
 
 
 def _place_of(org: str, post: str) -> str | None:

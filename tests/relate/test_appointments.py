@@ -39,7 +39,7 @@ def appointments_of(marked: str) -> list[tuple[str, str | None, str, str, str | 
             "董事会聘任[江晚|PERSON]先生为公司[副总裁|POST]。",
             [("江晚", None, "副总裁", "appointed", None)],
         ),
-        ("[松烟集团|COMPANY]不再聘任[江晚|PERSON]为[总裁|POST]。", [("江晚", "松烟集团", "总裁", "removed", None)]),
+        ("[松烟集团|COMPANY]不再聘任[江晚|PERSON]为[总裁|POST]。", [("江晚", None, "总裁", "removed", None)]),
         ("[江晚|PERSON]辞任[松烟集团|COMPANY][总裁|POST]。", [("江晚", "松烟集团", "总裁", "removed", None)]),
         ("[副市长|POST][江晚|PERSON]24日辞职。", [("江晚", None, "副市长", "removed", None)]),
         (
