@@ -92,7 +92,7 @@ def ties(
 ) -> None:
     """人与人的关系，强的在前。 / How persons are tied, the strongest first.
 
-    --kind met 同会, worked_with 共事, succeeded 接任, reported_to 上下级.
+    --kind met 同会, worked_with 共事, succeeded 接任, reported_to 上下级, schooled_with 同校, from_same_place 同乡.
 
     例 / Example: guanxi ties 沈书航 --kind succeeded
 
