@@ -38,7 +38,10 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
                 earlier, run = _parted(told, mentions, run)
                 yield from earlier
                 last = tuple(run)
-                yield from roles_of(told, run, m, 0.95, status=_before_name(told, run, m))
+                if run:
+                    yield from roles_of(told, run, m, 0.95, status=_before_name(told, run, m))
+                else:
+                    yield from _behind_name(told, mentions, i)
                 yield from _taken_as_well(told, mentions, i)
             elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if rule(_TABLE, "held by several").search(t.post.text))
@@ -69,6 +72,8 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
     """The roles of the name before that took the first posts of a run, and the posts left: 某某当选会长，总裁某某."""
     first = mentions.index(run[0].first)
     before = mentions[first - 1] if first else None
+    if before is not None and before.label == "PERSON" and _elected(told, mentions, first - 1, run):
+        return tuple(_by_gap(told, run, before, told.view.between(before, mentions[first]), "")), []
     if before is None or before.label != "PERSON" or len(run) == 1:
         return (), run
     gap = told.view.between(before, mentions[first])
@@ -79,6 +84,16 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
         return (), run
     lead = told.view.before(before.span.start, length=36)
     return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
+
+
+def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> bool:
+    """Whether person `i` took the run's posts, and the name behind them takes others: 某某当选主任 某某当选市长."""
+    view, end = told.view, run[-1].post.span.end
+    behind = next((m for m in mentions if m.span.start >= end), None)
+    if behind is None or not view.words(Span(end, behind.span.start)).isspace():
+        return False
+    taken = rule(_TABLE, "shares").search(view.between(mentions[i], mentions[i + 1]))
+    return bool(taken) and bool(rule(_TABLE, "elects").match(view.after(behind.span.end)))
 
 
 def _by_its(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
