@@ -49,15 +49,25 @@ OF_PERSONS = frozenset({"证实"})
 """Verbs that attribute only where a person, or a pronoun, is who speaks."""
 NO_ASKING = "(?<![慰访询提疑学顾质审拷盘反追设考请发问过])"
 FORMS = (
+    r"(?<![得收听等]到)的(?P<noun>看法|观点|评价|体会|感受|愿望|心愿|想法|回答|答复|判断)(?:却|则|也|就|更)?是(?=[，：])",
+    r"(?:的|留下|丢下|撂下|甩下|送上|说了)(?P<led>一句话)[^，。；：“”]{0,10}(?=：“)",
+    r"(?:给出|开出|亮出|作出|提出|定下)的(?P<given>指引|答案|预测|目标|判断|建议|理由|解释|办法|药方)(?:却|则|也|就)?是(?=[，：])",
     r"(?P<read>宣布|宣读|通报)了?[^，。；：“”]{1,50}(?:决定|名单|批复|通知|命令|任命)(?=：)",
     r"的(?P<after>这番话|这句话|一句话|一席话|这席话|吐槽|感慨)",
+    r"(?P<along>说)(?:着(?!说)|到这里|到这儿|到此处|罢)",
     r"(?P<notice>公告)(?=，)",
+    r"(?P<tale>算)(?:了(?:一笔|算)?|起了?)账(?=[：，。])",
+    r"(?P<plan>盘算)着?(?=[：“])",
+    rf"{NO_ASKING}(?P<asks>问)(?=：)",
+    r"(?P<nods>称是)(?=：|，?“)",
+    r"的(?P<words>话|讲述|自述|感言|留言|寄语|心声)(?=：(?:“|$))",
+    r"(?P<over>)(?=：$)",
     r"(?P<mute>)(?=：“[^“”]{6,}[。！？…]”)",
     r"(?P<live>)(?=：[^：]{12,}[。！？])",
     rf"{NO_ASKING}(?P<asked>问)(?=[。，；]|$)",
 )
 """Forms of attribution by a noun, or by a verb with words that belong to it; the group is the cue."""
-BEHIND_QUOTE = frozenset({"after", "asked"})
+BEHIND_QUOTE = frozenset({"after", "along", "asked"})
 
 
 @lru_cache(maxsize=1)

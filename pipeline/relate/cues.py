@@ -138,14 +138,15 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         return None
     end = behind_listener(view, paragraph, text, word, end)
     sentence = sentence_begin(words, at)
-    subject, noun, begin = find_subject(view, paragraph, text, sentence, at)
+    subject_end = _of_whom(text, sentence, at) if form == "noun" else at
+    subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
-    if (word in PERSONAL or word in OF_PERSONS or form == "mute") and not is_person(subject, noun):
+    if (word in PERSONAL or word in OF_PERSONS or form in ("mute", "nods")) and not is_person(subject, noun):
         return None
     if form == "notice" and not ((subject and subject.label == "COMPANY") or noun in ("公司", "该公司")):
         return None
-    if form == "live" and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
+    if form in ("live", "over") and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None
     if form in BEHIND_QUOTE:
         quoted = ended_before(quotes, begin - paragraph.start)
@@ -193,6 +194,15 @@ def _goes_with(word: str, sign: str) -> bool:
 
 
 _OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认为|表示|说)")
+
+
+def _of_whom(text: str, sentence: int, at: int) -> int:
+    """Where the owner of a noun of saying ends: before 对这家企业 in 某某对这家企业的评价."""
+    upon = _UPON.search(text, max(sentence, at - 15), at)
+    return upon.start() if upon else at
+
+
+_UPON = re.compile(r"对[^，。；：“”]{1,14}$")
 
 
 def _attributed(
