@@ -25,17 +25,14 @@ _HOLDING = re.compile("(?:以上|以下|左右)?的?(?:股权|股份|股票|表�
 _BOUGHT = re.compile("回购|收购|购买|购得|购入|增持")
 _THINGS = re.compile("(?:以上|以下|以内)?的?(?P<thing>[^，。；、,\\s\\d]{1,8})(?=\\d)")
 _LIMIT = re.compile("(?:以上|以下|以内)(?:的|[^，。；]{0,6}\\d)")
-_CLASSIFIERS = frozenset("个名家项件人次位场条所座台套")
-_FEW = 10
 _END = re.compile("(?:以上|左右|以内)?(?:[，。；、！？”]|$)")
 _NOUN = re.compile("[\u4e00-\u9fff]{2}[^，。；、]{0,3}$")
-_ASIDE = re.compile("(?:在|对|向|与|由)[^，。；]{0,20}$")
 
 
 def is_left_out(text: str, start: int, amount: Amount) -> bool:
     """Whether the figure of a clause from `start` is no report: another's, a lasting trait, part of a thing's name."""
     clause, behind = text[start : amount.start], text[amount.end : amount.end + 16]
-    if _OTHERS.search(clause) or _LASTING.search(clause) or _in_brackets(text, amount.start):
+    if _OTHERS.search(clause) or _LASTING.search(clause):
         return True
     if amount.unit.endswith("天") and "天数" not in clause:
         return True
@@ -54,10 +51,6 @@ def _is_holding(before: str, clause: str, behind: str, amount: Amount) -> bool:
     return bool(held) and not _BOUGHT.search(clause)
 
 
-def _in_brackets(text: str, at: int) -> bool:
-    return text.rfind("（", 0, at) > text.rfind("）", 0, at)
-
-
 def _names_thing(clause: str, behind: str) -> bool:
     """Whether a figure only tells of which things the next one is: 11条河流187公里."""
     match = _THINGS.match(behind)
@@ -66,16 +59,9 @@ def _names_thing(clause: str, behind: str) -> bool:
     return any(find_amounts(behind[match.end() :]))
 
 
-def is_counted(text: str, start: int, amount: Amount, *, goes_on: bool) -> bool:
-    """Whether a clause tells what a holder makes, earns, has or does; `goes_on` where its last figure was one."""
+def is_counted(text: str, start: int, amount: Amount) -> bool:
+    """Whether a clause tells what a holder makes, earns, has or does."""
     clause, behind = text[start : amount.start], text[amount.end : amount.end + 6]
     if METRIC.search(clause + behind) or _COUNTED.search(clause):
         return True
-    if amount.unit[-1:] in _CLASSIFIERS and (_is_few(amount) or _ASIDE.search(clause)):
-        return False
-    at_end = bool(_END.match(text, amount.end) and _NOUN.search(clause))
-    return at_end or (goes_on and bool(_END.match(text, amount.end)))
-
-
-def _is_few(amount: Amount) -> bool:
-    return isinstance(amount.value, (int, float)) and amount.value < _FEW and len(amount.unit) == 1
+    return bool(_END.match(text, amount.end) and _NOUN.search(clause))

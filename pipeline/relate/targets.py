@@ -12,14 +12,14 @@ from .counted import is_counted, is_left_out
 from .holders import Subject, holds_none, subject_before, subjects_in
 from .metrics import PERIOD, PROMISE, figure_kind, metric_name, period_before
 from .scores import SCORES
-from .view import BODIES, View
+from .view import View
 
 BEFORE = 300
 """So far before a figure's clause the words that name what is counted are looked for."""
 
 
 def find_targets(view: View, statements: Sequence[Statement]) -> Iterator[Target]:
-    """Figures in the words of holders, and in sentences that tell of a company, a place or a body's data:
+    """Figures in the words of holders, and in sentences that tell of a company, a body or a place:
     `营收突破9亿元 -> (营收, 9, 亿元)`."""
     told: list[Span] = []
     for statement in statements:
@@ -51,34 +51,15 @@ def _in_story(view: View, told: Sequence[Span]) -> Iterator[Target]:
     for paragraph in view.article.body:
         holder: Subject | None = None
         for sentence in _sentences_of(view, paragraph):
-            data = _data_of(view, sentence)
             if not overlaps_one(told, sentence):
-                if data is not None:
-                    yield from _in_span(view, Span(data[1], sentence.end), data[0], by="data")
-                else:
-                    yield from _in_span(view, sentence, holder, by="told", firm=firm)
-            for subject in subjects_in(view, sentence, firm=firm, area=_named(holder, "PLACE")):
+                yield from _in_span(view, sentence, holder, by="told", firm=firm)
+            for subject in subjects_in(view, sentence, firm=firm):
                 holder = subject
                 firm = subject.name if subject.label == "COMPANY" else firm
 
 
 def _sentences_of(view: View, paragraph: Span) -> Iterator[Span]:
     return (sentence.span for sentence in view.article.sentences if paragraph.covers(sentence.span))
-
-
-def _data_of(view: View, span: Span) -> tuple[Subject, int] | None:
-    """The body whose data a sentence tells, and where they begin: 市住建局数据显示，…."""
-    for m in view.within(span):
-        data = _DATA.match(view.after(m.span.end, length=24)) if m.label in BODIES else None
-        if data:
-            return Subject(m.text, m.label, span.start), m.span.end + data.end()
-    return None
-
-
-_DATA = re.compile(
-    r"(?:[^，。；]{0,8}?(?:公布|发布)的|最新)?(?:统计)?数据(?:显示|表明)，|统计(?:显示)?，|监测(?:数据)?(?:显示)?，"
-)
-"""Words behind a body whose data a sentence tells."""
 
 
 def _in_span(
@@ -94,20 +75,16 @@ def _in_span(
     same with `period`."""
     text = view.words(span)
     starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
-    subjects = subjects_in(view, span, firm=firm or _named(holder, "COMPANY"), area=_named(holder, "PLACE"))
+    subjects = subjects_in(view, span, firm=firm or _company(holder))
     periods = list(PERIOD.finditer(text))
-    last: Subject | None = None
     for amount in find_amounts(text):
         start = starts[bisect_right(starts, amount.start) - 1]
         subject = _meant(subject_before(subjects, span.start + amount.start), holder)
         if subject is None or subject.name is None or is_left_out(text, start, amount):
             continue
-        if not (
-            _is_told(text[start : amount.start], subject, holder, by)
-            or is_counted(text, start, amount, goes_on=subject == last)
-        ):
+        own = by == "said" and _is_told(text[start : amount.start], subject, holder)
+        if not (own or is_counted(text, start, amount)):
             continue
-        last = subject
         yield Target(
             article=view.article.index,
             holder=subject.name,
@@ -125,13 +102,13 @@ def _in_span(
         )
 
 
-def _named(holder: Subject | None, label: str) -> str | None:
-    return holder.name if holder is not None and holder.label == label else None
+def _company(holder: Subject | None) -> str | None:
+    return holder.name if holder is not None and holder.label == "COMPANY" else None
 
 
 def _meant(subject: Subject | None, holder: Subject | None) -> Subject | None:
     """The subject of the clause; a speaker's own company is meant by a short form of its name as well."""
-    if subject is None or (subject.label == "COMPANY" and _is_short(subject.name, _named(holder, "COMPANY"))):
+    if subject is None or (subject.label == "COMPANY" and _is_short(subject.name, _company(holder))):
         return holder
     return subject
 
@@ -140,11 +117,9 @@ def _is_short(name: str | None, full: str | None) -> bool:
     return bool(name and full and name[:2] == full[:2])
 
 
-def _is_told(clause: str, subject: Subject, holder: Subject | None, by: str) -> bool:
-    """Whether whose figure it is says so: a body's data, a company's own words, a body's promise."""
-    if by == "said":
-        return bool(PROMISE.search(clause)) or (subject == holder and subject.label == "COMPANY")
-    return by == "data"
+def _is_told(clause: str, subject: Subject, holder: Subject | None) -> bool:
+    """Whether whose figure it is says so: a company's own words, a body's promise."""
+    return bool(PROMISE.search(clause)) or (subject == holder and subject.label == "COMPANY")
 
 
 def _score(amount: Amount, subject: Subject, by: str) -> float:

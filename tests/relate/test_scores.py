@@ -44,7 +44,7 @@ def test_an_appointment_with_a_day_is_surer_than_one_without(surer, less):
 
 def test_what_a_company_s_head_says_is_surer_than_a_figure_of_a_place():
     said = facts_of("[松烟机械有限公司|COMPANY][董事长|POST][岑百川|PERSON]说：“今年营收突破9亿元。”").targets[0]
-    place = facts_of("[云岫|PLACE]完成固定资产投资90亿元。").targets[0]
+    place = facts_of("[云岫市|PLACE]完成固定资产投资90亿元。").targets[0]
     assert said.score > place.score
 
 
