@@ -17,6 +17,7 @@ from pipeline.visible import visible_json
 _KEYS = {"since": "from"}
 _ID_LETTERS: dict[type, str] = {ArticleRecord: "a", MentionRecord: "m"}
 _NEUTRAL: dict[str, object] = {
+    "direct": False,
     "article": "a1",
     "by": "",
     "cue": None,
