@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.dates import first_day, is_date, last_day
-from pipeline.graph.person_ties import MOST
+from pipeline.graph.person_ties import MOST, Dyad
 from pipeline.language.forms import folded
 from pipeline.record import LifeFact, LifeField, PropertyGraph
 from pipeline.resolve.names import is_province
@@ -27,24 +27,14 @@ Facts = dict[str, list[LifeFact]]
 
 
 @dataclass(frozen=True, slots=True)
-class LifeTie:
-    """A tie between two persons (ids in order); `over` are the schools or places by name, `facts` what states them.
+class LifeTie(Dyad):
+    """A tie between two persons in order of ids; `over` are the schools or places by name, `facts` what states them.
 
     `first` and `last` are known where both left the school on stated dates: the days from one to the other.
     """
 
-    kind: str
-    source: str
-    target: str
-    strength: float
-    first: str | None
-    last: str | None
     over: tuple[str, ...]
     facts: tuple[LifeFact, ...]
-
-    @property
-    def id(self) -> str:
-        return f"{self.kind}:{self.source}~{self.target}"
 
 
 def life_ties(graph: PropertyGraph, *, of: str | None = None) -> tuple[LifeTie, ...]:

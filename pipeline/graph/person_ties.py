@@ -25,13 +25,9 @@ Span = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class PersonTie:
-    """A tie between two persons (ids), by `kind` a `schema.BETWEEN_PERSONS`.
-
-    `source` followed `target`, or was the deputy; where neither comes first, they are in order of ids. `over` are the
-    events, bodies or posts (ids) that tie them, `basis` the edges (ids) that it follows from, `first` and `last` the
-    days on which it is known.
-    """
+class Dyad:
+    """Two persons (ids) and how they are tied; `strength` adds up what each thing they share is worth, `first` and
+    `last` are the days on which it is known."""
 
     kind: str
     source: str
@@ -39,12 +35,22 @@ class PersonTie:
     strength: float
     first: str | None
     last: str | None
-    over: tuple[str, ...]
-    basis: tuple[str, ...]
 
     @property
     def id(self) -> str:
         return f"{self.kind}:{self.source}~{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTie(Dyad):
+    """A tie between two persons, by `kind` a `schema.BETWEEN_PERSONS`.
+
+    `source` followed `target`, or was the deputy; where neither comes first, they are in order of ids. `over` are the
+    events, bodies or posts (ids) that tie them, `basis` the edges (ids) that it follows from.
+    """
+
+    over: tuple[str, ...]
+    basis: tuple[str, ...]
 
 
 @dataclass(slots=True)

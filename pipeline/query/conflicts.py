@@ -8,10 +8,8 @@ from pipeline.dates import first_day, is_date, last_day, tenure
 from pipeline.query.answers import Clash, Figure, Holding
 from pipeline.record import Source
 from pipeline.resolve.names import NATIONAL_POSTS
-from pipeline.schema import NOT_HELD
+from pipeline.schema import NOT_HELD, is_principal
 
-_PRINCIPAL = ("书记", "长", "主任", "主席", "总经理", "总裁", "总理")
-_DEPUTY = ("副", "助理", "委员", "成员", "名誉", "处长", "科长", "组长", "队长")
 _SEATS = ("市委", "县委", "区委", "州委", "旗委", "省委", "市政府", "县政府", "区政府", "州政府", "旗政府", "省政府")
 
 Interval = tuple[str | None, str | None]
@@ -95,14 +93,13 @@ def _of_days(holdings: Iterable[Holding], days: Days) -> Iterator[Source]:
 
 
 def _alone(holding: Holding) -> bool:
-    """Whether one person at a time holds such a post: 书记, 市长, 董事长, but not 副书记."""
+    """Whether the post is held, and by one person at a time."""
     post = holding.post
     return (
         holding.kind != "media"
         and holding.status not in NOT_HELD
         and (bool(holding.org_full) or post in NATIONAL_POSTS)
-        and post.endswith(_PRINCIPAL)
-        and not any(word in post for word in _DEPUTY)
+        and is_principal(post)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.graph.index import Index
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import with_conflicts, with_rivals
 from pipeline.query.links import Tie
@@ -11,31 +12,17 @@ from pipeline.save.export.flat import caption, node_label
 from pipeline.schema import Label, Relation
 
 
-class View:
-    """Nodes by id, edges by their ends; the holders of each post are worked out once."""
+class View(Index):
+    """The graph by its ends, with the answers made of it; the holders of each post are worked out once."""
 
     def __init__(self, graph: PropertyGraph) -> None:
-        self.graph = graph
-        self.nodes = {node.id: node for node in graph.nodes}
-        self._out: dict[str, list[Edge]] = {}
-        self._into: dict[str, list[Edge]] = {}
-        for edge in graph.edges:
-            self._out.setdefault(edge.source, []).append(edge)
-            self._into.setdefault(edge.target, []).append(edge)
+        super().__init__(graph)
         self.lives: dict[str, list[LifeFact]] = {}
         for life in graph.lives:
             self.lives.setdefault(life.person, []).append(life)
         self._holders: dict[str, tuple[Holding, ...]] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._edges: dict[str, Edge] = {}
-
-    def out(self, id_: str, *kinds: str) -> list[Edge]:
-        """Edges that leave the node, of these kinds or of all."""
-        return [edge for edge in self._out.get(id_, ()) if not kinds or edge.kind in kinds]
-
-    def into(self, id_: str, *kinds: str) -> list[Edge]:
-        """Edges that come to the node, of these kinds or of all."""
-        return [edge for edge in self._into.get(id_, ()) if not kinds or edge.kind in kinds]
 
     def edge(self, id_: str) -> Edge:
         if not self._edges:
@@ -45,10 +32,6 @@ class View:
     def name(self, id_: str) -> str:
         """What a reader sees on the node."""
         return node_label(self.nodes[id_])
-
-    def body_of(self, post_id: str) -> Node | None:
-        """The organization or company that the post belongs to."""
-        return next((self.nodes[edge.target] for edge in self.out(post_id, Relation.OF)), None)
 
     def holders(self, post_id: str) -> tuple[Holding, ...]:
         """Everyone told to hold the post, in order of time, with conflicts marked."""
@@ -62,10 +45,6 @@ class View:
         posts = {edge.target for edge in self.out(person_id, Relation.HOLDS)}
         held = (holding for post in posts for holding in self.holders(post) if holding.person_id == person_id)
         return list(with_rivals(sorted(held, key=by_time)))
-
-    def of_kind(self, *labels: str) -> list[Node]:
-        """The nodes of these kinds, in order of ids."""
-        return [node for node in self.nodes.values() if node.kind in labels]
 
     def places_of(self, id_: str) -> frozenset[str]:
         """The names of the places that the node has to do with: its own, and those where these lie."""

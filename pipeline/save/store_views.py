@@ -4,6 +4,7 @@ import sqlite3
 
 from pipeline.graph.person_ties import person_ties
 from pipeline.record import PropertyGraph
+from pipeline.schema import PARTS
 
 _TIES = """
 CREATE TABLE ties (id TEXT PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL REFERENCES nodes,
@@ -34,7 +35,7 @@ def _first(domain: str, owner: str) -> str:
     return f"LEFT JOIN sources AS s ON s.domain = '{domain}' AND s.owner = {owner} AND s.number = 0"
 
 
-_PARTS = "('chaired', 'spoke_at', 'guided', 'attended')"
+_PARTS = tuple(map(str, PARTS))
 VIEWS = f"""
 CREATE VIEW v_roles AS SELECT e.id, p.name AS person, p.id AS person_id, {_of("node", "t.id", "title=post")},
     t.id AS post_id, b.name AS body, b.id AS body_id, b.kind AS body_kind,

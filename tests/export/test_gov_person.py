@@ -1,8 +1,8 @@
 import pytest
 
+from pipeline.graph.index import Index
 from pipeline.record import Edge, Node, PropertyGraph, Source
 from pipeline.save.export.gov_person import confidence, file_name, person_file
-from pipeline.save.export.index import Index
 
 MET = (("first", "2025-02-06"), ("last", "2025-03-01"), ("over", "云岫市委"))
 

@@ -1,5 +1,5 @@
+from pipeline.graph.index import Index
 from pipeline.record import Edge, PropertyGraph
-from pipeline.save.export.index import Index
 from pipeline.schema import Label
 
 

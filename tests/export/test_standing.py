@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from pipeline.graph.index import Index
 from pipeline.record import Edge, PropertyGraph
-from pipeline.save.export.index import Index
 from pipeline.save.export.standing import last_post, with_standing
 
 

@@ -44,9 +44,10 @@ class Articles:
 
     def of(self, sources: Iterable[Source]) -> list[str]:
         """The ids of the articles, sorted; a headline before the first article of a file is the first one's."""
-        return sorted({one for source in sources if (one := self._one(source))})
+        return sorted({one for source in sources if (one := self.one(source))})
 
-    def _one(self, source: Source) -> str | None:
+    def one(self, source: Source) -> str | None:
+        """The id of the article; None where the file has none."""
         starts = self._starts.get(source.document_id, [])
         at = bisect(starts, (source.start, "\U0010ffff"))
         return starts[max(0, at - 1)][1] if starts else None

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.dates import is_date
+from pipeline.graph.index import Index
 from pipeline.language.forms import listed, one_line
 from pipeline.record import Edge, Node, PropertyGraph, Scalar
 from pipeline.save.export.evidence import Articles, proofs
 from pipeline.save.export.flat import caption, node_label
-from pipeline.save.export.index import PARTS, Index
-from pipeline.schema import OVER, Label, Relation
+from pipeline.schema import OVER, PARTS, Label, Relation
 
 _PUBLIC = frozenset(
     ("party", "government", "congress", "consultative", "discipline", "court", "procuratorate", "development_zone")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline.graph.index import Index
 from pipeline.language.forms import listed
 from pipeline.record import Edge, Node, Scalar, Source
 from pipeline.save.export.evidence import proof
 from pipeline.save.export.flat import caption
-from pipeline.save.export.index import PARTS, Index
-from pipeline.schema import NOT_HELD, Label, Relation
+from pipeline.schema import NOT_HELD, PARTS, Label, Relation
 
 TIES = {
     **{"worked_with": "overlap", "succeeded": "predecessor_successor", "reported_to": "superior_subordinate"},

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from pipeline.graph.index import Index
 from pipeline.record import Edge, Node, PropertyGraph, Scalar
 from pipeline.save.export.csv_text import csv_lines
 from pipeline.save.export.evidence import proof
@@ -22,7 +23,6 @@ from pipeline.save.export.gov_person import (
     shared_time,
     title,
 )
-from pipeline.save.export.index import Index
 from pipeline.schema import LEVEL_CAPTIONS, SYSTEM_CAPTIONS, Label, Level, Relation, System
 
 DATABASE = "gov_relation.db"

@@ -1,11 +1,11 @@
 """The small graph for a first look: persons tied to each other, and to the bodies in which they hold posts."""
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.graph.person_ties import PersonTie, person_ties
 from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
+from pipeline.save.export.evidence import Articles
 from pipeline.save.export.flat import FlatGraph, flatten, node_label
 from pipeline.schema import EDGE_RULES, PARTS, Label, Relation
 
@@ -53,14 +53,14 @@ class _Role:
 
 def _roles(graph: PropertyGraph, nodes: Mapping[str, Node]) -> Iterator[Edge]:
     bodies = {edge.source: edge.target for edge in graph.edges if edge.kind == Relation.OF}
-    articles = _Articles(graph)
+    articles = Articles(graph)
     found: dict[tuple[str, str], _Role] = {}
     for edge in graph.edges:
         attrs = dict(edge.attrs)
         if edge.kind == Relation.HOLDS and edge.target in bodies and attrs.get("kind") != "media":
             role = found.setdefault((edge.source, bodies[edge.target]), _Role())
             role.posts.add(str(attrs.get("post") or nodes[edge.target].name))
-            role.articles |= articles.of(edge.sources)
+            role.articles |= {articles.one(source) or source.document_id for source in edge.sources}
             role.sources.update(edge.sources)
             role.days.update(str(attrs[name]) for name in ("first", "last", "from", "until") if attrs.get(name))
     for (person, body), role in found.items():
@@ -87,26 +87,3 @@ def _edge(
         attrs |= {"first": known[0], "last": known[-1]}
     ident = f"{kind}:{left}~{right}"
     return Edge(ident, kind, left, right, weight, tuple(sorted(attrs.items())), tuple(sources[:_MOST_SOURCES]))
-
-
-class _Articles:
-    """Finds the article that a piece of evidence stands in."""
-
-    def __init__(self, graph: PropertyGraph) -> None:
-        self._starts: dict[str, list[tuple[int, str]]] = {}
-        for node in graph.nodes:
-            attrs = dict(node.attrs)
-            if node.kind == Label.ARTICLE and isinstance(start := attrs.get("start"), int):
-                self._starts.setdefault(str(attrs.get("file")), []).append((start, node.id))
-        for starts in self._starts.values():
-            starts.sort()
-
-    def of(self, sources: tuple[Source, ...]) -> set[str]:
-        """The articles; a headline before the first one is the first one's, a file without any counts as one."""
-        return {self._one(source) for source in sources}
-
-    def _one(self, source: Source) -> str:
-        starts = self._starts.get(source.document_id)
-        if not starts:
-            return source.document_id
-        return starts[max(0, bisect(starts, (source.start, "\U0010ffff")) - 1)][1]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.graph.index import Index
 from pipeline.record import Edge, Node, PropertyGraph, Scalar
-from pipeline.save.export.index import Index
 from pipeline.schema import NOT_HELD, Label, Relation
 
 _SHOWN = ("system", "level", "post_rank")

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from pipeline.graph.index import Index
 from pipeline.record import PropertyGraph
-from pipeline.save.export.index import Index
 from pipeline.save.export.people import people_graph
 
 

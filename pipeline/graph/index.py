@@ -1,9 +1,7 @@
-"""The graph by its ends: what an export looks up."""
+"""The graph by its ends: what questions and exports look up."""
 
 from pipeline.record import Edge, Node, PropertyGraph
 from pipeline.schema import Label, Relation
-
-PARTS = (Relation.CHAIRED, Relation.SPOKE_AT, Relation.ATTENDED, Relation.GUIDED)
 
 
 class Index:
@@ -19,19 +17,19 @@ class Index:
             self._into.setdefault(edge.target, []).append(edge)
 
     def out(self, id_: str, *kinds: str) -> list[Edge]:
-        """The edges of these kinds that leave the node."""
-        return [edge for edge in self._out.get(id_, ()) if edge.kind in kinds]
+        """The edges of these kinds, or of all, that leave the node."""
+        return [edge for edge in self._out.get(id_, ()) if not kinds or edge.kind in kinds]
 
     def into(self, id_: str, *kinds: str) -> list[Edge]:
-        """The edges of these kinds that come to the node."""
-        return [edge for edge in self._into.get(id_, ()) if edge.kind in kinds]
+        """The edges of these kinds, or of all, that come to the node."""
+        return [edge for edge in self._into.get(id_, ()) if not kinds or edge.kind in kinds]
 
     def body_of(self, post: str) -> Node | None:
         """The organization or company that the post belongs to."""
         return next((self.nodes[edge.target] for edge in self.out(post, Relation.OF)), None)
 
-    def of_kind(self, *labels: Label) -> list[Node]:
-        """The nodes of these kinds."""
+    def of_kind(self, *labels: str) -> list[Node]:
+        """The nodes of these kinds, in the order of the graph."""
         return [node for node in self.graph.nodes if node.kind in labels]
 
     def joins_persons(self, edge: Edge) -> bool:
