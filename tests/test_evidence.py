@@ -31,6 +31,12 @@ class Page:
         pairs = zip(self._repaired.text, self._repaired.origin, strict=True)
         return "".join(sign for sign, at in pairs if start <= at < end).strip("\n")
 
+    def marked(self, start: int, end: int) -> str:
+        """The words with the quotation marks that stand right around them."""
+        text, inside = self._repaired.text, [i for i, at in enumerate(self._repaired.origin) if start <= at < end]
+        before, behind = text[: inside[0]][-1:], text[inside[-1] + 1 :][:1]
+        return f"{before if before == '“' else ''}{self.words(start, end)}{behind if behind == '”' else ''}"
+
     def told(self, evidence: Evidence) -> str:
         return self.words(evidence.start, evidence.end)
 
@@ -59,12 +65,14 @@ def not_quoted(page: Page) -> Iterator[tuple[int, object]]:
 
 
 def other_words(page: Page) -> Iterator[tuple[int, object]]:
-    """A mention's text is the page's; a statement's too, without what is told between halves of its quotation."""
+    """A mention's text is the page's; a statement's too, without what is told between halves of its quotation, and
+    with the marks around it where the page quotes a part of it alone."""
     for item in page.record.mentions:
         if page.words(item.start, item.end) != item.text:
             yield item.start, (page.words(item.start, item.end), item.text)
     for said in page.record.statements:
-        words = page.words(said.start, said.end)
+        partly = not said.direct and bool({"“", "”"} & {said.text[:1], said.text[-1:]})
+        words = page.marked(said.start, said.end) if partly else page.words(said.start, said.end)
         rest = iter(words)
         ends = words[:3] == said.text[:3] and words[-2:] == said.text[-2:]
         if not said.text or not ends or not all(sign in rest for sign in said.text):
