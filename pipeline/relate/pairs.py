@@ -66,7 +66,11 @@ def names_near(people: People, post: int) -> Iterator[int]:
 
 
 def _some(people: People, places: Iterable[int]) -> Iterator[int]:
-    named = (j for j in places if people.mentions[j].label == "PERSON")
+    named = (
+        j
+        for j in places
+        if people.mentions[j].label == "PERSON" and people.mentions[j].span not in people.view.reporters
+    )
     yield from (j for _, j in zip(range(MOST), named, strict=False))
 
 

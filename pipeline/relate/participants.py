@@ -150,6 +150,8 @@ def _verb(clause: str, *, is_visit: bool) -> tuple[str, int] | None:
 def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None) -> bool:
     if m.label not in _PARTIES or (verb is not None and m.span.end > part.start + verb[1]):
         return False
+    if m.span in view.reporters:
+        return False
     if m.label == "PERSON":
         return not _STUDIED.search(view.words(part))
     behind = view.page.text[m.span.end : part.end]

@@ -33,6 +33,8 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
         gap = view.between(before, m) if before else None
         if m.label == "POST":
             run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
+        elif m.span in view.reporters and not (run and holds(view, run[-1].post, m)):
+            run, last = [], ()
         elif m.label == "PERSON":
             if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m) or _are(view, run[-1].post, m)):
                 earlier, run = _parted(told, mentions, run)

@@ -1,5 +1,6 @@
 """One article with its mentions, as the relation stage looks at it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..language.forms import one_line
+from ..language.rules import rule
 from ..language.short_names import full_company_names
 from ..record import Alias, Article, Evidence, Mention, Repaired, Span
+from ..segment.paragraphs import dateline
 from ..spans import end_of, start_of
 from .aliases import main_event
 
 BODIES = frozenset({"ORG", "COMPANY"})
+_REPORTERS = re.compile(r"[（(][^，。；：、]{0,10}?(?:记者|通讯员|实习生)[^，。；：]*[）)]")
 _LEAST = 3
 """Signs by which names are found by their end."""
 
@@ -117,6 +121,22 @@ class View:
         told = self.labelled("PERSON")
         place = bisect_left(told, at, key=start_of)
         return told[place] if place < len(told) and told[place].span.start == at else None
+
+    @cached_property
+    def reporters(self) -> frozenset[Span]:
+        """Where the names stand of who made the report, in brackets: （记者 某某 通讯员 某某）."""
+        found = []
+        for paragraph in self.article.body:
+            for match in rule("credits", "bracket").finditer(self.words(paragraph)):
+                if _REPORTERS.match(match.group()):
+                    found.append(Span(paragraph.start + match.start(), paragraph.start + match.end()))
+        return frozenset(m.span for bracket in found for m in self.within(bracket) if m.label == "PERSON")
+
+    @cached_property
+    def datelines(self) -> frozenset[Span]:
+        """Where the bodies stand that report, in the datelines: 云川日报 3月4日讯."""
+        heads = (Span(p.start, p.start + len(dateline(self.words(p)))) for p in self.article.body)
+        return frozenset(m.span for head in heads for m in self.within(head) if m.label in BODIES)
 
     @cached_property
     def _leading(self) -> Sequence[Mention]:
