@@ -17,9 +17,11 @@ from .view import BODIES, View
 
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
-_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n")
+_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n|无缘|未能|未获|落选")
 """What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
-headline that tells of an election."""
+headline that tells of an election, who did not get it."""
+_STATUS = {"X": "removed", "K": "former", "V": "current"}
+"""What the last verb between a name and a post tells, in signs: 辞去董事长职务，继续担任总裁."""
 Places = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -100,7 +102,8 @@ def _role(known: Bodies, post: int, name: int, chance: float) -> Iterator[Role]:
     start = body.span.start if body and body.span.end == mention.span.start else mention.span.start
     first, last = sorted((post, name))
     signs = shape(view, known.mentions, first, last)
-    status = "removed" if "X" in signs else "former" if "K" in signs else "current"
+    changes = [sign for sign in signs if sign in _STATUS]
+    status = _STATUS[changes[-1]] if changes else "current"
     sentence = view.sentence_of(mention.span)
     told = Told(view, sentence.start if sentence else mention.span.start)
     title = Title(mention, body, None, bool(told_former(view, start)))

@@ -66,11 +66,8 @@ def names_near(people: People, post: int) -> Iterator[int]:
 
 
 def _some(people: People, places: Iterable[int]) -> Iterator[int]:
-    named = (
-        j
-        for j in places
-        if people.mentions[j].label == "PERSON" and people.mentions[j].span not in people.view.reporters
-    )
+    aside = people.view.aside
+    named = (j for j in places if people.mentions[j].label == "PERSON" and people.mentions[j].span not in aside)
     yield from (j for _, j in zip(range(MOST), named, strict=False))
 
 

@@ -33,8 +33,11 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
         gap = view.between(before, m) if before else None
         if m.label == "POST":
             run = [*(run if goes_on(view, run, m) else []), read_title(view, mentions, i, run)]
-        elif m.span in view.reporters and not (run and holds(view, run[-1].post, m)):
-            run, last = [], ()
+        elif m.span in view.aside:
+            last = ()
+            if run and holds(view, run[-1].post, m):
+                yield from roles_of(told, run, m, 0.95, status=_before_name(told, run, m))
+            run = []
         elif m.label == "PERSON":
             if run and (holds(view, run[-1].post, m) or _taken_before(told, run, m) or _are(view, run[-1].post, m)):
                 earlier, run = _parted(told, mentions, run)
@@ -120,6 +123,8 @@ def _taken_before(told: Told, run: Sequence[Title], person: Mention) -> bool:
 def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
     """Posts behind a name: `某某总书记`, `某某，云泽市委书记。`, `任命某某为局长`, `某某曾任镇长`."""
     view, person = told.view, mentions[i]
+    mentions = [m for m in mentions if m.span not in view.aside]
+    i = mentions.index(person)
     run = run_behind(view, mentions, i + 1)
     if run:
         first = run[0].first
@@ -127,14 +132,19 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
         if first is run[0].post and not gap:
             run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
         names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
-        names = [*_followed(view, mentions, i), *names]
+        succeeded = bool(rule(_TABLE, "succeeded").search(view.before(person.span.start)))
+        followers = [m for m in mentions[:i] if m.label == "PERSON"][-1:] if succeeded else []
+        names = [*followers, *names]
         apart = "分别" in gap and len(names) == len(run)
         run, left = _left_off(view, run)
         if left:
             yield from roles_of(told, left, person, 0.8, status="removed")
         for k, name in enumerate(names):
             lead = view.before(names[0].span.start, length=36)
-            yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
+            if succeeded and name is person:
+                yield from roles_of(told, run, person, 0.8, status="former")
+            else:
+                yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
 
 
 def _left_off(view: View, run: list[Title]) -> tuple[list[Title], list[Title]]:
@@ -151,12 +161,6 @@ def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
     """The body right before name `i`, of whom the post behind it tells: 云岫大学某某教授."""
     before = mentions[i - 1] if i else None
     return before if before and before.label in BODIES and before.span.end == mentions[i].span.start else None
-
-
-def _followed(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
-    """Who takes over from person `i`: 江晚接替某某任局长."""
-    if rule(_TABLE, "succeeded").search(view.before(mentions[i].span.start)):
-        yield from [m for m in mentions[:i] if m.label == "PERSON"][-1:]
 
 
 def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
@@ -183,7 +187,7 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
     view, gap = told.view, _BRACKETS.sub("", gap)
-    if _OF_ANOTHER.search(gap):
+    if _OF_ANOTHER.search(gap) or rule(_TABLE, "not taken").search(gap):
         return
     end = view.after(run[-1].post.span.end, length=1)
     before = lead[-8:]

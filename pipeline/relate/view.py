@@ -17,6 +17,7 @@ from .aliases import main_event
 
 BODIES = frozenset({"ORG", "COMPANY"})
 _REPORTERS = re.compile(r"[（(][^，。；：、]{0,10}?(?:记者|通讯员|实习生)[^，。；：]*[）)]")
+_LETS = re.compile("的(?:邀请|支持|推荐|委托|批准|请求|建议|授权)")
 _LEAST = 3
 """Signs by which names are found by their end."""
 
@@ -131,6 +132,12 @@ class View:
                 if _REPORTERS.match(match.group()):
                     found.append(Span(paragraph.start + match.start(), paragraph.start + match.end()))
         return frozenset(m.span for bracket in found for m in self.within(bracket) if m.label == "PERSON")
+
+    @cached_property
+    def aside(self) -> frozenset[Span]:
+        """Where the names stand of who takes no post told near: reporters, and who lets others take it (受某某的邀请)."""
+        lets = (m.span for m in self.labelled("PERSON") if _LETS.match(self.page.text, m.span.end))
+        return self.reporters.union(lets)
 
     @cached_property
     def datelines(self) -> frozenset[Span]:
