@@ -8,7 +8,8 @@ from dataclasses import replace
 from ..record import Mention, Span
 from .recall import BY, SCORE, places_of
 
-COMPANY = "COMPANY"
+COMPANY, PERSON = "COMPANY", "PERSON"
+_COURTESY = ("先生", "女士", "同志")
 SHARE, LEAST = 0.15, 0.7
 """A name is a company's where so much of its scores, and so much of one score, says so: firms are called like persons
 (王老吉) and like places (长江), so that little beside the name tells, but no person or place is read as a firm."""
@@ -26,8 +27,15 @@ def make_consistent(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     votes = _votes(mentions)
     firms = {m.text for m in mentions if m.label == COMPANY and m.score >= LEAST}
     labels = {name: _label(counts, is_firm=name in firms) for name, counts in votes.items()}
+    labels |= dict.fromkeys((m.text for m in mentions if _is_addressed(text, m)), PERSON)
     one_label = [_labelled(m, labels.get(m.text, m.label)) for m in mentions]
     return _lengthened(one_label, _longer_names(text, one_label))
+
+
+def _is_addressed(text: str, mention: Mention) -> bool:
+    """Whether a short name is followed by what persons alone are called: 某某先生."""
+    short = mention.label != _APART and len(mention.text) < LONGER
+    return short and text.startswith(_COURTESY, mention.span.end)
 
 
 def _votes(mentions: Iterable[Mention]) -> Votes:
