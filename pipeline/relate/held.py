@@ -70,8 +70,7 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
 
 def _is_new(view: View, title: Title) -> bool:
     """Whether the words before a title say that its holder is the new one: 新任市委书记某某."""
-    named = (title.org, title.place, title.post)
-    return any(rule("titles", "new").search(view.before(m.span.start, length=5)) for m in named if m)
+    return any(rule("titles", "new").search(view.before(m.span.start, length=5)) for m in title.named)
 
 
 def _by_now(status: str, tenure: Tenure, day: str | None) -> str:

@@ -12,14 +12,15 @@ from .bodies import Bodies
 from .held import Told, roles_of
 from .kinds import MEDIA_POSTS
 from .pairs import People, names_near, pair_features
+from .shapes import is_proposed
 from .titles import Title, told_former
 from .view import BODIES, View
 
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
-_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n|无缘|未能|未获|落选")
+_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
 """What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
-headline that tells of an election, who did not get it."""
+headline that tells of an election, who did not get it, a list whose next item the name begins."""
 _STATUS = {"X": "removed", "K": "former", "V": "current"}
 """What the last verb between a name and a post tells, in signs: 辞去董事长职务，继续担任总裁."""
 Places = Mapping[tuple[str, str], tuple[int, int]]
@@ -104,6 +105,7 @@ def _role(known: Bodies, post: int, name: int, chance: float) -> Iterator[Role]:
     signs = shape(view, known.mentions, first, last)
     changes = [sign for sign in signs if sign in _STATUS]
     status = _STATUS[changes[-1]] if changes else "current"
+    status = "proposed" if is_proposed(view, view.before(start), mention.span.end) else status
     sentence = view.sentence_of(mention.span)
     told = Told(view, sentence.start if sentence else mention.span.start)
     title = Title(mention, body, None, bool(told_former(view, start)))

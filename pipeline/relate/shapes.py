@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..language.rules import rule
 from ..record import Mention, Role, Span
@@ -136,25 +137,28 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
         followers = [m for m in mentions[:i] if m.label == "PERSON"][-1:] if succeeded else []
         names = [*followers, *names]
         apart = "分别" in gap and len(names) == len(run)
-        run, left = _left_off(view, run)
-        if left:
-            yield from roles_of(told, left, person, 0.8, status="removed")
+        (_, run), *changed = _changes(view, run)
         for k, name in enumerate(names):
             lead = view.before(names[0].span.start, length=36)
             if succeeded and name is person:
                 yield from roles_of(told, run, person, 0.8, status="former")
             else:
                 yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
+        for status, later in changed:
+            yield from roles_of(told, later, person, 0.8, status=status)
 
 
-def _left_off(view: View, run: list[Title]) -> tuple[list[Title], list[Title]]:
-    """The posts that are taken, and those behind that are left: 任甲市市长，不再担任乙市市长."""
-    for k in range(1, len(run)):
-        named = (run[k].org, run[k].place, run[k].post)
-        start = min(m.span.start for m in named if m and m.span.start >= run[k - 1].post.span.end)
-        if rule(_TABLE, "removed").search(view.words(Span(run[k - 1].post.span.end, start))):
-            return run[:k], run[k:]
-    return run, []
+def _changes(view: View, run: list[Title]) -> list[tuple[str, list[Title]]]:
+    """The posts up to those that are told to be left or proposed, and these: 任甲市市长，不再担任乙市市长，拟任局长."""
+    parts: list[tuple[str, list[Title]]] = [("", run[:1])]
+    for before, title in pairwise(run):
+        start = min(m.span.start for m in title.named if m.span.start >= before.post.span.end)
+        words = view.words(Span(before.post.span.end, start))
+        status = next((status for status in ("removed", "proposed") if rule(_TABLE, status).search(words)), None)
+        if status:
+            parts.append((status, []))
+        parts[-1][1].append(title)
+    return parts
 
 
 def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -217,11 +221,13 @@ def _is_dismissed(gap: str, lead: str) -> bool:
 
 def _is_proposed(view: View, run: Sequence[Title], gap: str, before: str) -> bool:
     """Whether the posts are to be taken, if others agree: 拟任, 提名某某为…人选."""
-    if rule(_TABLE, "candidate").match(view.after(run[-1].post.span.end)):
-        return True
-    return bool(
-        rule(_TABLE, "proposed").search(gap) or (gap.endswith("为") and rule(_TABLE, "proposed").search(before))
-    )
+    last = run[-1].post.span.end
+    return is_proposed(view, gap, last) or (gap.endswith("为") and is_proposed(view, before, last))
+
+
+def is_proposed(view: View, before: str, end: int) -> bool:
+    """Whether the words before a post, or those behind its `end`, say that it is to be taken if others agree."""
+    return bool(rule(_TABLE, "candidate").match(view.after(end)) or rule(_TABLE, "proposed").search(before))
 
 
 def _taken(told: Told, lead: str, verb: str) -> str:

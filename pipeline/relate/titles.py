@@ -38,9 +38,14 @@ class Title:
     """Further bodies of the list that the post is written for: 金融处、外债处处长."""
 
     @property
+    def named(self) -> tuple[Mention, ...]:
+        """What of it is written, in no order."""
+        return tuple(m for m in (self.org, self.place, self.post) if m)
+
+    @property
     def first(self) -> Mention:
         """What of it is written first."""
-        return min((m for m in (self.org, self.place, self.post) if m), key=start_of)
+        return min(self.named, key=start_of)
 
 
 def told_former(view: View, at: int) -> int:

@@ -48,10 +48,20 @@ def appointments_of(marked: str) -> list[tuple[str, str | None, str, str, str | 
         ),
         (
             "[江晚|PERSON]同志任[市水利局|ORG][局长|POST]，不再担任[市商务局|ORG][局长|POST]职务。",
-            [("江晚", "市商务局", "局长", "removed", None), ("江晚", "市水利局", "局长", "appointed", None)],
+            [("江晚", "市水利局", "局长", "appointed", None), ("江晚", "市商务局", "局长", "removed", None)],
         ),
         ("7月10日，[江晚|PERSON]任[市水利局|ORG][局长|POST]。", [("江晚", "市水利局", "局长", "appointed", None)]),
+        (
+            "[江晚|PERSON]接替[宋岭|PERSON]，出任[市水利局|ORG][局长|POST]。",
+            [("江晚", "市水利局", "局长", "appointed", None)],
+        ),
+        (
+            "[江晚|PERSON]受[宋岭|PERSON]的邀请，出任[松烟集团|COMPANY][总裁|POST]。",
+            [("江晚", "松烟集团", "总裁", "appointed", None)],
+        ),
+        ("[江晚|PERSON]无缘出任[商会|ORG][会长|POST]。", []),
         ("[江晚|PERSON]拟任[市水利局|ORG][局长|POST]。", []),
+        ("[江晚|PERSON]，男，现任[商务局|ORG][局长|POST]，拟任[水利局|ORG][局长|POST]。", []),
         ("提名[江晚|PERSON]为[副市长|POST]人选。", []),
         ("[市教育局|ORG][局长|POST][江晚|PERSON]出席。", []),
     ],
