@@ -38,12 +38,18 @@ def roles_of(
 ) -> Iterator[Role]:
     """The roles of a run of titles that the name holds; `status` is what the words around them tell."""
     name = person.span if person.span.start >= told.start else None
-    tenures = find_tenures(told.view, run, name=name, start=told.start, status=status)
-    for title, tenure in zip(run, tenures, strict=True):
+    tenures = tuple(find_tenures(told.view, run, name=name, start=told.start, status=status))
+    for i, (title, tenure) in enumerate(zip(run, tenures, strict=True)):
         if title.org is None and _STANDS_FOR.fullmatch(title.post.text):
             continue
+        now = "former" if status == "current" and _is_followed(tenure, tenures[i + 1 :]) else status
         for org in (*title.others, title.org):
-            yield _role(told, replace(title, org=org), person, tenure, score=score, status=status)
+            yield _role(told, replace(title, org=org), person, tenure, score=score, status=now)
+
+
+def _is_followed(tenure: Tenure, later: Sequence[Tenure]) -> bool:
+    """Whether a post is told to be taken before another that is no second one: 2018年任局长，2020年任县长."""
+    return any(tenure.since and t.since and not t.beside and tenure.since < t.since for t in later)
 
 
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:

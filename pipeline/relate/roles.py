@@ -42,7 +42,8 @@ def _told_again(one: Role, other: Role) -> Role:
         return sure
     proofs = tuple(dict.fromkeys((*sure.evidence, *less.evidence)))
     if not (sure.since or sure.until) or {sure.since, sure.until} <= {None, sure.date}:
-        return replace(sure, since=less.since, until=less.until, evidence=proofs)
+        status = less.status if sure.status == "current" else sure.status
+        return replace(sure, status=status, since=less.since, until=less.until, evidence=proofs)
     first, last = sorted((sure, less), key=lambda role: role.since or "")
     if not (first.until and last.since and first.until[: len(last.since)] >= last.since[: len(first.until)]):
         return sure

@@ -8,10 +8,13 @@ from itertools import pairwise
 from ..language.rules import rule
 from ..record import Mention, Role, Span
 from .held import Told, roles_of
+from .tenure import LIST_REACH
 from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View
 
 _TABLE = "shapes"
+_CHANGES = (("removed", "removed"), ("proposed", "proposed"), ("holds now", "current"))
+"""What the words within a run of posts say, and the status of those behind them."""
 _BRACKETS = re.compile("（[^（）]{1,16}）")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
@@ -127,34 +130,40 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
     mentions = [m for m in mentions if m.span not in view.aside]
     i = mentions.index(person)
     run = run_behind(view, mentions, i + 1)
-    if run:
-        first = run[0].first
-        gap = _ITS_OWN.sub("", view.words(Span(person.span.end, first.span.start)))
-        if first is run[0].post and not gap:
-            run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
-        names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
-        succeeded = bool(rule(_TABLE, "succeeded").search(view.before(person.span.start)))
-        followers = [m for m in mentions[:i] if m.label == "PERSON"][-1:] if succeeded else []
-        names = [*followers, *names]
-        apart = "分别" in gap and len(names) == len(run)
-        (_, run), *changed = _changes(view, run)
-        for k, name in enumerate(names):
-            lead = view.before(names[0].span.start, length=36)
-            if succeeded and name is person:
-                yield from roles_of(told, run, person, 0.8, status="former")
-            else:
-                yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
-        for status, later in changed:
-            yield from roles_of(told, later, person, 0.8, status=status)
+    if not run:
+        return
+    gap = _ITS_OWN.sub("", view.words(Span(person.span.end, run[0].first.span.start)))
+    if run[0].first is run[0].post and not gap:
+        run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
+    (_, run), *changed = _changes(view, run)
+    until_now = any(status == "current" for status, _ in changed)
+    for role in _of_names(told, mentions, i, run, gap):
+        yield replace(role, status="former") if until_now and role.status == "current" else role
+    for status, later in changed:
+        yield from roles_of(told, later, person, 0.8, status=status)
+
+
+def _of_names(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title], gap: str) -> Iterator[Role]:
+    """The posts of a run for person `i`, for who is listed with him, and for who takes over: 江晚接替某某任局长."""
+    view, person = told.view, mentions[i]
+    names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
+    gone = bool(rule(_TABLE, "succeeded").search(view.before(person.span.start)))
+    names = [m for m in mentions[:i] if m.label == "PERSON"][-1:] if gone else names
+    apart = "分别" in gap and len(names) == len(run)
+    lead = view.before(names[0].span.start, length=LIST_REACH) if names else ""
+    for k, name in enumerate(names):
+        yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
+    if gone:
+        yield from roles_of(told, run, person, 0.8, status="former")
 
 
 def _changes(view: View, run: list[Title]) -> list[tuple[str, list[Title]]]:
-    """The posts up to those that are told to be left or proposed, and these: 任甲市市长，不再担任乙市市长，拟任局长."""
+    """The posts up to the first of another status, and those that follow by status: 任市长，不再担任局长，拟任书记."""
     parts: list[tuple[str, list[Title]]] = [("", run[:1])]
     for before, title in pairwise(run):
         start = min(m.span.start for m in title.named if m.span.start >= before.post.span.end)
         words = view.words(Span(before.post.span.end, start))
-        status = next((status for status in ("removed", "proposed") if rule(_TABLE, status).search(words)), None)
+        status = next((status for said, status in _CHANGES if rule(_TABLE, said).search(words)), None)
         if status:
             parts.append((status, []))
         parts[-1][1].append(title)

@@ -12,7 +12,7 @@ from .titles import Title
 from .view import View
 
 REACH = 80
-_LIST_REACH = 300
+LIST_REACH = 300
 """How far before a name the words of deciding may stand: a list of appointments has them in its head."""
 _PERSON = "〇"
 """Stands for the name in what the rules of `models/rules/tenure.tsv` read."""
@@ -21,12 +21,16 @@ _TABLE = "tenure"
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """ISO dates as precise as told; `spans` are the words that tell them; `left` where they tell of leaving."""
+    """ISO dates as precise as told; `spans` are the words that tell them.
+
+    `left`: they tell of leaving; `beside`: of a post that is held with those before.
+    """
 
     since: str | None = None
     until: str | None = None
     spans: tuple[Span, ...] = ()
     left: bool = False
+    beside: bool = False
 
     def is_over(self, day: str | None) -> bool:
         """Whether the time ended by the article's day; without a day, whether an end is told with its begin."""
@@ -101,7 +105,8 @@ def _tenure(view: View, match: re.Match[str], start: int, *, shift: int = 0) -> 
     if since and until and first_day(since) > last_day(until):
         return Tenure()
     left = bool(until and rule(_TABLE, "resigned").search(match.group()))
-    return Tenure(since, until, (_span(match, start, shift),), left) if since or until else Tenure()
+    beside = bool(rule(_TABLE, "beside").search(match.group()))
+    return Tenure(since, until, (_span(match, start, shift),), left, beside) if since or until else Tenure()
 
 
 def _span(match: re.Match[str], start: int, shift: int) -> Span:
@@ -110,7 +115,8 @@ def _span(match: re.Match[str], start: int, shift: int) -> Span:
 
 def _merged(taken: Tenure, ended: Tenure) -> Tenure:
     since, until = taken.since or ended.since, ended.until or taken.until
-    return Tenure(since, until, (*taken.spans, *ended.spans), taken.left or ended.left)
+    spans = (*taken.spans, *ended.spans)
+    return Tenure(since, until, spans, taken.left or ended.left, taken.beside)
 
 
 def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:
@@ -118,7 +124,7 @@ def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:
     if status not in ("appointed", "removed") or name is None:
         return Tenure()
     words = view.page.text[start : name.start]
-    near = view.before(start, length=_LIST_REACH) + words + view.after(name.end)
+    near = view.before(start, length=LIST_REACH) + words + view.after(name.end)
     if not rule(_TABLE, "decided").search(near):
         return Tenure()
     told = list(rule(_TABLE, "clause date").finditer(words))

@@ -135,7 +135,7 @@ class View:
 
     @cached_property
     def aside(self) -> frozenset[Span]:
-        """Where the names stand of who takes no post told near: reporters, and who lets others take it (受某某的邀请)."""
+        """Where the names stand of who takes no post told near: reporters, and who asks others to: 受某某的邀请."""
         lets = (m.span for m in self.labelled("PERSON") if _LETS.match(self.page.text, m.span.end))
         return self.reporters.union(lets)
 

@@ -212,6 +212,27 @@ def test_posts_behind_names(marked, roles):
             "[江晚|PERSON]同志任[市委|ORG][委员|POST]、[常委|POST]、[书记|POST]。",
             [("江晚", p, "appointed") for p in ("委员", "常委", "书记")],
         ),
+        (
+            "[江晚|PERSON]曾任[甲局|ORG][局长|POST]，2021年8月起任[乙县|PLACE][县长|POST]。",
+            [("江晚", "局长", "former"), ("江晚", "县长", "current")],
+        ),
+        (
+            "2018年5月任[甲局|ORG][局长|POST]，2020年8月任[乙局|ORG][局长|POST]的[江晚|PERSON]到会。",
+            [("江晚", "局长", "former"), ("江晚", "局长", "current")],
+        ),
+        (
+            "[江晚|PERSON]2018年任[甲局|ORG][局长|POST]，2020年起兼任[甲局|ORG][党组书记|POST]。",
+            [("江晚", "局长", "current"), ("江晚", "党组书记", "current")],
+        ),
+        (
+            "[江晚|PERSON]，男，现任[甲局|ORG][局长|POST]，拟任[乙县|PLACE][县长|POST]。",
+            [("江晚", "局长", "current"), ("江晚", "县长", "proposed")],
+        ),
+        ("[宋岭|PERSON]接替[江晚|PERSON]任[局长|POST]。", [("宋岭", "局长", "current"), ("江晚", "局长", "former")]),
+        (
+            "（记者[江晚|PERSON]）[市长|POST]来到[甲局|ORG]，[局长|POST]陪同。",
+            [],
+        ),
     ],
 )
 def test_status_of_a_role(marked, statuses):
