@@ -19,7 +19,9 @@ _BRACKETS = re.compile("（[^（）]{1,16}）")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
 """Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
-_ITS_OWN = re.compile("(?<=[为任聘])(?:[本该]?(?:公司|集团|行|校|院))$")
+_ITS_OWN = re.compile(
+    r"(?<=[为任聘选])(?:[本该]?(?:公司|集团|行|校|院))?(?:第[一二三四五六七八九十\d]{1,3}届)?(?:董事会|监事会|理事会)?$"
+)
 
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
