@@ -13,7 +13,7 @@ from .titles import Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View
 
 _TABLE = "shapes"
-_CHANGES = (("removed", "removed"), ("proposed", "proposed"), ("holds now", "current"))
+_CHANGES = (("removed", "removed"), ("proposed", "proposed"), ("elected", "appointed"), ("holds now", "current"))
 """What the words within a run of posts say, and the status of those behind them."""
 _BRACKETS = re.compile("（[^（）]{1,16}）")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
@@ -138,11 +138,11 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
     if run[0].first is run[0].post and not gap:
         run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
     (_, run), *changed = _changes(view, run)
-    until_now = any(status == "current" for status, _ in changed)
     for role in _of_names(told, mentions, i, run, gap):
-        yield replace(role, status="former") if until_now and role.status == "current" else role
-    for status, later in changed:
-        yield from roles_of(told, later, person, 0.8, status=status)
+        yield _left_by_now(role, changed)
+    for k, (status, later) in enumerate(changed):
+        for role in roles_of(told, later, person, 0.8, status=status):
+            yield _left_by_now(role, changed[k + 1 :])
 
 
 def _of_names(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title], gap: str) -> Iterator[Role]:
@@ -170,6 +170,12 @@ def _changes(view: View, run: list[Title]) -> list[tuple[str, list[Title]]]:
             parts.append((status, []))
         parts[-1][1].append(title)
     return parts
+
+
+def _left_by_now(role: Role, later: Sequence[tuple[str, list[Title]]]) -> Role:
+    """The role as a former one where a post of another time is told behind it: 2018年任局长，现任市长."""
+    taken = any(status in ("current", "appointed") for status, _ in later)
+    return replace(role, status="former") if taken and role.status == "current" else role
 
 
 def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
