@@ -219,9 +219,10 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
         yield from roles_of(told, run, person, 0.8, status="proposed")
     elif rule(_TABLE, "removed").search(gap) or dismissed:
         yield from roles_of(told, run, person, 0.85, status="removed")
-    elif rule(_TABLE, "as").fullmatch(gap) or (
-        rule(_TABLE, "named").search(before) and gap.endswith("为") and len(gap) < 14
-    ):
+    elif rule(_TABLE, "as").fullmatch(gap):
+        decided = rule(_TABLE, "names").search(lead[lead.rfind("。") + 1 :])
+        yield from roles_of(told, run, person, 0.85, status="appointed" if decided else "current")
+    elif rule(_TABLE, "named").search(before) and gap.endswith("为") and len(gap) < 14:
         yield from roles_of(told, run, person, 0.85, status="appointed")
     elif match := rule(_TABLE, "takes").search(gap):
         yield from roles_of(told, run, person, 0.8, status=_taken(told, lead, match.group()))
