@@ -9,7 +9,7 @@ from pipeline.record import Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA, Entity, Key, entity_id, post_key, scalars
 from pipeline.resolve.names import place_core
-from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name
+from pipeline.resolve.scene import BODY, PERSON, Scene, body_name, scene_roles
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
@@ -20,12 +20,6 @@ class PostResolution:
 
     posts: dict[tuple[str, str], Entity]
     role_ends: dict[tuple[str, str], str]
-
-
-def scene_roles(scene: Scene) -> Iterator[Role]:
-    """The article's roles, those of its appointments among them."""
-    yield from scene.facts.roles
-    yield from (as_role(scene, change) for change in scene.facts.appointments)
 
 
 def resolve_posts(

@@ -1,7 +1,7 @@
 """The user's corrections applied to one kind of thing: which things they mean, and which of them meant none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,16 @@ class Wishes:
             if left and right:
                 self._join(wish, clusters, left + right)
 
+    def kept(
+        self, groups: Iterable[Sequence[int]], known: Sequence[Known]
+    ) -> Iterator[tuple[Sequence[int], str | None, set[str]]]:
+        """The groups of things that are not dropped, each with the name that the user gave and the further ones."""
+        chosen, further, dropped = self.names(known), self._more_names(known), self.dropped(known)
+        for group in groups:
+            if dropped.isdisjoint(group):
+                name = next((chosen[number] for number in group if number in chosen), None)
+                yield group, name, {each for number in group for each in further.get(number, ())}
+
     def names(self, known: Sequence[Known]) -> dict[int, str]:
         """The name that the user gave to a thing, by its number: of rename, or of alias."""
         index = _index(known)
@@ -48,7 +58,7 @@ class Wishes:
                 found[item] = wish.subject.name if wish.action == "alias" else _object_name(wish)
         return found
 
-    def more_names(self, known: Sequence[Known]) -> dict[int, set[str]]:
+    def _more_names(self, known: Sequence[Known]) -> dict[int, set[str]]:
         """The further names that the user gave to things, by their number."""
         index = _index(known)
         found: defaultdict[int, set[str]] = defaultdict(set)
