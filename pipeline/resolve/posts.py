@@ -34,11 +34,9 @@ def resolve_posts(
         body_of[key] = body
     keys = sorted(kinds)
     known = [_known(key, body_of[key]) for key in keys]
-    chosen, dropped = wishes.names(known), wishes.dropped(known)
     posts = {
-        key: _entity(key, body_of[key], kinds[key], chosen.get(number))
-        for number, key in enumerate(keys)
-        if number not in dropped
+        keys[number]: _entity(keys[number], body_of[keys[number]], kinds[keys[number]], shown)
+        for (number,), shown, _ in wishes.kept([[number] for number in range(len(keys))], known)
     }
     return PostResolution(posts, _ends(scenes, bodies, persons, posts, wishes))
 

@@ -42,41 +42,23 @@ class Wishes:
         self, groups: Iterable[Sequence[int]], known: Sequence[Known]
     ) -> Iterator[tuple[Sequence[int], str | None, set[str]]]:
         """The groups of things that are not dropped, each with the name that the user gave and the further ones."""
-        chosen, further, dropped = self.names(known), self._more_names(known), self.dropped(known)
+        index = _index(known)
+        names: dict[int, str] = {}
+        further: defaultdict[int, set[str]] = defaultdict(set)
+        dropped: set[int] = set()
+        for wish in self._of("alias", "rename", "drop"):
+            for item in _meant(wish.subject, known, index):
+                self.used.add(wish)
+                if wish.action == "drop":
+                    dropped.add(item)
+                    continue
+                names[item] = wish.subject.name if wish.action == "alias" else _object_name(wish)
+                if wish.action == "alias":
+                    further[item].add(_object_name(wish))
         for group in groups:
             if dropped.isdisjoint(group):
-                name = next((chosen[number] for number in group if number in chosen), None)
-                yield group, name, {each for number in group for each in further.get(number, ())}
-
-    def names(self, known: Sequence[Known]) -> dict[int, str]:
-        """The name that the user gave to a thing, by its number: of rename, or of alias."""
-        index = _index(known)
-        found: dict[int, str] = {}
-        for wish in self._of("alias", "rename"):
-            for item in _meant(wish.subject, known, index):
-                self.used.add(wish)
-                found[item] = wish.subject.name if wish.action == "alias" else _object_name(wish)
-        return found
-
-    def _more_names(self, known: Sequence[Known]) -> dict[int, set[str]]:
-        """The further names that the user gave to things, by their number."""
-        index = _index(known)
-        found: defaultdict[int, set[str]] = defaultdict(set)
-        for wish in self._of("alias"):
-            for item in _meant(wish.subject, known, index):
-                found[item].add(_object_name(wish))
-        return dict(found)
-
-    def dropped(self, known: Sequence[Known]) -> set[int]:
-        """The numbers of the things that the user says are none."""
-        index = _index(known)
-        found: set[int] = set()
-        for wish in self._of("drop"):
-            meant = _meant(wish.subject, known, index)
-            if meant:
-                self.used.add(wish)
-            found.update(meant)
-        return found
+                name = next((names[item] for item in group if item in names), None)
+                yield group, name, {each for item in group for each in further[item]}
 
     def fail(self, wish: Correction, message: str) -> None:
         """Tell once that the wish cannot be followed."""
