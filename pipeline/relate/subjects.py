@@ -154,7 +154,7 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
         named = m.label == "PERSON" and not between.startswith("新时代")
         if named and not is_object(view, m, begin) and _same_clause(between):
             return first_joined(view, m, begin)
-        if m.label in BODIES and _IN_PAPER.fullmatch(between):
+        if m.label in BODIES and _IN_PAPER.fullmatch(between) and not is_object(view, m, begin):
             return m, None, m.span.start
         if (
             m.label == "POST"
