@@ -137,7 +137,3 @@ def _of_units(name: str, explained: Mapping[str, str], begun: Sequence[tuple[str
             full = {explained[short]} if short in explained else told
             if len(full) == 1:
                 yield full.pop() + unit
-
-
-def _place_lengths(name: str) -> tuple[int, ...]:
-    return tuple(gazetteer().leading(name, longest=7))
