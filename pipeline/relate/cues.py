@@ -94,21 +94,27 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
     if cues().get(match.group()) != DOCUMENT:
         found = find_subject(view, paragraph, text, sentence, at)
     if found == (None, None, 0):
-        found = _carried(view, start + sentence, start + at, last)
+        found = _carried(view, start, start + sentence, start + at, last)
     subject, noun, begin = found
     return _attributed(paragraph, match, "verb", subject, noun, begin or start + at, end, mark)
 
 
-def _carried(view: View, sentence: int, at: int, last: Attribution | None) -> Subject:
-    """Who acts before a cue in a clause without a subject, in its sentence or the attribution before; else the words
-    before the cue, which name somebody unknown: 台媒称."""
+def _carried(view: View, paragraph: int, sentence: int, at: int, last: Attribution | None) -> Subject:
+    """Who acts before a cue in a clause without a subject, in its sentence or the attribution before, or before
+    its sentence where that begins with the cue; else the words before the cue, which name somebody unknown: 台媒称."""
     clause = clause_before(view.words(Span(max(sentence, at - REACH), at)))
     if clause:
         return None, clause, at - len(clause)
     actor = find_actor(view, sentence, at)
     if actor is None and last is not None:
         return last.subject, last.noun, at
+    if actor is None and _OPENS.fullmatch(view.page.text, sentence, at):
+        actor = find_actor(view, paragraph, sentence)
     return actor or (None, None, at)
+
+
+_OPENS = re.compile("(?:[在从到][^，。]{1,12}，)?")
+"""What stands before a cue that goes on with the sentence before: 在江城，指出…."""
 
 
 _MARKS = ("，", "：", "“", "。", "！", "；", "？")

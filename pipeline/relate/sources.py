@@ -89,7 +89,12 @@ class Sources:
         count = bisect_right(courts, at.begin, key=end_of)
         if count:
             return courts[count - 1].text
-        body = self._telling(before) or (self.view.main_firm(at.begin) if _FIRM.search(at.noun or "") else None)
+        body = self._telling(before)
+        issued = _ISSUED.search(at.noun or "") if body is None else None
+        if issued and (issuer := self._issuing(sentence.start, issued.group())):
+            return issuer
+        if body is None and _FIRM.search(at.noun or ""):
+            body = self.view.main_firm(at.begin)
         if body is None and _DOCUMENT.search(at.noun or ""):
             return self.last or self._issuing(sentence.start)
         return body.text if body else None
@@ -114,15 +119,19 @@ class Sources:
             not according and is_object(self.view, body, begin)
         )
 
-    def _issuing(self, before: int) -> str | None:
-        """The body that acts in the last sentence before an offset where one does."""
+    def _issuing(self, before: int, document: str = "") -> str | None:
+        """The body that acts in the last sentence before an offset where one does, or in the last with a `document`."""
         sentences = self.view.article.sentences
         for i in range(bisect_right(sentences, before, key=lambda s: s.span.end) - 1, -1, -1):
             if before - sentences[i].span.start >= _REACH:
                 break
+            if document not in self.view.words(sentences[i].span):
+                continue
             actor = find_actor(self.view, sentences[i].span.start, sentences[i].span.end)
             if actor and actor[0] and actor[0].label in BODIES:
                 return actor[0].text
+            if document:
+                break
         return None
 
 
@@ -132,6 +141,7 @@ _REPORTS = re.compile(
     r"(?:实习)?记者|(?:每经)?编辑"
 )
 _FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
+_ISSUED = re.compile("(?:公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
 _DOCUMENT = re.compile("(?:通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|协议|战略|公示|决定书|消息|》)[中还]?$")
 _NOBODY = re.compile(
     "(?:知情|业内|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|[台外港媒]媒|媒体|分析师|传闻|有消息|游客|家长|目击者|舆论|官兵|工作者"

@@ -77,7 +77,9 @@ def find_actor(view: View, begin: int, end: int) -> Subject | None:
     """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
     a clause, else the first body that does."""
     leading = tuple(_leading(view, max(begin, end - FARTHEST), end))
-    persons = [m for m in leading if m.label == "PERSON"]
+    persons = [m for m in leading if m.label in ("PERSON", "POST")]
+    if persons and persons[-1].label == "POST":
+        return _bearer(view, persons[-1]), None, persons[-1].span.start
     if persons:
         return first_joined(view, persons[-1], begin)
     body = next((m for m in leading if m.label in BODIES), None)
@@ -91,7 +93,8 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
         begins = (
             start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
         )
-        if m.label in _SPEAKERS and begins and not is_object(view, m, begin):
+        speaks = m.label in _SPEAKERS or (m.label == "POST" and _bearer(view, m) is not None)
+        if begins and speaks and not is_object(view, m, begin):
             yield m
 
 
@@ -122,12 +125,17 @@ def _titled(view: View, clause: str, begin: int) -> Subject | None:
     """The last person with a title that stands alone before the cue: 总书记 -> 江晚, where 江晚总书记 came before."""
     end = begin + len(clause)
     post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
-    if post is None or any(m.span.end == post.span.start for m in view.back_from(post.span.start, begin=begin)):
+    person = _bearer(view, post) if post else None
+    return (person, None, post.span.start) if post and person else None
+
+
+def _bearer(view: View, post: Mention) -> Mention | None:
+    """The last person before a title that stands alone whose name it stands behind."""
+    start = post.span.start
+    if any(m.span.end == start for m in view.within(Span(start - LONGEST_GAP, start))):
         return None
-    for m in view.last_of("PERSON", before=post.span.start, count=_PERSONS):
-        if view.page.text.startswith(post.text, m.span.end):
-            return m, None, post.span.start
-    return None
+    persons = view.last_of("PERSON", before=start, count=_PERSONS)
+    return next((m for m in persons if view.page.text.startswith(post.text, m.span.end)), None)
 
 
 _PERSONS = 60
