@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..language.lexicon import DOCUMENT, cues
+from ..language.rules import rule
 from ..record import Mention, Span
 from ..spans import ended_before
 from .attribution import QUESTION, features, kind_of
 from .cue_forms import (
-    AS_NOUN,
     BEHIND_QUOTE,
     HEARD,
     LEADS_IN,
@@ -17,6 +17,7 @@ from .cue_forms import (
     NO_CUE_BEHIND,
     OF_PERSONS,
     PERSONAL,
+    TABLE,
     UNMARKED,
     WISHES,
     certain,
@@ -139,7 +140,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if (
         form == "verb"
         and not _ends_in_name(view, paragraph.start + at)
-        and (AS_NOUN.search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
+        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
     ):
         return None
     end = behind_listener(view, paragraph, text, word, end)

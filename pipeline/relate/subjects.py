@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ..language.rules import rule
 from ..record import Mention, Span
 from .runs import Subject, first_body, first_joined, is_object, with_titles
 from .view import BODIES, View
@@ -10,23 +11,9 @@ from .view import BODIES, View
 LONGEST_GAP = 46
 REACH, FARTHEST = 80, 200
 """So far before a cue its adverbs, pronouns and groups are looked for, and the mentions that may be its subject."""
+CUES = "cues"
 _SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
 
-_GROUP = re.compile(
-    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|"
-    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户|旅客|乘客|顾客|观众|"
-    r"牧民|渔民|果农|菜农|茶农|棉农|店主|摊主|家属|患者|校友|志愿者)们?"
-    r"|(?:几位|一些|不少|许多|多位|两位|多名|一位|一名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
-    r"企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|"
-    r"该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
-    r"|《[^》]{2,40}》)$"
-)
-_ADVERBS = re.compile(
-    r"(?:等(?:[一二两三四五六七八九十几数\d]{0,3}[人位])?|经审理后?|审理后?|经审查后?|审查后?|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
-    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|却|感慨地?|激动地|高兴地|"
-    r"自豪地|多次|首次|率先|亲切地?|深情地?|对大家|对他们|和大家|向大家|对乡亲们|代表们?(?=对)|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
-    r"(?:（[^（）]{2,24}）)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间)?){1,8}$"
-)
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 
@@ -44,7 +31,7 @@ def is_person(subject: Mention | None, noun: str | None) -> bool:
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
     """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
     a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
-    adverb = _ADVERBS.search(text, max(sentence, at - REACH), at)
+    adverb = rule(CUES, "adverbs").search(text, max(sentence, at - REACH), at)
     begin, end = paragraph.start + sentence, paragraph.start + at
     words = text[sentence:at]
     clause = words[: adverb.start() - sentence] if adverb else words
@@ -63,7 +50,7 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
 def clause_before(words: str) -> str:
     """The clause before a cue without its adverbs and whom it speaks to; empty where it has no subject."""
     clause = re.split("[，。；：、\n”]", words)[-1]
-    adverb = _ADVERBS.search(clause)
+    adverb = rule(CUES, "adverbs").search(clause)
     clause = clause[: adverb.start()] if adverb else clause
     return "" if _TO_WHOM.fullmatch(clause) else clause
 
@@ -144,7 +131,7 @@ _PERSONS = 60
 
 def _group(view: View, clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
-    noun = _pronoun(clause) or _ends_in(_GROUP, clause) or _GROUP_FIRST.match(clause)
+    noun = _pronoun(clause) or _ends_in(rule(CUES, "group"), clause) or _GROUP_FIRST.match(clause)
     if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
     named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
