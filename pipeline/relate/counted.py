@@ -4,8 +4,7 @@ import re
 
 from ..language.rules import rule
 from .amounts import Amount, find_amounts
-from .holders import METRIC
-from .metrics import TABLE
+from .holders import TABLE
 
 _SHARES = re.compile("回购|发行|认购")
 _HOLDING = re.compile("(?:以上|以下|左右)?的?(?:股权|股份|股票|表决权)")
@@ -41,7 +40,7 @@ def _is_holding(before: str, clause: str, behind: str, amount: Amount) -> bool:
 def _names_thing(clause: str, behind: str) -> bool:
     """Whether a figure only tells of which things the next one is: 11条河流187公里."""
     match = _THINGS.match(behind)
-    if match is None or METRIC.search(clause) or METRIC.search(match["thing"]):
+    if match is None or rule(TABLE, "metric").search(clause) or rule(TABLE, "metric").search(match["thing"]):
         return False
     return any(find_amounts(behind[match.end() :]))
 
@@ -49,6 +48,6 @@ def _names_thing(clause: str, behind: str) -> bool:
 def is_counted(text: str, start: int, amount: Amount) -> bool:
     """Whether a clause tells what a holder makes, earns, has or does."""
     clause, behind = text[start : amount.start], text[amount.end : amount.end + 6]
-    if METRIC.search(clause + behind) or rule(TABLE, "done").search(clause):
+    if rule(TABLE, "metric").search(clause + behind) or rule(TABLE, "done").search(clause):
         return True
     return bool(_END.match(text, amount.end) and _NOUN.search(clause))

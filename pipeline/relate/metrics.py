@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ..language.rules import rule
 from .amounts import find_amounts
+from .holders import TABLE
 
-TABLE = "figures"
 _METRIC_TAIL = re.compile(
     r"(?:突破|达|超|为|完成|实现|力争|总额|增加|提高|提升|约|共|近|过|等|高于|不低于|至|到|逾|新增|改造|增长|同比|"
     r"要升|稳定在|压缩|拿下|排名|一共|总共|共有|已经|做|涨|冲上|冲|降|减少|下降|将|要|可|在|了){1,12}$"

@@ -5,8 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..language.rules import rule
 from ..record import Alias, Mention, Span
 from ..spans import end_of, ended_before, start_of
+from .cue_forms import TABLE
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
 from .runs import is_object
@@ -75,7 +77,7 @@ class Sources:
         """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
         sentence = self.view.sentence_of(at.cue) or at.cue
         before = Span(max(sentence.start, at.cue.start - _REACH), at.cue.start)
-        if _NOBODY.search(at.noun or "") or _NOBODY.search(self.view.words(before)[-24:]):
+        if rule(TABLE, "nobody").search(at.noun or "") or rule(TABLE, "nobody").search(self.view.words(before)[-24:]):
             return None
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
         near = [m for m in near if not self._is_passed_over(m, before.start)]
@@ -95,7 +97,7 @@ class Sources:
             return issuer
         if body is None and _FIRM.search(at.noun or ""):
             body = self.view.main_firm(at.begin)
-        if body is None and _DOCUMENT.search(at.noun or ""):
+        if body is None and rule(TABLE, "document").search(at.noun or ""):
             return self.last or self._issuing(sentence.start)
         return body.text if body else None
 
@@ -115,7 +117,7 @@ class Sources:
         according = lead.endswith("据")
         if lead.endswith("在") or lead == "接受":
             return True
-        return bool(_REPORTS.match(self.view.after(body.span.end, length=30))) or (
+        return bool(rule(TABLE, "reports").match(self.view.after(body.span.end, length=30))) or (
             not according and is_object(self.view, body, begin)
         )
 
@@ -136,16 +138,8 @@ class Sources:
 
 
 _REACH = 300
-_REPORTS = re.compile(
-    r"(?:AI)?(?:快讯|讯|电(?!视))|(?:AI)?[^，。；]{0,10}?\d{1,2}日(?:讯|电)|消息(?=[（(，]?[^，。]{0,12}记者)|消息[（(]|"
-    r"(?:实习)?记者|(?:每经)?编辑"
-)
 _FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
 _ISSUED = re.compile("(?:公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
-_DOCUMENT = re.compile("(?:通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|协议|战略|公示|决定书|消息|》)[中还]?$")
-_NOBODY = re.compile(
-    "(?:知情|业内|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|[台外港媒]媒|媒体|分析师|传闻|有消息|游客|家长|目击者|舆论|官兵|工作者"
-)
 ISSUERS = BODIES | {"EVENT"}
 
 

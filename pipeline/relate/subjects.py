@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from ..language.rules import rule
 from ..record import Mention, Span
+from .cue_forms import TABLE
 from .runs import Subject, first_body, first_joined, is_object, with_titles
 from .view import BODIES, View
 
 LONGEST_GAP = 46
 REACH, FARTHEST = 80, 200
 """So far before a cue its adverbs, pronouns and groups are looked for, and the mentions that may be its subject."""
-CUES = "cues"
 _SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
 
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
@@ -31,7 +31,7 @@ def is_person(subject: Mention | None, noun: str | None) -> bool:
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
     """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
     a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
-    adverb = rule(CUES, "adverbs").search(text, max(sentence, at - REACH), at)
+    adverb = rule(TABLE, "adverbs").search(text, max(sentence, at - REACH), at)
     begin, end = paragraph.start + sentence, paragraph.start + at
     words = text[sentence:at]
     clause = words[: adverb.start() - sentence] if adverb else words
@@ -50,7 +50,7 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
 def clause_before(words: str) -> str:
     """The clause before a cue without its adverbs and whom it speaks to; empty where it has no subject."""
     clause = re.split("[，。；：、\n”]", words)[-1]
-    adverb = rule(CUES, "adverbs").search(clause)
+    adverb = rule(TABLE, "adverbs").search(clause)
     clause = clause[: adverb.start()] if adverb else clause
     return "" if _TO_WHOM.fullmatch(clause) else clause
 
@@ -131,7 +131,7 @@ _PERSONS = 60
 
 def _group(view: View, clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
-    noun = _pronoun(clause) or _ends_in(rule(CUES, "group"), clause) or _GROUP_FIRST.match(clause)
+    noun = _pronoun(clause) or _ends_in(rule(TABLE, "group"), clause) or _GROUP_FIRST.match(clause)
     if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
     named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
