@@ -1,10 +1,12 @@
 """Who speaks before a cue: the mention, pronoun or group that is its subject, and where the subject's clause begins."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..language.rules import rule
 from ..record import Mention, Span
+from ..spans import start_of
 from .cue_forms import TABLE
 from .runs import Subject, first_body, first_joined, is_object, with_titles
 from .view import BODIES, View
@@ -183,17 +185,24 @@ _GROUP_FIRST = re.compile(
 )
 
 
-_ADDRESS = re.compile(
-    r"(?:^|[，。；：”“])([\u4e00-\u9fff])(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|行长|镇长|会长|厂长)"
-    r"(?=[^，。；]{0,14}$)"
-)
+def _addressed(view: View, clause: str, begin: int) -> Subject | None:
+    """Who is addressed by surname at the begin of the last words of a clause: 詹行长说, 詹行长在会上说."""
+    end = begin + len(clause)
+    place = bisect_left(view.addresses, max(begin, end - _ADDRESS), key=start_of)
+    called = view.addresses[place] if place < len(view.addresses) else None
+    if (
+        called is None
+        or called.span.end > end
+        or any(sign in "，。；" for sign in view.words(Span(called.span.start, end)))
+    ):
+        return None
+    persons = view.last_of("PERSON", before=called.span.start, count=_PERSONS)
+    person = next((m for m in persons if m.text == called.refers_to), None)
+    return (person, None, called.span.start) if person else None
 
 
-def _addressed(view: View, clause: str, start: int) -> Subject | None:
-    """The one person before with that surname, where the clause addresses by it: 詹行长说."""
-    match = _ends_in(_ADDRESS, clause)
-    person = view.alone_of(match.group(1), before=start) if match else None
-    return (person, None, start + match.start(1)) if match and person else None
+_ADDRESS = 20
+"""So far before a cue a clause may begin that addresses a person."""
 
 
 def _pronoun(clause: str) -> re.Match[str] | None:
