@@ -56,3 +56,22 @@ def cue_pattern() -> re.Pattern[str]:
     words = (c for c in certain() | frozenset(cues()) if c in weighed or not c.startswith(WITH_SUBJECT))
     verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile("|".join((*(form.pattern for form in rules(TABLE, "form")), f"(?P<verb>{verbs})")))
+
+
+def goes_with(word: str, sign: str) -> bool:
+    """Whether a cue makes another word with the sign behind it: 说明, 称号."""
+    return any(word.endswith(cue) and sign in signs for cue, signs in NO_CUE_BEHIND.items())
+
+
+def of_whom(text: str, sentence: int, at: int) -> int:
+    """Where the owner of a noun of saying ends: before 对这家企业 in 某某对这家企业的评价."""
+    upon = _UPON.search(text, max(sentence, at - 15), at)
+    return upon.start() if upon else at
+
+
+_UPON = re.compile(r"对[^，。；：“”]{1,14}$")
+
+
+def plain(word: str) -> str:
+    """The cue without whom it is said to: 告诉记者 -> 告诉."""
+    return re.sub(r"(?<=告诉)(?:记者|大家|笔者|我们)|(?<=介绍)说$|(?<=感慨)[地]?(?:说|道)$", "", word)

@@ -14,7 +14,6 @@ from .cue_forms import (
     HEARD,
     LEADS_IN,
     LONGEST_WISH,
-    NO_CUE_BEHIND,
     OF_PERSONS,
     PERSONAL,
     TABLE,
@@ -22,6 +21,9 @@ from .cue_forms import (
     WISHES,
     certain,
     cue_pattern,
+    goes_with,
+    of_whom,
+    plain,
 )
 from .decisions import Decision, decide
 from .listeners import behind_listener
@@ -89,7 +91,7 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
     """What a cue would attribute that no rule takes: to the subject before it, or to who acts or spoke before."""
     text, at, start = words.text, match.start(), paragraph.start
     end = behind_listener(view, paragraph, text, match.group(), match.end())
-    mark = text[end : end + 1] if text[end : end + 1] in _MARKS else ""
+    mark = _mark(text, end)
     sentence = sentence_begin(words, at)
     found: Subject = (None, None, 0)
     if cues().get(match.group()) != DOCUMENT:
@@ -118,7 +120,9 @@ _OPENS = re.compile("(?:[在从到][^，。]{1,12}，)?")
 """What stands before a cue that goes on with the sentence before: 在江城，指出…."""
 
 
-_MARKS = ("，", "：", "“", "。", "！", "；", "？")
+def _mark(text: str, end: int) -> str:
+    """The punctuation behind a cue; empty where the words go on."""
+    return text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
 
 
 def _repeats(found: Attribution, last: Attribution | None) -> bool:
@@ -135,7 +139,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     led = LEADS_IN.match(text, end)
     if led:
         end = led.end()
-    elif form == "verb" and text[end : end + 1] and _goes_with(word, text[end]):
+    elif form == "verb" and text[end : end + 1] and goes_with(word, text[end]):
         return None
     if (
         form == "verb"
@@ -145,7 +149,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         return None
     end = behind_listener(view, paragraph, text, word, end)
     sentence = sentence_begin(words, at)
-    subject_end = _of_whom(text, sentence, at) if form == "noun" else at
+    subject_end = of_whom(text, sentence, at) if form == "noun" else at
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
@@ -160,7 +164,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         if not quoted or begin - paragraph.start > quotes[quoted - 1].end + 26:
             return None
         return _attributed(paragraph, match, form, subject, noun, begin, end, "。")
-    mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
+    mark = _mark(text, end)
     gap = paragraph.start + at - _end_of(view, subject, paragraph.start + at) if subject else 0
     if (not mark and not _goes_on(text, word, end, gap, noun)) or (word == "道" and gap):
         return None
@@ -195,21 +199,7 @@ def _ends_in_name(view: View, at: int) -> bool:
     return any(m.label == "PERSON" and m.span.end == at for m in view.within(Span(max(0, at - 12), at)))
 
 
-def _goes_with(word: str, sign: str) -> bool:
-    """Whether a cue makes another word with the sign behind it: 说明, 称号."""
-    return any(word.endswith(cue) and sign in signs for cue, signs in NO_CUE_BEHIND.items())
-
-
 _OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认为|表示|说)")
-
-
-def _of_whom(text: str, sentence: int, at: int) -> int:
-    """Where the owner of a noun of saying ends: before 对这家企业 in 某某对这家企业的评价."""
-    upon = _UPON.search(text, max(sentence, at - 15), at)
-    return upon.start() if upon else at
-
-
-_UPON = re.compile(r"对[^，。；：“”]{1,14}$")
 
 
 def _attributed(
@@ -225,18 +215,13 @@ def _attributed(
     start = paragraph.start
     return Attribution(
         cue=Span(start + match.start(form), start + match.end()),
-        word=_plain(match.group(form)),
+        word=plain(match.group(form)),
         subject=subject,
         noun=noun,
         begin=begin,
         open=start + end + (mark in ("，", "：")),
         mark=mark,
     )
-
-
-def _plain(word: str) -> str:
-    """The cue without whom it is said to: 告诉记者 -> 告诉."""
-    return re.sub(r"(?<=告诉)(?:记者|大家|笔者|我们)|(?<=介绍)说$|(?<=感慨)[地]?(?:说|道)$", "", word)
 
 
 def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:
