@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ..language.lexicon import WEIGHED, cues, reporting_words, word_list
-from ..language.rules import rules
+from ..language.rules import rule, rules
 from .view import BODIES
 
 TABLE = "cues"
@@ -12,17 +12,6 @@ LONGEST_WISH = 36
 WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励".split())
 """Verbs whose words go on right behind them where an act of the same person stands before: 某某表示赞许，希望企业…."""
 LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：|，“)")
-NO_CUE_BEHIND = {
-    "说":(
-        "边明服法话不到起来了过教唱得"
-    ), "称": "号为赞职重霸", "表示":(
-        "感祝欢慰敬衷热诚哀谢同满"
-    ), "要求": "的和上", "介绍": "了信后时完", "提出": "的了", "强调": "的了", "指出": "的",
-    "希望": "的小", "明确": "了的", "建议": "的书", "宣布": "了", "解释": "了", "通报": "了", "提醒": "了", "讲":(
-        "话述解授"
-    ), "道": "路德理", "承诺": "的书函", "预计": "的", "期待": "的着已",
-    "回应": "了", "汇报": "了会", "表态": "发", "主张": "的", "回忆": "的录起", "决定": "的", "呼吁": "的", "认为": "",
-}  # fmt: skip
 NEVER = word_list("never a cue")
 WITH_SUBJECT = tuple(sorted(word_list("cue with subject")))
 UNMARKED = word_list("cue without comma")
@@ -60,7 +49,7 @@ def cue_pattern() -> re.Pattern[str]:
 
 def goes_with(word: str, sign: str) -> bool:
     """Whether a cue makes another word with the sign behind it: 说明, 称号."""
-    return any(word.endswith(cue) and sign in signs for cue, signs in NO_CUE_BEHIND.items())
+    return bool(rule(TABLE, "another word").search(word + sign))
 
 
 def of_whom(text: str, sentence: int, at: int) -> int:

@@ -17,7 +17,7 @@ from .view import BODIES, View
 
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
-_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n")
+_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|当选[^，。\n]*\n")
 """What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
 headline that tells of an election."""
 Places = Mapping[tuple[str, str], tuple[int, int]]
