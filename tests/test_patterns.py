@@ -11,7 +11,7 @@ from pipeline.language import forms
 from pipeline.language.patterns import EXPONENTIAL, SQUARE, degree
 from pipeline.language.rules import rule
 from pipeline.read.markup import webpage
-from pipeline.relate import metrics, subjects, titles
+from pipeline.relate import metrics, titles
 from pipeline.relate import participants as meetings
 from pipeline.resolve import names
 from pipeline.tag import words
@@ -80,7 +80,12 @@ SAME = [
         "2023年 去年 5月 经 经济 市 又 曾 先后 ， 。 起 任命为 担任 任 〇 首任",
         ((f"{_JOINT}*+(?>经[^，。；经]{{0,24}}?{_JOINT}*+(?=经|{_TAKING}$))*", f"(?:{_JOINT}|经[^，。；]{{0,24}}?)*"),),
     ),
-    (subjects._ADVERBS, "search", "5日 3月 盘后 最后 随后 日前 晚 一致 说 他", (("早间)?){1,8}$", "早间|盘后)?)+$"),)),
+    (
+        rule("cues", "adverbs"),
+        "search",
+        "5日 3月 盘后 最后 随后 日前 晚 一致 说 他",
+        (("早间)?){1,8}$", "早间|盘后)?)+$"),),
+    ),
     (names._PLACE, "search", "云 岫 族 回族 自治县 自治州 市 区 一二三四五六七八", (("(?:(?!族)[一-鿿])", "[一-鿿]"),)),
     (names._TAIL, "search", "云 岫 控股 集团 股份 有限 责任 总 公司", (("){0,8})$", ")*)$"),)),
     (words._FIGURE, "fullmatch", "1 2 a 年 多 三 ， 第", (("[^A-Za-z0-9]*[0-9]", "[^A-Za-z]*[0-9]"),)),

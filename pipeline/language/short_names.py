@@ -137,15 +137,3 @@ def _of_units(name: str, explained: Mapping[str, str], begun: Sequence[tuple[str
             full = {explained[short]} if short in explained else told
             if len(full) == 1:
                 yield full.pop() + unit
-
-
-def is_form_of(name: str, firm: str) -> bool:
-    """Whether `name` is a short form of the full company name `firm`: 北疆农机 of 佳木斯北疆农机制造有限公司."""
-    base = rule("companies", "legal form").sub("", firm)
-    if base == firm or len(name) < _SHORTEST + 1:
-        return False
-    return any(base[cut:].startswith(name) for cut in (0, *_place_lengths(base)))
-
-
-def _place_lengths(name: str) -> tuple[int, ...]:
-    return tuple(gazetteer().leading(name, longest=7))

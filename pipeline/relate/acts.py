@@ -6,16 +6,13 @@ from itertools import zip_longest
 
 from ..language.rules import rule
 from ..record import Mention, Span
-from .content import is_led_in, told_between
+from .content import is_led_in
 from .cues import Attribution
 from .quotes import find_quotations
-from .runs import is_object, with_titles
+from .runs import with_titles
 from .view import View
 
 LONGEST_SENTENCE = 80
-_SHORTEST_WORDS, _LONGEST_LEAD = 10, 10
-"""No quotation with its marks is shorter where no act follows, and no longer words stand by a name in its clause that
-are no titles: 村民某某."""
 _BEHIND_VERBS = ("着", "了", "过", "到", "在", "给")
 """What ends a verb whose object follows: 围着某某."""
 _TABLE = "acts"
@@ -33,7 +30,7 @@ def find_acted(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[tu
         if any(span.overlaps(quote) for span in told):
             continue
         sentence = _sentence_behind(view, paragraph, quote)
-        found = _actor(view, sentence, is_long=len(quote) >= _SHORTEST_WORDS)
+        found = _actor(view, sentence)
         if found is not None:
             person, verb = found
             goes_on = following is not None and following.start == sentence.end and text[sentence.end - 1] == "，"
@@ -49,24 +46,13 @@ def _sentence_behind(view: View, paragraph: Span, quote: Span) -> Span:
     return Span(quote.end, stop.start() if stop else end)
 
 
-def _actor(view: View, sentence: Span, *, is_long: bool) -> tuple[Mention, Span] | None:
-    """The first person of the sentence behind a quotation, with the verb of what he does; nothing where no verb of the
-    table stands and he begins one of its clauses."""
+def _actor(view: View, sentence: Span) -> tuple[Mention, Span] | None:
+    """The first person of the sentence behind a quotation, with the verb of what he does; nothing where the sentence
+    goes back to the story, or something is done to him."""
     person = next((m for m in view.within(sentence) if m.label == "PERSON"), None)
-    if person is None or told_between(view, sentence.start, person.span.start):
+    if person is None or rule(_TABLE, "story").match(view.words(sentence)):
         return None
-    if rule(_TABLE, "story").match(view.words(sentence)):
+    if view.before(with_titles(view, person, sentence.start), length=1) in _BEHIND_VERBS:
         return None
     act = rule(_TABLE, "act").match(view.page.text, person.span.end, sentence.end)
-    if act:
-        return person, Span(*act.span("verb"))
-    return (person, Span(person.span.end, person.span.end)) if is_long and _leads(view, sentence, person) else None
-
-
-def _leads(view: View, sentence: Span, person: Mention) -> bool:
-    """Whether a person's titles and name begin a clause of a sentence."""
-    clause = max(sentence.start, view.page.text.rfind("，", sentence.start, person.span.start) + 1)
-    begin = with_titles(view, person, clause)
-    untitled = begin - clause - sum(len(m.span) for m in view.within(Span(clause, begin)))
-    done_to = view.before(begin, length=1) in _BEHIND_VERBS or is_object(view, person, clause)
-    return untitled <= _LONGEST_LEAD and not done_to
+    return person, Span(*act.span("verb")) if act else Span(person.span.end, person.span.end)

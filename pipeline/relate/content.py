@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..language.lexicon import cues
+from ..language.rules import rule
 from ..record import Span
 from ..spans import ended_before
+from .cue_forms import TABLE
 from .cues import Attribution
 from .quotes import find_quotations, inside, is_sentence
 from .speech import spoken_end
 from .view import View
-
-_NO_CONTENT = re.compile(r"台下|窗外|排队|话音|笑|并|而|但是?|声音|脸上|眼里|语气|一边|引得|引来|惹得|逗")
-
 
 _LONGEST_SCENE = 300
 """No words between a quotation and its speaker, with what stands in brackets among them, are longer."""
@@ -30,7 +29,7 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     limit = limit_before(view, paragraph, following, quotes, behind=at.open)
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
-    if before is not None and (not at.mark or _NO_CONTENT.match(view.page.text, at.open)):
+    if before is not None and (not at.mark or rule(TABLE, "scene").match(view.page.text, at.open)):
         return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open
@@ -72,12 +71,7 @@ def _is_speech(view: View, quote: Span) -> bool:
 def is_led_in(view: View, quote: Span) -> bool:
     """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”)."""
     before = view.page.text[max(0, quote.start - 8) : quote.start].rstrip("，")
-    return bool(_LEADS_IN.search(before) or before.endswith(tuple(cues())))
-
-
-_LEADS_IN = re.compile(
-    r"：$|(?:叮嘱|提醒|告诉|告诫|嘱咐|回复|答复|回应)[^，。；“”]{0,12}$|(?:说|道|称|表示|坦言|认为|指出|强调|直言|告诉记者|问|答|主张|承诺|自嘲|叮嘱)，?$"
-)
+    return bool(rule(TABLE, "leads in").search(before) or before.endswith(tuple(cues())))
 
 
 def told_between(view: View, start: int, end: int) -> bool:

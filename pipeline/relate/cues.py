@@ -5,22 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..language.lexicon import DOCUMENT, cues
+from ..language.rules import rule
 from ..record import Mention, Span
 from ..spans import ended_before
 from .attribution import QUESTION, features, kind_of
 from .cue_forms import (
-    AS_NOUN,
     BEHIND_QUOTE,
     HEARD,
     LEADS_IN,
     LONGEST_WISH,
-    NO_CUE_BEHIND,
     OF_PERSONS,
     PERSONAL,
+    TABLE,
     UNMARKED,
     WISHES,
     certain,
     cue_pattern,
+    goes_with,
+    of_whom,
+    plain,
 )
 from .decisions import Decision, decide
 from .listeners import behind_listener
@@ -88,30 +91,38 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
     """What a cue would attribute that no rule takes: to the subject before it, or to who acts or spoke before."""
     text, at, start = words.text, match.start(), paragraph.start
     end = behind_listener(view, paragraph, text, match.group(), match.end())
-    mark = text[end : end + 1] if text[end : end + 1] in _MARKS else ""
+    mark = _mark(text, end)
     sentence = sentence_begin(words, at)
     found: Subject = (None, None, 0)
     if cues().get(match.group()) != DOCUMENT:
         found = find_subject(view, paragraph, text, sentence, at)
     if found == (None, None, 0):
-        found = _carried(view, start + sentence, start + at, last)
+        found = _carried(view, start, start + sentence, start + at, last)
     subject, noun, begin = found
     return _attributed(paragraph, match, "verb", subject, noun, begin or start + at, end, mark)
 
 
-def _carried(view: View, sentence: int, at: int, last: Attribution | None) -> Subject:
-    """Who acts before a cue in a clause without a subject, in its sentence or the attribution before; else the words
-    before the cue, which name somebody unknown: 台媒称."""
+def _carried(view: View, paragraph: int, sentence: int, at: int, last: Attribution | None) -> Subject:
+    """Who acts before a cue in a clause without a subject, in its sentence or the attribution before, or before
+    its sentence where that begins with the cue; else the words before the cue, which name somebody unknown: 台媒称."""
     clause = clause_before(view.words(Span(max(sentence, at - REACH), at)))
     if clause:
         return None, clause, at - len(clause)
     actor = find_actor(view, sentence, at)
     if actor is None and last is not None:
         return last.subject, last.noun, at
+    if actor is None and _OPENS.fullmatch(view.page.text, sentence, at):
+        actor = find_actor(view, paragraph, sentence)
     return actor or (None, None, at)
 
 
-_MARKS = ("，", "：", "“", "。", "！", "；", "？")
+_OPENS = re.compile("(?:[在从到][^，。]{1,12}，)?")
+"""What stands before a cue that goes on with the sentence before: 在江城，指出…."""
+
+
+def _mark(text: str, end: int) -> str:
+    """The punctuation behind a cue; empty where the words go on."""
+    return text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
 
 
 def _repeats(found: Attribution, last: Attribution | None) -> bool:
@@ -128,17 +139,17 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     led = LEADS_IN.match(text, end)
     if led:
         end = led.end()
-    elif form == "verb" and text[end : end + 1] and _goes_with(word, text[end]):
+    elif form == "verb" and text[end : end + 1] and goes_with(word, text[end]):
         return None
     if (
         form == "verb"
         and not _ends_in_name(view, paragraph.start + at)
-        and (AS_NOUN.search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
+        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
     ):
         return None
     end = behind_listener(view, paragraph, text, word, end)
     sentence = sentence_begin(words, at)
-    subject_end = _of_whom(text, sentence, at) if form == "noun" else at
+    subject_end = of_whom(text, sentence, at) if form == "noun" else at
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
@@ -153,7 +164,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         if not quoted or begin - paragraph.start > quotes[quoted - 1].end + 26:
             return None
         return _attributed(paragraph, match, form, subject, noun, begin, end, "。")
-    mark = text[end : end + 1] if text[end : end + 1] in ("，", "：", "“", "。", "！", "；", "？") else ""
+    mark = _mark(text, end)
     gap = paragraph.start + at - _end_of(view, subject, paragraph.start + at) if subject else 0
     if (not mark and not _goes_on(text, word, end, gap, noun)) or (word == "道" and gap):
         return None
@@ -188,21 +199,7 @@ def _ends_in_name(view: View, at: int) -> bool:
     return any(m.label == "PERSON" and m.span.end == at for m in view.within(Span(max(0, at - 12), at)))
 
 
-def _goes_with(word: str, sign: str) -> bool:
-    """Whether a cue makes another word with the sign behind it: 说明, 称号."""
-    return any(word.endswith(cue) and sign in signs for cue, signs in NO_CUE_BEHIND.items())
-
-
 _OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认为|表示|说)")
-
-
-def _of_whom(text: str, sentence: int, at: int) -> int:
-    """Where the owner of a noun of saying ends: before 对这家企业 in 某某对这家企业的评价."""
-    upon = _UPON.search(text, max(sentence, at - 15), at)
-    return upon.start() if upon else at
-
-
-_UPON = re.compile(r"对[^，。；：“”]{1,14}$")
 
 
 def _attributed(
@@ -218,18 +215,13 @@ def _attributed(
     start = paragraph.start
     return Attribution(
         cue=Span(start + match.start(form), start + match.end()),
-        word=_plain(match.group(form)),
+        word=plain(match.group(form)),
         subject=subject,
         noun=noun,
         begin=begin,
         open=start + end + (mark in ("，", "：")),
         mark=mark,
     )
-
-
-def _plain(word: str) -> str:
-    """The cue without whom it is said to: 告诉记者 -> 告诉."""
-    return re.sub(r"(?<=告诉)(?:记者|大家|笔者|我们)|(?<=介绍)说$|(?<=感慨)[地]?(?:说|道)$", "", word)
 
 
 def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.lexicon import divisions
+from ..language.rules import rule
 from ..record import Mention, Span
 from .view import View
 
+TABLE = "figures"
 _LEAD = 40
 """So far before a name a day or place may open its clause."""
 
@@ -68,7 +70,7 @@ def _chain_start(view: View, m: Mention) -> int:
 def _begins(view: View, span: Span, at: int) -> bool:
     """Whether a clause begins at `at`, words that tell when left out."""
     before = view.words(Span(max(span.start, at - _LEAD), at))
-    return _opens(before) or _opens(_WHEN.sub("", before))
+    return _opens(before) or _opens(rule(TABLE, "lead in").sub("", before))
 
 
 def _opens(before: str) -> bool:
@@ -86,7 +88,7 @@ def _firms(view: View, span: Span, named: Sequence[Subject], firm: str | None) -
 
 def holds_none(name: str) -> bool:
     """Whether a body tells of others' figures: media, courts, exchanges."""
-    return bool(_HOLDS_NONE.search(name))
+    return bool(rule(TABLE, "holds none").search(name))
 
 
 def _is_area(name: str) -> bool:
@@ -99,15 +101,4 @@ def _short_divisions() -> frozenset[str]:
     return frozenset(division.short for division in divisions() if division.short)
 
 
-METRIC = re.compile(
-    r"营业收入|营收|产值|净利|利润|销售|投资|产能|增长|完成|达到|突破|实现|贷款|出口|产量|订单|新增|生产总值|收入|授信"
-)
-_HOLDS_NONE = re.compile(
-    "法院|检察院|日报|晚报|新闻|报道|网$|电视台|证监会|证监局|交易所|深交所|上交所|纪委|公安|人大$|政协$|^中共中央$|党中央"
-)
-_WHEN = re.compile(
-    r"(?:(?:截至|截止|到|至|自|早在|在)?(?:目前|今年|去年|近年来?|[近过去这]{1,2}[一二三四五六七八九十两\d]{1,2}年[来间]?|20\d\d年度?|"
-    r"\d{1,2}月份?|\d{1,2}日|[一二三四第]{1,2}季度|前[一二三]季度|[上下]半年|年?底|末|以来|期间|全年|当年|次年|其中|同时|此外|另外|"
-    r"据悉|据了解|预计|如今|现在|近日|日前|消息|而|但|，)){1,8}$"
-)
 _FIRM = re.compile("(?:本|该)?(?:公司|集团)|[该本]行|该企业")

@@ -18,7 +18,7 @@ from .view import BODIES, View
 
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
-_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|；\s*\n|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
+_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
 """What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
 headline that tells of an election, who did not get it, a list whose next item the name begins."""
 _STATUS = {"X": "removed", "K": "former", "V": "current"}

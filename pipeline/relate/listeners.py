@@ -2,8 +2,9 @@
 
 import re
 
+from ..language.rules import rule
 from ..record import Span
-from .cue_forms import ADDRESSED, LISTENERS, LISTENS, TOLD, TOLD_WHOM
+from .cue_forms import ADDRESSED, LISTENERS, LISTENS, TABLE, TOLD
 from .view import View
 
 
@@ -12,7 +13,7 @@ def behind_listener(view: View, paragraph: Span, text: str, word: str, end: int)
 
     `text` is the paragraph's, in which the cue `word` ends at `end`.
     """
-    told = TOLD.match(text, end) or (TOLD_WHOM.match(text, end) if word in ADDRESSED else None)
+    told = TOLD.match(text, end) or (rule(TABLE, "told whom").match(text, end) if word in ADDRESSED else None)
     if word == "告诉":
         told = told or LISTENS.match(text, end)
     if told and not word.startswith(("表示", "认为")):

@@ -4,23 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..language.rules import rule
 from .amounts import find_amounts
+from .holders import TABLE
 
-PROMISE = re.compile(
-    r"力争|争取|确保|将|预计|计划|目标|冲刺|加快|推进|全力|奋力|抓好|建设|新建|打造|培育|引进|力促|规划|拟|要|有望|"
-    r"今年|明年|年底前|三年内|五年内|到20\d\d年|不低于|必须"
-)
-_TO_COME = re.compile(
-    r"力争|争取|确保|预计|计划|目标|冲刺|力促|规划|拟|有望|必须|承诺|明年|年底|年内|不低于|不超过|"
-    r"将(?!近)|要(?![求素闻点])|到20\d\d年|[可能]望|可(?:年|实|新|增|带|达|吸)|建成后|投产后|达产后"
-)
-_REPORTED = re.compile(
-    r"已|了|去年|上年|截至|累计|目前|同比|同期|前[一二三]季度|上半年|现有|获得|蝉联|稳定在|过去|以来|报告期|年报|[一半三]季报|共(?!同)"
-)
-PERIOD = re.compile(
-    r"(?:20\d{2}年(?:底|前|末)?|今年(?:底|内)?|全年|明年|去年|[一二三四]季度|上半年|下半年|前三季度|“十[四五六]五”期间|"
-    r"到20\d{2}年|年内|年底|[一二三五]年内)"
-)
 _METRIC_TAIL = re.compile(
     r"(?:突破|达|超|为|完成|实现|力争|总额|增加|提高|提升|约|共|近|过|等|高于|不低于|至|到|逾|新增|改造|增长|同比|"
     r"要升|稳定在|压缩|拿下|排名|一共|总共|共有|已经|做|涨|冲上|冲|降|减少|下降|将|要|可|在|了){1,12}$"
@@ -35,10 +22,10 @@ _METRIC_HEAD = re.compile(
 def figure_kind(text: str, at: int) -> str:
     """`target` for what is promised, `actual` for what is reported: by the last word before the figure that tells."""
     before = text[max(0, text.rfind("。", 0, at)) : at]
-    told = max((m.start() for m in _REPORTED.finditer(before)), default=-1)
-    promised = max((m.start() for m in _TO_COME.finditer(before)), default=-1)
+    told = max((m.start() for m in rule(TABLE, "reported").finditer(before)), default=-1)
+    promised = max((m.start() for m in rule(TABLE, "to come").finditer(before)), default=-1)
     if told == promised == -1:
-        return "target" if PROMISE.search(before) else "actual"
+        return "target" if is_promised(before) else "actual"
     return "target" if promised > told else "actual"
 
 
@@ -55,6 +42,15 @@ def metric_name(clause: str, behind: str, before: str) -> str:
         if tail:
             return tail.group(1)
     return clause or behind[:12]
+
+
+def is_promised(words: str) -> bool:
+    return bool(rule(TABLE, "promised").search(words))
+
+
+def periods_in(words: str) -> list[re.Match[str]]:
+    """The stretches of time that the words name: 今年底, 到2030年."""
+    return list(rule(TABLE, "period").finditer(words))
 
 
 def period_before(periods: Sequence[re.Match[str]], at: int) -> str | None:

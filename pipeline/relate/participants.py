@@ -5,30 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from ..language.rules import rule
 from ..record import Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
 from .occasions import VISIT, Occasion, before_words
 from .scores import SCORES
 from .view import View
 
-_ROLES = (
-    ("guest", re.compile(r"到会指导|莅会指导|到会祝贺")),
-    ("chair", re.compile(r"主持(?!人|词)")),
-    (
-        "speaker",
-        re.compile(
-            r"讲话|致(?:欢迎)?辞|致词|发言|(?<!工)作(?:了)?[^，。；]{0,24}(?:报告|讲话|发言|部署|说明|辅导|演讲)|"
-            r"介绍(?:了)?[^，。；]{0,14}(?:情况|经验|做法|打算|形势)|通报(?:了)?[^，。；]{2,20}情况|作主旨演讲|演讲|"
-            r"宣读|(?:先后|分别|作(?:了)?|进行(?:了)?)推介|作(?:了)?汇报|授课|开讲"
-        ),
-    ),
-    (
-        "attendee",
-        re.compile(
-            r"出席|参加|列席|与会|参会|参展|见证|陪同|随同|一同|到场|应邀|受邀|共同(?:为|启动|按下)|揭牌|揭幕|签约|签署"
-        ),
-    ),
-)
+_TABLE = "meetings"
 _VISITING = ("attendee", VISIT)
 _RANK = {"chair": 0, "speaker": 1, "guest": 2, "attendee": 3}
 _PARTIES = frozenset({"PERSON", "ORG", "COMPANY", "PLACE"})
@@ -89,10 +73,6 @@ _BEHIND = (
     ("chair", re.compile(r"主持(?:会议|大会|活动|仪式)?的(?:是|为)")),
     ("attendee", re.compile(r"(?:参会|与会|到会|参加会议|出席会议)的")),
 )
-_LIST = re.compile(
-    "(?:出席|参加|陪同|列席|应邀|参与|到场)[^，。；：]{0,16}?(?:的|领导|嘉宾|人员)[^，。；：]{0,12}?(?:有|包括|为|是)[：:]?"
-)
-"""What leads in a list of those who take part: 出席活动的还有."""
 _RECEIVES = re.compile("会见(?:了)?|会谈|与(?=[^，。]{2,40}(?:座谈|交流|会谈))|同(?=[^，。]{2,40}(?:座谈|交流|会谈))")
 
 
@@ -108,7 +88,7 @@ def _named_behind(part: Span, clause: str, mentions: Sequence[Mention]) -> Itera
 
 def _listed(view: View, span: Span) -> Iterator[Participant]:
     """The persons of a list behind what leads it in."""
-    lead = _LIST.search(view.page.text, span.start, span.end)
+    lead = rule(_TABLE, "list").search(view.page.text, span.start, span.end)
     for m in view.within(Span(lead.end(), span.end)) if lead else ():
         if m.label == "PERSON":
             yield Participant(m.text, "attendee", _score("attendee", m))
@@ -139,7 +119,8 @@ def _score(role: str, m: Mention) -> float:
 
 def _verb(clause: str, *, is_visit: bool) -> tuple[str, int] | None:
     """The role that a clause's verb gives, and where the verb stands; speaking outranks attending."""
-    forms = (*_ROLES, _VISITING) if is_visit else _ROLES
+    told = [(role, rule(_TABLE, role)) for role in _RANK]
+    forms = [*told, _VISITING] if is_visit else told
     found = [(role, match.start()) for role, pattern in forms if (match := pattern.search(clause))]
     if not found:
         return None
@@ -155,7 +136,7 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
     if m.label == "PERSON":
         return not _STUDIED.search(view.words(part))
     behind = view.page.text[m.span.end : part.end]
-    takes = bool(_PARTY_BEHIND.match(behind)) and not _WITH_STAFF.match(behind)
+    takes = bool(rule(_TABLE, "party behind").match(behind)) and not _WITH_STAFF.match(behind)
     return takes and not _HOLDS.search(view.words(part)) and view.before(m.span.start, length=2) != "代表"
 
 
@@ -163,10 +144,6 @@ _STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神")
 _WITH_STAFF = re.compile("(?:、[^，；。、]{2,14}){0,30}(?:领导班子|班子|全体)成员")
 
 
-_PARTY_BEHIND = re.compile(
-    r"[、，]|和|等|以及|派(?:员|人|代表)|(?:主要|有关|相关)?负责|代表|(?:分别|先后|依次|还)?作|介绍|发言|参加|参会|主持|先后|分别|(?:副)?(?:院长|"
-    r"检察长|主任|局长|书记|会长)"
-)
 _HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办|听取|审议|察看|走进")
 
 
@@ -196,9 +173,6 @@ def _next_body_before(view: View, post: Mention, person: Mention) -> bool:
 
 
 _SPOKEN_AT = re.compile(r"发布会|通气会|吹风会|协商会|说明会|听证会")
-_IN_SPEECH = re.compile(
-    r"在[^，。；]{0,12}(?:发言|致辞|讲话|会上|式上|论坛上|演讲|推介)(?:中|时)?|发言时|致辞时|会上|介绍了"
-)
 
 
 def find_speakers(
@@ -210,7 +184,7 @@ def find_speakers(
         told = statement.evidence[0]
         words = view.words(view.repaired_span(told.start, told.end))
         in_audience = view.before(view.repaired_span(told.start, told.end).start, length=2) in ("会的", "席的")
-        in_speech = statement.cue == "汇报" or bool(_IN_SPEECH.search(words))
+        in_speech = statement.cue == "汇报" or bool(rule(_TABLE, "in speech").search(words))
         if statement.speaker and (
             in_speech or (statement.speaker in here and not in_audience) or (spoken and statement.org)
         ):

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..language.short_names import is_form_of
+from ..language.rules import rule
 from ..record import Alias, Mention, Span
 from ..spans import end_of, ended_before, start_of
+from .cue_forms import TABLE
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
 from .runs import is_object
@@ -54,7 +55,7 @@ class Sources:
         if subject is not None and subject.label == "PERSON":
             return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
         if subject is not None:
-            return Source(None, fullest_name(view, subject), subject.text if subject.label == "EVENT" else None)
+            return Source(None, subject.text, subject.text if subject.label == "EVENT" else None)
         if _PRONOUN.fullmatch(noun):
             person = self._goes_on_speaking(paragraph, at) or _person_before(view, paragraph, at) or last
             return Source(person, self.bodies.get(person)) if person else None
@@ -76,12 +77,12 @@ class Sources:
         """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
         sentence = self.view.sentence_of(at.cue) or at.cue
         before = Span(max(sentence.start, at.cue.start - _REACH), at.cue.start)
-        if _NOBODY.search(at.noun or "") or _NOBODY.search(self.view.words(before)[-24:]):
+        if rule(TABLE, "nobody").search(at.noun or "") or rule(TABLE, "nobody").search(self.view.words(before)[-24:]):
             return None
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
         near = [m for m in near if not self._is_passed_over(m, before.start)]
         if near and at.noun:
-            return fullest_name(self.view, near[-1])
+            return near[-1].text
         first = bisect_left(self._pronouns, before.start, key=start_of)
         named = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
         if named:
@@ -90,10 +91,15 @@ class Sources:
         count = bisect_right(courts, at.begin, key=end_of)
         if count:
             return courts[count - 1].text
-        body = self._telling(before) or (self.view.main_firm(at.begin) if _FIRM.search(at.noun or "") else None)
-        if body is None and _DOCUMENT.search(at.noun or ""):
+        body = self._telling(before)
+        issued = _ISSUED.search(at.noun or "") if body is None else None
+        if issued and (issuer := self._issuing(sentence.start, issued.group())):
+            return issuer
+        if body is None and _FIRM.search(at.noun or ""):
+            body = self.view.main_firm(at.begin)
+        if body is None and rule(TABLE, "document").search(at.noun or ""):
             return self.last or self._issuing(sentence.start)
-        return fullest_name(self.view, body) if body else None
+        return body.text if body else None
 
     def _telling(self, before: Span) -> Mention | None:
         """The body before a cue that tells: the first behind 据, else of the clause, else of the sentence."""
@@ -111,38 +117,29 @@ class Sources:
         according = lead.endswith("据")
         if lead.endswith("在") or lead == "接受":
             return True
-        return bool(_REPORTS.match(self.view.after(body.span.end, length=30))) or (
+        return bool(rule(TABLE, "reports").match(self.view.after(body.span.end, length=30))) or (
             not according and is_object(self.view, body, begin)
         )
 
-    def _issuing(self, before: int) -> str | None:
-        """The body that acts in the last sentence before an offset where one does."""
+    def _issuing(self, before: int, document: str = "") -> str | None:
+        """The body that acts in the last sentence before an offset where one does, or in the last with a `document`."""
         sentences = self.view.article.sentences
         for i in range(bisect_right(sentences, before, key=lambda s: s.span.end) - 1, -1, -1):
             if before - sentences[i].span.start >= _REACH:
                 break
+            if document not in self.view.words(sentences[i].span):
+                continue
             actor = find_actor(self.view, sentences[i].span.start, sentences[i].span.end)
             if actor and actor[0] and actor[0].label in BODIES:
                 return actor[0].text
+            if document:
+                break
         return None
 
 
-def fullest_name(view: View, body: Mention) -> str:
-    """The full form of a company whose name is only cut short; abbreviations and other bodies as written."""
-    full = view.full_names.get(body.text, body.text) if body.label == "COMPANY" else body.text
-    return full if is_form_of(body.text, full) else body.text
-
-
 _REACH = 300
-_REPORTS = re.compile(
-    r"(?:AI)?(?:快讯|讯|电(?!视))|(?:AI)?[^，。；]{0,10}?\d{1,2}日(?:讯|电)|消息(?=[（(，]?[^，。]{0,12}记者)|消息[（(]|"
-    r"(?:实习)?记者|(?:每经)?编辑"
-)
 _FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
-_DOCUMENT = re.compile("(?:通报|报道|声明|通知|文件|意见|方案|报告|公报|反馈|协议|战略|公示|决定书|消息|》)[中还]?$")
-_NOBODY = re.compile(
-    "(?:知情|业内|内部|接近[^，。]{2,20})人士|居民|群众|村民|网友|市民|专家|[台外港媒]媒|媒体|分析师|传闻|有消息|游客|家长|目击者|舆论|官兵|工作者"
-)
+_ISSUED = re.compile("(?:公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
 ISSUERS = BODIES | {"EVENT"}
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from ..language.lexicon import cues, word_list
+from ..language.rules import rule
 from ..record import Span
 from .continuation import QUESTION, Boundary, features
+from .cue_forms import TABLE
 from .cues import Attribution
 from .decisions import Decision, decide, probability
 from .quotes import ends_one, find_quotations, inside
@@ -20,16 +22,16 @@ LEAST = 1e-6
 _ITEM = re.compile(
     "[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.、．]"
 )
-_STORY = re.compile(
-    "，(?=说完|说罢|言罢|话音|一旁的|遂|(?:不过|但)(?:他|她)(?:没有|没|并未|并没有|也)|这是(?:他|她)|引得|惹得|逗得|逗笑)"
-)
-"""Where a sentence of reported words goes over to the story."""
 _STOP = re.compile(r"[。！？]+[”’]?(?![a-zà-ǿ]+[）)])")
 
 
 def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: Span, limit: int) -> int:
     """The end of reported words in their paragraph: sentence by sentence, as long as the speech goes on."""
-    told = (m.start() for m in _STORY.finditer(view.page.text, at.open, limit) if not inside(quotes, m.start()))
+    told = (
+        m.start()
+        for m in rule(TABLE, "story").finditer(view.page.text, at.open, limit)
+        if not inside(quotes, m.start())
+    )
     limit = min([next(told, limit), *_turned_to(view, at, quotes, limit)])
     opens, alone = at.begin - paragraph.start < _OPENING, limit >= paragraph.end
     places = boundaries(view, Span(at.open, min(paragraph.end, limit + 1)), quotes)
@@ -140,8 +142,5 @@ def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) 
     """Where a clause of the reported sentence tells what another person does: …，某某听后频频点头."""
     for m in view.within(Span(at.open, limit)):
         begins = m.label == "PERSON" and view.page.text[m.span.start - 1] == "，" and not inside(quotes, m.span.start)
-        if begins and _DOES.match(view.page.text, m.span.end):
+        if begins and rule(TABLE, "does").match(view.page.text, m.span.end):
             yield m.span.start - 1
-
-
-_DOES = re.compile("却|则(?!是)|听[后完罢]|频频|连连|点了?点头|当即|随即|立即|笑[了着]|接过|竖起|边听边|追问")

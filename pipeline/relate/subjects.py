@@ -1,9 +1,13 @@
 """Who speaks before a cue: the mention, pronoun or group that is its subject, and where the subject's clause begins."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from ..language.rules import rule
 from ..record import Mention, Span
+from ..spans import start_of
+from .cue_forms import TABLE
 from .runs import Subject, first_body, first_joined, is_object, with_titles
 from .view import BODIES, View
 
@@ -12,21 +16,6 @@ REACH, FARTHEST = 80, 200
 """So far before a cue its adverbs, pronouns and groups are looked for, and the mentions that may be its subject."""
 _SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
 
-_GROUP = re.compile(
-    r"(?:会议|大会|全会|座谈会|论坛|大家|与会(?:人员|代表|者|专家|企业家|会员)?们?|各界人士|(?:村民|居民|市民|"
-    r"群众|企业家|代表|委员|党员|干部|网友|业内人士|专家|学者|老人|职工|工人|学生|家长|游客|商户|农户|旅客|乘客|顾客|观众|"
-    r"牧民|渔民|果农|菜农|茶农|棉农|店主|摊主|家属|患者|校友|志愿者)们?"
-    r"|(?:几位|一些|不少|许多|多位|两位|多名|一位|一名)[^，。；“”]{1,12}|(?:相关|有关|主要|项目|该\S{0,4}|公司|"
-    r"企业)?负责(?:人|同志)|发言人|人士|法院|检察院|合议庭|警方|校方|院方|店方|方面|该公司|公司|该局|该院|该校|"
-    r"该行|公告|公报|通知|声明|通报|报告|文件|意见|方案"
-    r"|《[^》]{2,40}》)$"
-)
-_ADVERBS = re.compile(
-    r"(?:等(?:[一二两三四五六七八九十几数\d]{0,3}[人位])?|经审理后?|审理后?|经审查后?|审查后?|综合|原则|着重|深刻|鲜明|对记者|向记者|对媒体|就此|还|也|则|又|都|并|同时|纷纷|一致|普遍|均|再次|反复|特别|"
-    r"明确|郑重|进一步|最后|首先|随后|一一|同样|曾|当场|当天就?|立即|私下|低声|小声|大声|悄悄|这样|直接|坦率地|却|感慨地?|激动地|高兴地|"
-    r"自豪地|多次|首次|率先|亲切地?|深情地?|对大家|对他们|和大家|向大家|对乡亲们|代表们?(?=对)|笑着|接着|共同|如是|如此|此前|早前|日前|近日|随即|盘后|昨[天日晚]|今[天日晚]|当晚|"
-    r"(?:（[^（）]{2,24}）)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|上午|下午|中午|凌晨|早间)?){1,8}$"
-)
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 
@@ -44,7 +33,7 @@ def is_person(subject: Mention | None, noun: str | None) -> bool:
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
     """Who speaks in the sentence of `text` that begins at `sentence` and has its cue at `at`, offsets of the paragraph:
     a mention or a noun, and where its clause begins in the page; (None, None, 0) where nobody does."""
-    adverb = _ADVERBS.search(text, max(sentence, at - REACH), at)
+    adverb = rule(TABLE, "adverbs").search(text, max(sentence, at - REACH), at)
     begin, end = paragraph.start + sentence, paragraph.start + at
     words = text[sentence:at]
     clause = words[: adverb.start() - sentence] if adverb else words
@@ -63,7 +52,7 @@ def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int)
 def clause_before(words: str) -> str:
     """The clause before a cue without its adverbs and whom it speaks to; empty where it has no subject."""
     clause = re.split("[，。；：、\n”]", words)[-1]
-    adverb = _ADVERBS.search(clause)
+    adverb = rule(TABLE, "adverbs").search(clause)
     clause = clause[: adverb.start()] if adverb else clause
     return "" if _TO_WHOM.fullmatch(clause) else clause
 
@@ -77,7 +66,9 @@ def find_actor(view: View, begin: int, end: int) -> Subject | None:
     """Who acts in the clauses before a cue that has no subject of its own: the last person whose titles and name begin
     a clause, else the first body that does."""
     leading = tuple(_leading(view, max(begin, end - FARTHEST), end))
-    persons = [m for m in leading if m.label == "PERSON"]
+    persons = [m for m in leading if m.label in ("PERSON", "POST")]
+    if persons and persons[-1].label == "POST":
+        return _bearer(view, persons[-1]), None, persons[-1].span.start
     if persons:
         return first_joined(view, persons[-1], begin)
     body = next((m for m in leading if m.label in BODIES), None)
@@ -91,7 +82,8 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
         begins = (
             start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
         )
-        if m.label in _SPEAKERS and begins and not is_object(view, m, begin):
+        speaks = m.label in _SPEAKERS or (m.label == "POST" and _bearer(view, m) is not None)
+        if begins and speaks and not is_object(view, m, begin):
             yield m
 
 
@@ -122,12 +114,17 @@ def _titled(view: View, clause: str, begin: int) -> Subject | None:
     """The last person with a title that stands alone before the cue: 总书记 -> 江晚, where 江晚总书记 came before."""
     end = begin + len(clause)
     post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
-    if post is None or any(m.span.end == post.span.start for m in view.back_from(post.span.start, begin=begin)):
+    person = _bearer(view, post) if post else None
+    return (person, None, post.span.start) if post and person else None
+
+
+def _bearer(view: View, post: Mention) -> Mention | None:
+    """The last person before a title that stands alone whose name it stands behind."""
+    start = post.span.start
+    if any(m.span.end == start for m in view.within(Span(start - LONGEST_GAP, start))):
         return None
-    for m in view.last_of("PERSON", before=post.span.start, count=_PERSONS):
-        if view.page.text.startswith(post.text, m.span.end):
-            return m, None, post.span.start
-    return None
+    persons = view.last_of("PERSON", before=start, count=_PERSONS)
+    return next((m for m in persons if view.page.text.startswith(post.text, m.span.end)), None)
 
 
 _PERSONS = 60
@@ -136,7 +133,7 @@ _PERSONS = 60
 
 def _group(view: View, clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
-    noun = _pronoun(clause) or _ends_in(_GROUP, clause) or _GROUP_FIRST.match(clause)
+    noun = _pronoun(clause) or _ends_in(rule(TABLE, "group"), clause) or _GROUP_FIRST.match(clause)
     if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
     named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
@@ -154,7 +151,7 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
         named = m.label == "PERSON" and not between.startswith("新时代")
         if named and not is_object(view, m, begin) and _same_clause(between):
             return first_joined(view, m, begin)
-        if m.label in BODIES and _IN_PAPER.fullmatch(between):
+        if m.label in BODIES and _IN_PAPER.fullmatch(between) and not is_object(view, m, begin):
             return m, None, m.span.start
         if (
             m.label == "POST"
@@ -188,17 +185,24 @@ _GROUP_FIRST = re.compile(
 )
 
 
-_ADDRESS = re.compile(
-    r"(?:^|[，。；：”“])([\u4e00-\u9fff])(?:书记|市长|县长|区长|局长|主任|董事长|总经理|院长|校长|部长|主席|总|行长|镇长|会长|厂长)"
-    r"(?=[^，。；]{0,14}$)"
-)
+def _addressed(view: View, clause: str, begin: int) -> Subject | None:
+    """Who is addressed by surname at the begin of the last words of a clause: 詹行长说, 詹行长在会上说."""
+    end = begin + len(clause)
+    place = bisect_left(view.addresses, max(begin, end - _ADDRESS), key=start_of)
+    called = view.addresses[place] if place < len(view.addresses) else None
+    if (
+        called is None
+        or called.span.end > end
+        or any(sign in "，。；" for sign in view.words(Span(called.span.start, end)))
+    ):
+        return None
+    persons = view.last_of("PERSON", before=called.span.start, count=_PERSONS)
+    person = next((m for m in persons if m.text == called.refers_to), None)
+    return (person, None, called.span.start) if person else None
 
 
-def _addressed(view: View, clause: str, start: int) -> Subject | None:
-    """The one person before with that surname, where the clause addresses by it: 詹行长说."""
-    match = _ends_in(_ADDRESS, clause)
-    person = view.alone_of(match.group(1), before=start) if match else None
-    return (person, None, start + match.start(1)) if match and person else None
+_ADDRESS = 20
+"""So far before a cue a clause may begin that addresses a person."""
 
 
 def _pronoun(clause: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from ..spans import overlaps_one
 from .amounts import Amount, find_amounts
 from .counted import is_counted, is_left_out
 from .holders import Subject, holds_none, subject_before, subjects_in
-from .metrics import PERIOD, PROMISE, figure_kind, metric_name, period_before
+from .metrics import figure_kind, is_promised, metric_name, period_before, periods_in
 from .scores import SCORES
 from .view import View
 
@@ -37,7 +37,7 @@ def _in_words(view: View, span: Span, teller: str | None) -> Iterator[Target]:
     period: str | None = None
     for sentence in _sentences(view, span):
         yield from _in_span(view, sentence, holder, by="said", period=period)
-        period = period_before(list(PERIOD.finditer(view.words(sentence))), len(sentence)) or period
+        period = period_before(periods_in(view.words(sentence)), len(sentence)) or period
 
 
 def _sentences(view: View, span: Span) -> Iterator[Span]:
@@ -76,7 +76,7 @@ def _in_span(
     text = view.words(span)
     starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
     subjects = subjects_in(view, span, firm=firm or _company(holder))
-    periods = list(PERIOD.finditer(text))
+    periods = periods_in(text)
     for amount in find_amounts(text):
         start = starts[bisect_right(starts, amount.start) - 1]
         subject = _meant(subject_before(subjects, span.start + amount.start), holder)
@@ -119,7 +119,7 @@ def _is_short(name: str | None, full: str | None) -> bool:
 
 def _is_told(clause: str, subject: Subject, holder: Subject | None) -> bool:
     """Whether whose figure it is says so: a company's own words, a body's promise."""
-    return bool(PROMISE.search(clause)) or (subject == holder and subject.label == "COMPANY")
+    return is_promised(clause) or (subject == holder and subject.label == "COMPANY")
 
 
 def _score(amount: Amount, subject: Subject, by: str) -> float:

@@ -33,6 +33,8 @@ class View:
     raw: str
     article: Article
     mentions: tuple[Mention, ...]
+    addresses: tuple[Alias, ...] = ()
+    """Where persons are called by surname and post: 张书记."""
 
     @cached_property
     def full_names(self) -> Mapping[str, str]:
@@ -60,7 +62,8 @@ class View:
         name to a column's width: 曼丹 as 苏拉·曼丹, 江　晚 as 江晚."""
         full = {a.span: a.refers_to for a in aliases if a.why == "name"}
         told = (replace(m, text=full.get(m.span, m.text)) for m in self.mentions)
-        return replace(self, mentions=tuple(replace(m, text=one_line(m.text)) for m in told))
+        addresses = tuple(a for a in aliases if a.why == "address")
+        return replace(self, mentions=tuple(replace(m, text=one_line(m.text)) for m in told), addresses=addresses)
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         first = bisect_left(self.mentions, span.start, key=start_of)
@@ -154,23 +157,6 @@ class View:
         """The last person before an offset whose name begins a paragraph."""
         count = bisect_right(self._leading, before, key=end_of)
         return self._leading[count - 1] if count else None
-
-    @cached_property
-    def _by_surname(self) -> Mapping[str, tuple[Sequence[Mention], int]]:
-        """Persons by the first character of their names, and how many are mentions of the first of them."""
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.labelled("PERSON"):
-            found[mention.text[0]].append(mention)
-        return {
-            surname: (told, next((i for i, m in enumerate(told) if m.text != told[0].text), len(told)))
-            for surname, told in found.items()
-        }
-
-    def alone_of(self, surname: str, *, before: int) -> Mention | None:
-        """The last mention before an offset of the one person so far whose name begins so; None where two do."""
-        told, alone = self._by_surname.get(surname, ((), 0))
-        count = bisect_right(told, before, key=end_of)
-        return told[count - 1] if 0 < count <= alone else None
 
     @cached_property
     def quoted_from(self) -> Sequence[int | None]:

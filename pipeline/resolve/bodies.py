@@ -56,17 +56,13 @@ def resolve_bodies(scenes: Sequence[Scene], *, regions: Regions, wishes: Wishes)
     _join_aliases(scenes, items, clusters)
     _join_forms(items, clusters, regions)
     join_companies(items, clusters, regions=regions)
-    chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
     entity_of: dict[tuple[str, str], Entity] = {}
     places: dict[str, tuple[str, ...]] = {}
-    for group in clusters.groups():
-        if dropped.isdisjoint(group):
-            members = [items[number] for number in group]
-            names = [chosen[number] for number in group if number in chosen]
-            extra = {name for number in group for name in further.get(number, ())}
-            entity = _entity(members, name=names[0] if names else None, extra=extra, regions=regions)
-            entity_of |= {(item.name, item.scope): entity for item in members}
-            places[entity.id] = regions.of_name(entity.name)
+    for group, shown, extra in wishes.kept(clusters.groups(), known):
+        members = [items[number] for number in group]
+        entity = _entity(members, name=shown, extra=extra, regions=regions)
+        entity_of |= {(item.name, item.scope): entity for item in members}
+        places[entity.id] = regions.of_name(entity.name)
     entities = {where: entity_of[key] for where, key in used.items() if key in entity_of}
     return BodyResolution(entities, places, tuple(clusters.judgements))
 

@@ -9,39 +9,11 @@ from pipeline.resolve.names import CompanyForm, company_form
 from pipeline.resolve.regions import Regions
 
 LOCAL_CORES = frozenset(
-    [
-        *(
-            "城投",
-            "城建",
-            "建投",
-            "水务",
-            "财金",
-            "交投",
-            "文旅",
-            "国投",
-            "产投",
-            "农投",
-            "热力",
-            "公交",
-            "燃气",
-            "供电",
-            "金控",
-        ),
-        *(
-            "农商",
-            "公交客运",
-            "自来水",
-            "城市建设投资",
-            "交通投资",
-            "文化旅游",
-            "国有资产",
-            "融资担保",
-            "供水",
-            "供热",
-            "城市发展",
-        ),
-        *("产业投资", "农村商业", "国资", "港口", "机场", "高速", "粮食", "盐业", "烟草", "邮政", "电力"),
-    ]
+    (
+        "城投 城建 建投 水务 财金 交投 文旅 国投 产投 农投 热力 公交 燃气 供电 金控 "
+        "农商 公交客运 自来水 城市建设投资 交通投资 文化旅游 国有资产 融资担保 供水 供热 "
+        "城市发展 产业投资 农村商业 国资 港口 机场 高速 粮食 盐业 烟草 邮政 电力"
+    ).split()
 )
 """What every city has one of: such a name without its place joins only a company of its own city."""
 

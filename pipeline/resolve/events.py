@@ -35,14 +35,11 @@ def resolve_events(scenes: Sequence[Scene], *, wishes: Wishes) -> EventResolutio
     wishes.tie(clusters, known)
     _join_forms(items, clusters)
     _join_tellings(items, clusters)
-    chosen, dropped = wishes.names(known), wishes.dropped(known)
     entity_of: dict[tuple[str, str, str], Entity] = {}
-    for group in clusters.groups():
-        if dropped.isdisjoint(group):
-            members = [items[number] for number in group]
-            names = [chosen[number] for number in group if number in chosen]
-            entity = _entity(members, names[0] if names else None)
-            entity_of |= {(item.core, item.date, item.city): entity for item in members}
+    for group, shown, _ in wishes.kept(clusters.groups(), known):
+        members = [items[number] for number in group]
+        entity = _entity(members, shown)
+        entity_of |= {(item.core, item.date, item.city): entity for item in members}
     entities = {where: entity_of[key] for where, key in used.items() if key in entity_of}
     again = [
         Judgement(f"{item.core}@{left}", f"{item.core}@{right}", POSITIVE, score, reason)

@@ -2,18 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, fields
+from typing import Any
 
 from pipeline.record import AliasRecord, Appointment, Event, Life, MentionRecord, Record, Role, Statement, Target
-
-
-class _OfArticle(Protocol):
-    @property
-    def article(self) -> int: ...
-
-
-_T = TypeVar("_T", bound=_OfArticle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +24,12 @@ class Facts:
 
 def split_facts(record: Record) -> list[Facts]:
     """The facts of each article, in the page's order."""
-    count = len(record.articles)
-    columns = (
-        _by_article(record.mentions, count),
-        _by_article(record.aliases, count),
-        _by_article(record.roles, count),
-        _by_article(record.statements, count),
-        _by_article(record.events, count),
-        _by_article(record.targets, count),
-        _by_article(record.appointments, count),
-        _by_article(record.lives, count),
-    )
+    columns = (_by_article(getattr(record, column.name), len(record.articles)) for column in fields(Facts))
     return [Facts(*parts) for parts in zip(*columns, strict=True)]
 
 
-def _by_article(items: Iterable[_T], count: int) -> list[tuple[_T, ...]]:
-    found: defaultdict[int, list[_T]] = defaultdict(list)
+def _by_article(items: Iterable[Any], count: int) -> list[tuple[Any, ...]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
     for item in items:
         found[item.article].append(item)
     return [tuple(found[index]) for index in range(count)]

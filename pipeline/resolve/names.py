@@ -3,8 +3,11 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.language.forms import standard_body
+from pipeline.language.geography import MUNICIPALITIES
+from pipeline.language.lexicon import divisions
 
 NATIONAL_PREFIXES = (
     *("中共中央", "中央", "国务院", "全国", "国家", "中国", "中华", "最高人民"),
@@ -35,43 +38,6 @@ _MEETING = re.compile(r"(?:会|会议|大会|论坛|座谈会|博览会|展|展�
 _TAIL = re.compile(
     r"^(?!(?:控股|集团|股份|有限|责任|总公司|公司)+$)(.{2,}?)((?:控股|集团|股份|有限|责任|总公司|公司){0,8})$"
 )
-_PROVINCES = frozenset(
-    [
-        *(
-            "北京",
-            "天津",
-            "上海",
-            "重庆",
-            "河北",
-            "山西",
-            "辽宁",
-            "吉林",
-            "黑龙江",
-            "江苏",
-            "浙江",
-            "安徽",
-            "福建",
-            "江西",
-        ),
-        *(
-            "山东",
-            "河南",
-            "湖北",
-            "湖南",
-            "广东",
-            "海南",
-            "四川",
-            "贵州",
-            "云南",
-            "陕西",
-            "甘肃",
-            "青海",
-            "台湾",
-            "内蒙古",
-        ),
-        *("广西", "西藏", "宁夏", "新疆", "香港", "澳门"),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +67,24 @@ def is_whole_place(name: str) -> bool:
     return bool(_WHOLE_PLACE.match(name)) and place_core(name) != name
 
 
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(division.short for division in divisions() if division.level == "province")
+
+
 def is_province(name: str) -> bool:
-    return place_core(name) in _PROVINCES
+    return place_core(name) in _provinces()
 
 
 def is_provincial(body: str) -> bool:
     """Whether the body is one of a whole province: 山东省委, and not 山东大学."""
     found = re.match(r"(.{2,3})(?:省|自治区|壮族自治区|回族自治区|维吾尔自治区)", body)
-    return bool(found and found.group(1) in _PROVINCES)
+    return bool(found and found.group(1) in _provinces())
+
+
+def is_municipal(place: str) -> bool:
+    """Whether a province, by its short form, is a city: 上海."""
+    return f"{place}市" in MUNICIPALITIES
 
 
 def is_vague_place(name: str) -> bool:
@@ -118,7 +94,8 @@ def is_vague_place(name: str) -> bool:
 
 def whole_city(place: str, *, province: str | None = None) -> str:
     """The place with its level: 云州 -> 云州市; a province's own name stays as it is."""
-    if place_core(place) != place or (province is not None and place_core(province) == place and not _municipal(place)):
+    is_own = province is not None and place_core(province) == place and not is_municipal(place)
+    if is_own or place_core(place) != place:
         return place
     return f"{place}市"
 
@@ -181,10 +158,6 @@ def looks_like_body(name: str) -> bool:
 
 def looks_like_meeting(name: str) -> bool:
     return bool(_MEETING.search(name))
-
-
-def _municipal(place: str) -> bool:
-    return place in ("北京", "上海", "天津", "重庆")
 
 
 def _is_bare_bureau(name: str) -> bool:

@@ -33,18 +33,14 @@ def resolve_persons(sightings: Iterable[Sighting], *, wishes: Wishes) -> PersonR
         by_name[item.name.replace("•", "·")].append(number)
     for name in sorted(by_name):
         _join_name(by_name[name], items, clusters)
-    chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
     entities: dict[Key, Entity] = {}
     taken: set[str] = set()
     groups = sorted(clusters.groups(), key=lambda group: min(items[number].order for number in group))
-    for group in groups:
-        if dropped.isdisjoint(group):
-            names = [chosen[number] for number in group if number in chosen]
-            extra = {name for number in group for name in further.get(number, ())}
-            entity = _entity([items[number] for number in group], names[0] if names else None, extra, taken)
-            for number in group:
-                item = items[number]
-                entities[item.kind, item.scene.document, item.scene.article, item.name] = entity
+    for group, shown, extra in wishes.kept(groups, known):
+        entity = _entity([items[number] for number in group], shown, extra, taken)
+        for number in group:
+            item = items[number]
+            entities[item.kind, item.scene.document, item.scene.article, item.name] = entity
     return PersonResolution(entities, tuple(clusters.judgements))
 
 
@@ -208,13 +204,10 @@ def _apart(left: Sequence[Sighting], right: Sequence[Sighting]) -> tuple[str, fl
     if cities[0] and cities[1] and cities[0].isdisjoint(cities[1]):
         here, there = ("、".join(sorted(side)) for side in cities)
         return NEGATIVE, 0.8, f"different cities ({here}; {there}) and nothing that ties them"
-    if all(len(kinds) == 1 and kinds <= set(_SPHERES) for kinds in _spheres(left, right)):
+    kinds = [{kind for one in side for kind in one.kinds} for side in (left, right)]
+    if all(len(each) == 1 and each <= set(_SPHERES) for each in kinds):
         return UNSURE, 0.5, "one holds an official's post, the other a manager's, and nothing but the city ties them"
     return UNSURE, 0.5, "nothing ties them, and nothing tells them apart"
-
-
-def _spheres(*sides: Sequence[Sighting]) -> list[set[str]]:
-    return [{kind for one in side for kind in one.kinds} for side in sides]
 
 
 def _entity(members: Sequence[Sighting], shown: str | None, extra: set[str], taken: set[str]) -> Entity:

@@ -51,14 +51,10 @@ def resolve_places(scenes: Sequence[Scene], *, wishes: Wishes) -> PlaceResolutio
     known = [_known(item) for item in items]
     wishes.tie(clusters, known)
     _join_forms(items, clusters)
-    chosen, further, dropped = wishes.names(known), wishes.more_names(known), wishes.dropped(known)
     by_form: dict[str, Entity] = {}
-    for group in clusters.groups():
-        if dropped.isdisjoint(group):
-            names = [chosen[number] for number in group if number in chosen]
-            extra = {name for number in group for name in further.get(number, ())}
-            entity = _entity([items[number] for number in group], names[0] if names else None, extra)
-            by_form |= {items[number].name: entity for number in group}
+    for group, shown, extra in wishes.kept(clusters.groups(), known):
+        entity = _entity([items[number] for number in group], shown, extra)
+        by_form |= {items[number].name: entity for number in group}
     entities = {where: by_form[name] for where, name in used.items() if name in by_form}
     return PlaceResolution(entities, by_form, _by_core(by_form), tuple(clusters.judgements))
 

@@ -9,7 +9,7 @@ from pipeline.record import Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA, Entity, Key, entity_id, post_key, scalars
 from pipeline.resolve.names import place_core
-from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name
+from pipeline.resolve.scene import BODY, PERSON, Scene, body_name, scene_roles
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label
 
@@ -20,12 +20,6 @@ class PostResolution:
 
     posts: dict[tuple[str, str], Entity]
     role_ends: dict[tuple[str, str], str]
-
-
-def scene_roles(scene: Scene) -> Iterator[Role]:
-    """The article's roles, those of its appointments among them."""
-    yield from scene.facts.roles
-    yield from (as_role(scene, change) for change in scene.facts.appointments)
 
 
 def resolve_posts(
@@ -40,11 +34,9 @@ def resolve_posts(
         body_of[key] = body
     keys = sorted(kinds)
     known = [_known(key, body_of[key]) for key in keys]
-    chosen, dropped = wishes.names(known), wishes.dropped(known)
     posts = {
-        key: _entity(key, body_of[key], kinds[key], chosen.get(number))
-        for number, key in enumerate(keys)
-        if number not in dropped
+        keys[number]: _entity(keys[number], body_of[keys[number]], kinds[keys[number]], shown)
+        for (number,), shown, _ in wishes.kept([[number] for number in range(len(keys))], known)
     }
     return PostResolution(posts, _ends(scenes, bodies, persons, posts, wishes))
 

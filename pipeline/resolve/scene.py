@@ -5,14 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.record import (
-    Appointment,
-    ArticleRecord,
-    Evidence,
-    MentionRecord,
-    Record,
-    Role,
-)
+from pipeline.record import Appointment, ArticleRecord, Evidence, MentionRecord, Record, Role
 from pipeline.resolve.facts import Facts, split_facts
 from pipeline.resolve.names import (
     is_whole_place,
@@ -141,6 +134,12 @@ def as_role(scene: Scene, change: Appointment) -> Role:
     )
 
 
+def scene_roles(scene: Scene) -> Iterator[Role]:
+    """The article's roles, those of its appointments among them."""
+    yield from scene.facts.roles
+    yield from (as_role(scene, change) for change in scene.facts.appointments)
+
+
 def _role_bodies(scene: Scene, role: Role) -> Iterator[Naming]:
     for name in filter(None, (role.org, body_name(scene, role))):
         yield Naming(name, BODY, "COMPANY" if role.kind == "enterprise" else None)
@@ -204,7 +203,8 @@ def _in_facts(scene: Scene) -> Iterator[Naming]:
         if said.speaker:
             yield Naming(said.speaker, PERSON)
         if said.org:
-            yield Naming(said.org, _not_person(scene.kind_of(said.org)))
+            kind = scene.kind_of(said.org)
+            yield Naming(said.org, BODY if kind == PERSON else kind)
         if said.event:
             yield Naming(said.event, EVENT)
     for event in facts.events:
@@ -219,10 +219,6 @@ def _in_facts(scene: Scene) -> Iterator[Naming]:
         if change.by:
             yield Naming(change.by, BODY)
     yield from (Naming(life.person, PERSON) for life in facts.lives)
-
-
-def _not_person(kind: str) -> str:
-    return BODY if kind == PERSON else kind
 
 
 def _agreed(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:

@@ -8,9 +8,9 @@ from pipeline.record import LifeField, Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA
 from pipeline.resolve.leaders import MEMBERS, is_national
-from pipeline.resolve.names import is_province, is_provincial, place_core
+from pipeline.resolve.names import is_municipal, is_province, is_provincial, place_core
 from pipeline.resolve.regions import Regions
-from pipeline.resolve.scene import BODY, PERSON, Scene, as_role, body_name, namings
+from pipeline.resolve.scene import BODY, PERSON, Scene, body_name, namings, scene_roles
 from pipeline.resolve.wishes import Known
 
 
@@ -61,12 +61,11 @@ class Sighting:
 def find_sightings(scenes: Iterable[Scene], *, bodies: BodyResolution, regions: Regions) -> Iterator[Sighting]:
     """The sightings of each article, by name; those in the credits apart."""
     for scene in scenes:
-        roles = (*scene.facts.roles, *(as_role(scene, change) for change in scene.facts.appointments))
         held: dict[tuple[str, bool], list[Role]] = {}
         for naming in namings(scene):
             if naming.kind == PERSON:
                 held.setdefault((naming.name, naming.media), [])
-        for role in roles:
+        for role in scene_roles(scene):
             held.setdefault((role.person, role.kind == "media"), []).append(role)
         births = _births(scene)
         for name, media in sorted(held):
@@ -116,7 +115,7 @@ def _cities(name: str, places: Sequence[str], regions: Regions) -> Iterator[str]
     for place in places:
         if not is_province(place):
             yield from regions.around(place)
-        elif is_provincial(name) or place_core(place) in ("北京", "上海", "天津", "重庆"):
+        elif is_provincial(name) or is_municipal(place_core(place)):
             yield place_core(place)
 
 

@@ -93,11 +93,8 @@ def compare_days(left: Telling, right: Telling) -> tuple[str, float, str] | None
     common = left.parties & right.parties
     if apart != 1 or not common:
         return None
-    return (
-        UNSURE,
-        0.5,
-        f"one name on two days, {'、'.join(sorted(common)[:5])} took part in both: sessions, or one event",
-    )
+    who = "、".join(sorted(common)[:5])
+    return UNSURE, 0.5, f"one name on two days, {who} took part in both: sessions, or one event"
 
 
 def retold(one: Telling) -> Iterator[tuple[str, str, float, str]]:

@@ -1,7 +1,7 @@
 """The user's corrections applied to one kind of thing: which things they mean, and which of them meant none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,35 +38,27 @@ class Wishes:
             if left and right:
                 self._join(wish, clusters, left + right)
 
-    def names(self, known: Sequence[Known]) -> dict[int, str]:
-        """The name that the user gave to a thing, by its number: of rename, or of alias."""
+    def kept(
+        self, groups: Iterable[Sequence[int]], known: Sequence[Known]
+    ) -> Iterator[tuple[Sequence[int], str | None, set[str]]]:
+        """The groups of things that are not dropped, each with the name that the user gave and the further ones."""
         index = _index(known)
-        found: dict[int, str] = {}
-        for wish in self._of("alias", "rename"):
+        names: dict[int, str] = {}
+        further: defaultdict[int, set[str]] = defaultdict(set)
+        dropped: set[int] = set()
+        for wish in self._of("alias", "rename", "drop"):
             for item in _meant(wish.subject, known, index):
                 self.used.add(wish)
-                found[item] = wish.subject.name if wish.action == "alias" else _object_name(wish)
-        return found
-
-    def more_names(self, known: Sequence[Known]) -> dict[int, set[str]]:
-        """The further names that the user gave to things, by their number."""
-        index = _index(known)
-        found: defaultdict[int, set[str]] = defaultdict(set)
-        for wish in self._of("alias"):
-            for item in _meant(wish.subject, known, index):
-                found[item].add(_object_name(wish))
-        return dict(found)
-
-    def dropped(self, known: Sequence[Known]) -> set[int]:
-        """The numbers of the things that the user says are none."""
-        index = _index(known)
-        found: set[int] = set()
-        for wish in self._of("drop"):
-            meant = _meant(wish.subject, known, index)
-            if meant:
-                self.used.add(wish)
-            found.update(meant)
-        return found
+                if wish.action == "drop":
+                    dropped.add(item)
+                    continue
+                names[item] = wish.subject.name if wish.action == "alias" else _object_name(wish)
+                if wish.action == "alias":
+                    further[item].add(_object_name(wish))
+        for group in groups:
+            if dropped.isdisjoint(group):
+                name = next((names[item] for item in group if item in names), None)
+                yield group, name, {each for item in group for each in further[item]}
 
     def fail(self, wish: Correction, message: str) -> None:
         """Tell once that the wish cannot be followed."""

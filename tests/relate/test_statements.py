@@ -578,3 +578,25 @@ def test_a_pronoun_goes_on_with_who_spoke_last():
         "她又补充说：“城里人排队来摘。”"
     )
     assert [speaker for speaker, _, _ in statements_of(marked)] == ["江晚", "宋岭", "宋岭"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "who"),
+    [
+        ("[江晚|PERSON]代表[云泽市商务局|ORG]在致辞中表示，要扩大开放。", "江晚"),
+        ("作为[松烟集团|COMPANY][董事长|POST]，[江晚|PERSON]曾在一次讲话中表示，质量是根本。", "江晚"),
+        ("[松烟集团|COMPANY]内部人士表示，今年订单排到了年底。", "松烟集团"),
+        ("接近[松烟集团|COMPANY]的人士表示，今年订单排到了年底。", None),
+        ("6月8日，[江晚|PERSON]来到车间。在云泽，指出要守住安全底线。", "江晚"),
+        (
+            "[云泽市纪委|ORG]通报三起典型案例。其中有[河东镇政府|ORG]的问题。通报指出，要以案为鉴，举一反三。",
+            "云泽市纪委",
+        ),
+        ("[松烟股份|COMPANY]称，产能将翻一番。[江西松烟股份有限公司|COMPANY]在北山。", "松烟股份"),
+    ],
+)
+def test_who_speaks_behind_titles_documents_and_acts(marked, who):
+    view = marked_view(marked)
+    aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
+    said = find_statements(view, find_roles(view, aliases), aliases)
+    assert [one.speaker or one.org for one in said] == [who]
