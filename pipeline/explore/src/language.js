@@ -60,6 +60,10 @@ const WORDS = {
   back: ["返回卡片", "Back to the card"],
   noText: ["此页全文未收入本文件，只有所引原话。", "The text of this page is not in this file, only the words quoted."],
   leftOut: ["{0} 页全文未收入（本文件有大小限制），只有所引原话。", "Of {0} pages the text was left out, as this file is kept small; there are the quotes alone."],
+  tiesLeftOut: [
+    "人与人之间共有 {1} 条关系，本文件只收最强的 {0} 条；其余用 guanxi ties 名字 查看，people.gexf 和 people.graphml 里也都有。",
+    "There are {1} ties between persons; this file holds the {0} strongest. The rest is told by guanxi ties NAME, and is in people.gexf and people.graphml.",
+  ],
   link: ["复制链接", "Copy link"],
   copied: ["链接已复制", "Link copied"],
   png: ["存为 PNG", "Save PNG"],

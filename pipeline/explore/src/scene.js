@@ -51,14 +51,14 @@ export function shown(model, view, state) {
     nodes.add(row);
   }
   const ties = new Set();
-  const tied = new Set();
+  const tied = new Uint8Array(model.size);
   for (const tie of view.ties) {
     if (!nodes.has(tie.source) || !nodes.has(tie.target) || noTies.has(tie.kind)) continue;
     if (tie.score < state.score || !inTime(tie, state)) continue;
     ties.add(tie.key);
-    tied.add(tie.source).add(tie.target);
+    tied[tie.source] = tied[tie.target] = 1;
   }
-  for (const row of nodes) if (view.degree.get(row) && !tied.has(row)) nodes.delete(row);
+  for (const row of nodes) if (view.degree.get(row) && !tied[row]) nodes.delete(row);
   return { nodes, ties };
 }
 
