@@ -87,6 +87,22 @@ def browser() -> Iterator[Any]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of more ties than are drawn while the picture is moved."""
+    seen = source(0, "会议", "2021-03-01")
+    people = [node(f"person:{n}", "person", f"闻雁{n}", seen) for n in range(60)]
+    events = [node(f"event:{n}", "event", f"第{n}次会议", seen) for n in range(90)]
+    pairs = [(one, other) for one in people for other in events]
+    edges = [edge(f"attended:{n}", "attended", one.id, other.id, seen) for n, (one, other) in enumerate(pairs)]
+    path = tmp_path_factory.mktemp("large") / "explorer.html"
+    crowd = PropertyGraph(
+        tuple(sorted([*people, *events], key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.id))
+    )
+    write_explorer(path, {"overview": flat_overview(crowd), "people": flat_people(crowd)}, graph=crowd)
+    return path
+
+
 @pytest.fixture
 def opened(browser, page) -> Iterator[Any]:
     """The page as it opens first; whatever the console has against it fails the test."""
@@ -239,6 +255,34 @@ def test_keys_move_the_picture(opened):
     wait_until(opened, "guanxi.state.camera !== ''")
     opened.keyboard.press("0")
     wait_until(opened, "guanxi.state.camera === ''")
+
+
+LINES = """window.lines_ = 0;
+    const draw = WebGL2RenderingContext.prototype.drawArrays;
+    WebGL2RenderingContext.prototype.drawArrays = function (mode, first, count) {
+        if (mode === this.LINES) window.lines_ += count / 2;
+        return draw.call(this, mode, first, count);
+    };"""
+"""A script that counts the lines that are drawn."""
+
+
+def test_a_large_picture_is_moved_without_its_ties_and_has_them_again(browser, large):
+    shown = open_page(browser, large, "#view=overview", first=LINES)
+    wait_until(shown, "window.lines_ === 5400")
+    box = shown.locator("#picture").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    shown.mouse.move(x, y)
+    shown.evaluate("window.lines_ = 0")
+    shown.mouse.down()
+    shown.mouse.move(x + 90, y + 40, steps=5)
+    wait_until(shown, "document.querySelector('#picture').className === 'moved'")
+    assert shown.evaluate("window.lines_") == 0
+    shown.mouse.up()
+    wait_until(shown, "window.lines_ >= 5400 && document.querySelector('#picture').className === ''")
+    wait_until(shown, "guanxi.state.camera !== ''")
+    shown.select_option("#choose-view", "people")
+    wait_until(shown, "guanxi.seen.ties.size === 1770 && guanxi.picture.many === false")
+    assert shown.faults == []
 
 
 def test_print_has_the_picture_and_the_card(opened):

@@ -126,7 +126,7 @@ class Explorer {
   }
 
   rebuild() {
-    this.picture.sigma?.kill();
+    this.picture.close();
     this.build();
   }
 

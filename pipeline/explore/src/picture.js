@@ -84,17 +84,22 @@ export class Picture {
     this.crowd = Math.max(LEAST, Math.min(1, Math.sqrt(CROWD / (view.places.size || 1))));
     this.chosen = {};
     this.graph = this.asGraph();
-    if (this.sigma) {
-      this.sigma.setGraph(this.graph);
-      this.restyle();
-      return;
-    }
+    const many = view.ties.length > MANY;
+    if (this.sigma && this.many !== many) this.close();
+    this.many = many;
     try {
-      if (!document.createElement("canvas").getContext("webgl2")) throw new Error("no WebGL");
-      this.sigma = this.start();
+      this.sigma ??= this.start();
     } catch {
       this.still();
+      return;
     }
+    this.sigma.setGraph(this.graph);
+    this.adopt();
+  }
+
+  close() {
+    this.sigma?.kill();
+    this.sigma = undefined;
   }
 
   asGraph() {
@@ -109,23 +114,22 @@ export class Picture {
     return this.crowd * Math.min(18, 2.5 + 1.1 * Math.sqrt(this.view.degree.get(row) ?? 0));
   }
 
+  /** Sigma without a graph, so that what it is to do with one stands before the first is drawn. */
   start() {
-    const many = this.view.ties.length > MANY;
-    const sigma = new (many ? LargeSigma : Sigma)(this.graph, this.container, {
-      ...this.labels(),
-      ...(many ? PLAIN : FINE),
+    if (!document.createElement("canvas").getContext("webgl2")) throw new Error("no WebGL");
+    const sigma = new (this.many ? LargeSigma : Sigma)(new Graph(), this.container, {
+      ...(this.many ? PLAIN : FINE),
+      ...this.settings(),
       allowInvalidContainer: true,
-      hideLabelsOnMove: many,
-      labelRenderedSizeThreshold: this.crowd * (many ? 7 : 4),
+      hideLabelsOnMove: this.many,
       labelDensity: 1.2,
       minCameraRatio: 0.005,
       maxCameraRatio: 4,
       stagePadding: 30,
-      zIndex: !many,
+      zIndex: !this.many,
       nodeReducer: (row) => this.nodeLook(Number(row)),
       defaultDrawNodeHover: (pen, data, settings) => this.drawHover(pen, data, settings),
     });
-    this.fillTies(sigma);
     sigma.on("afterProcess", () => this.fillTies(sigma));
     sigma.on("beforeRender", () => this.container.classList.toggle("moved", Boolean(sigma.isMoved)));
     sigma.getMouseCaptor().on("mouseup", () => setTimeout(() => this.settle(sigma)));
@@ -152,8 +156,8 @@ export class Picture {
     }
   }
 
-  labels() {
-    return { labelColor: { color: this.look.ink }, labelFont: "sans-serif", labelSize: 12 };
+  settings() {
+    return { labelColor: { color: this.look.ink }, labelFont: "sans-serif", labelSize: 12, labelRenderedSizeThreshold: this.crowd * (this.many ? 7 : 4) };
   }
 
   nodeLook(row) {
@@ -198,8 +202,15 @@ export class Picture {
     this.restyle();
   }
 
+  /** Give sigma those settings that are other than they were. */
+  adopt() {
+    const other = ([name, value]) => JSON.stringify(this.sigma.getSetting(name)) !== JSON.stringify(value);
+    const found = Object.entries(this.settings()).filter(other);
+    if (found.length) this.sigma.setSettings(Object.fromEntries(found));
+  }
+
   restyle() {
-    this.sigma?.setSettings(this.labels());
+    if (this.sigma) this.adopt();
     if (this.sigma) this.sigma.refresh({ schedule: true });
     else if (this.view) this.still();
   }
