@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.explore.clashes import Clashes
+from pipeline.explore.clashes import Clashes, RoleKey
 from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns, repeats, runs
 from pipeline.explore.readings import readings_of
 from pipeline.explore.words import words_for_kinds
@@ -49,7 +49,7 @@ def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[
         "ties": [min(len(between), MOST_TIES), len(between)],
         "words": words_for_kinds(),
     }
-    drawn["strings"] = strings.as_list()
+    first = strings.as_list()
     details = {
         "nodes": _details(
             [_without(row, _DRAWN) for row in attrs], [node.sources for node in graph.nodes], strings, proofs
@@ -60,7 +60,7 @@ def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[
         "files": list(files),
         "readings": readings_of(node_label(node) for node in graph.nodes if node.kind not in _UNNAMED),
     }
-    return drawn, {**details, "strings": strings.as_list(len(drawn["strings"]))}
+    return {**drawn, "strings": first}, {**details, "strings": strings.as_list(len(first))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _clashes(
 ) -> Json:
     clashes = Clashes(View(graph), rows, strings, proofs)
     held = {at: dict(tie.attrs) for at, tie in enumerate(ties) if tie.kind == Relation.HOLDS}
-    numbers = {
+    numbers: dict[RoleKey, int] = {
         (ties[at].source, ties[at].target, attrs.get("status"), attrs.get("first")): at for at, attrs in held.items()
     }
     return {

@@ -5,10 +5,10 @@ import { listed } from "./state.js";
 
 const PERSON_KINDS = new Set(["person", "organization", "company"]);
 
-/** All nodes and ties of a view, before filters; `ties` have `{ key, kind, source, target, start, end, edges }`. */
+/** All nodes and ties of a view, before filters; places have y downwards, as screens do and files do not; `ties` have `{ key, kind, source, target, start, end, edges }`. */
 export function viewOf(model, view) {
   const at = model.nodes[view];
-  const places = new Map(at.rows.map((row, number) => [row, [at.x[number], at.y[number]]]));
+  const places = new Map(at.rows.map((row, number) => [row, [at.x[number], -at.y[number]]]));
   const ties = [];
   const { kind, source, target } = model.edges;
   const between = model.words.edge.map((words) => words[2]);
