@@ -292,6 +292,7 @@ export class Cards {
     const clashing = [...this.model.conflicts.roles.keys()];
     return [
       h("h2", { tabindex: "-1", id: "card-title" }, t("start")),
+      view.places.size ? null : h("p", { class: "note" }, t("empty")),
       this.section("most", ranked.map(([row, ties]) => h("li", {}, this.link(row), h("small", {}, ` ${ties}`)))),
       this.section("conflicts", clashing, null, (edge) => this.holding(edge, [this.link(this.model.edges.source[edge]), " ", this.postName(edge)])),
     ];
