@@ -36,6 +36,6 @@ def test_each_side_names_the_other_with_its_words():
     assert [(edge, texts[who]) for edge, who, _, _ in roles] == [(0, "甄远山"), (1, "岑百川")]
     assert [(row, texts[who], refs) for row, who, _, refs in figures] == [(4, "3倍", [0]), (5, "2倍", [0])]
     assert [(row, texts[value], texts[against[0][0]]) for row, _, value, _, _, against in lives] == [
-        (2, "1971-08", "1970-03"),
         (2, "1970-03", "1971-08"),
+        (2, "1971-08", "1970-03"),
     ]

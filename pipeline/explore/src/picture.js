@@ -122,7 +122,7 @@ export class Picture {
       ...this.settings(),
       allowInvalidContainer: true,
       hideLabelsOnMove: this.many,
-      labelGridCellSize: 130,
+      labelGridCellSize: 100,
       labelDensity: 1,
       minCameraRatio: 0.005,
       maxCameraRatio: 4,
