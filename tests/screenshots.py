@@ -10,7 +10,7 @@ from browser import chromium, no_browser, open_page
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 DOCS = ROOT / "docs"
-SIZE = {"width": 1000, "height": 620}
+SIZE = {"width": 1200, "height": 720}
 
 
 def main() -> None:

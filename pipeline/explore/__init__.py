@@ -16,8 +16,8 @@ def explorer_html(graph: PropertyGraph, pictures: Mapping[str, FlatGraph], pages
     """The page, with the pictures `overview` and `people` of the graph, and with the texts of `pages`; of all other
     files it has the evidence alone. Equal input gives equal text."""
     texts = [page_data(one) for one in pages]
-    data = graph_data(graph, pictures, with_text=(str(text["file"]) for text in texts))
-    return page(TITLE, {"graph": data, "texts": texts})
+    drawn, details = graph_data(graph, pictures, with_text=(str(text["file"]) for text in texts))
+    return page(TITLE, {"graph": drawn, "details": details, "texts": texts})
 
 
 def write_explorer(

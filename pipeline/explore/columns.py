@@ -1,6 +1,7 @@
 """Many things as a few lists: every text once, attributes by column, evidence by number."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from pipeline.record import Scalar, Source
 
@@ -21,13 +22,30 @@ class Strings:
     def number(self, text: str | None) -> int:
         return self._numbers.setdefault(text or "", len(self._numbers))
 
-    def as_list(self) -> list[str]:
-        return list(self._numbers)
+    def as_list(self, start: int = 0) -> list[str]:
+        """All texts from that number on."""
+        return list(self._numbers)[start:]
+
+
+def runs(rows: Iterable[int]) -> list[int]:
+    """Ascending numbers as pairs, the first of a run and its length: 3, 4, 5, 9 -> 3, 3, 9, 1."""
+    found: list[int] = []
+    for row in rows:
+        if found and found[-2] + found[-1] == row:
+            found[-1] += 1
+        else:
+            found += [row, 1]
+    return found
+
+
+def repeats(values: Iterable[int]) -> list[int]:
+    """Numbers as pairs, each with how often it follows itself: 7, 7, 2 -> 7, 2, 2, 1."""
+    return [number for value, same in groupby(values) for number in (value, len(list(same)))]
 
 
 def attribute_columns(rows: Sequence[Attrs], strings: Strings) -> dict[str, Column]:
-    """A column for each attribute name: the rows that have it and their values, as `text` (numbers of strings) or as
-    `number`; a column of both is text."""
+    """A column for each attribute name: the rows that have it (as `runs`) and their values, as `text` (numbers of
+    strings) or as `number`; a column of both is text."""
     found: dict[str, dict[int, Scalar]] = {}
     for row, attrs in enumerate(rows):
         for name, value in attrs:
@@ -37,8 +55,11 @@ def attribute_columns(rows: Sequence[Attrs], strings: Strings) -> dict[str, Colu
 
 def _column(values: dict[int, Scalar], strings: Strings) -> Column:
     if any(isinstance(value, str) for value in values.values()):
-        return {"rows": list(values), "text": [strings.number(str(value)) for value in values.values()]}
-    return {"rows": list(values), "number": [float(value) if value % 1 else int(value) for value in _numbers(values)]}
+        return {"rows": [*runs(values)], "text": [strings.number(str(value)) for value in values.values()]}
+    return {
+        "rows": [*runs(values)],
+        "number": [float(value) if value % 1 else int(value) for value in _numbers(values)],
+    }
 
 
 def _numbers(values: dict[int, Scalar]) -> Iterable[float]:

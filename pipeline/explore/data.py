@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns
+from pipeline.explore.clashes import Clashes, RoleKey
+from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns, repeats, runs
 from pipeline.explore.readings import readings_of
 from pipeline.explore.words import words_for_kinds
 from pipeline.graph.person_ties import PersonTie, person_ties
-from pipeline.query.answers import Clash, Holding
 from pipeline.query.view import View
-from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Scalar, Source
+from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
 from pipeline.save.export.flat import FlatGraph, node_label
 from pipeline.schema import Label, Relation
 
-DATA_VERSION = 1
+DATA_VERSION = 2
 """Of the form of the data; the script refuses another one."""
 MOST_TIES = 40_000
 """So many ties between persons are taken along, the strongest."""
@@ -23,30 +23,44 @@ _UNSEEN = frozenset({"body_id", "terms", "aliases_of"})
 _LEFT_OUT = frozenset({Relation.MENTIONS, Relation.IN})
 """Edges that evidence tells as well: in which article something stands."""
 _UNNAMED = frozenset({Label.STATEMENT, Label.TARGET})
+_DRAWN = frozenset({"system", "score", "kind"})
+"""Attributes that drawing needs."""
+
+Attrs = tuple[tuple[str, Scalar], ...]
 
 
 Pictures = Mapping[str, FlatGraph]
 """The graph laid out: `overview` (all but words and articles) and `people` (persons and bodies)."""
 
 
-def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[str] = ()) -> Json:
-    """All that the explorer shows; of files named in `with_text` evidence comes without its words."""
+def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[str] = ()) -> tuple[Json, Json]:
+    """What the explorer draws, and what it needs when a card is opened, whose strings follow those of the first; of
+    files named in `with_text` evidence comes without its words."""
     strings, files = Strings(), dict[str, int]()
     proofs = Proofs(strings, files, frozenset(with_text))
     rows = {node.id: row for row, node in enumerate(graph.nodes)}
-    ties = [*_edges(graph, pictures, rows), *_ties(graph, rows)]
-    return {
+    between = person_ties(graph)
+    ties = [*_edges(graph, pictures, rows), *_ties(graph, between, rows)]
+    attrs = _node_attrs(graph, pictures)
+    drawn = {
         "version": DATA_VERSION,
-        "nodes": _nodes(graph, pictures, rows, strings, proofs),
-        "edges": _edge_data(ties, strings, proofs),
-        "lives": [_life(fact, rows, strings, proofs) for fact in graph.lives],
-        "conflicts": list(_conflicts(graph, ties, rows, strings, proofs)),
-        "proofs": proofs.as_columns(),
-        "files": list(files),
-        "strings": strings.as_list(),
-        "readings": readings_of(node_label(node) for node in graph.nodes if node.kind not in _UNNAMED),
+        "edges": _drawn_edges(ties, strings),
+        "nodes": _drawn_nodes(graph, pictures, rows, attrs, strings),
+        "ties": [min(len(between), MOST_TIES), len(between)],
         "words": words_for_kinds(),
     }
+    first = strings.as_list()
+    details = {
+        "nodes": _details(
+            [_without(row, _DRAWN) for row in attrs], [node.sources for node in graph.nodes], strings, proofs
+        ),
+        "edges": _edge_details(ties, strings, proofs),
+        **_clashes(graph, ties, rows, strings, proofs),
+        "proofs": proofs.as_columns(),
+        "files": list(files),
+        "readings": readings_of(node_label(node) for node in graph.nodes if node.kind not in _UNNAMED),
+    }
+    return {**drawn, "strings": first}, {**details, "strings": strings.as_list(len(first))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +78,42 @@ class _Tie:
     id: str
 
 
-def _nodes(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int], strings: Strings, proofs: Proofs) -> Json:
-    shown = {node.id: node for node in (*pictures["overview"].nodes, *pictures["people"].nodes)}
+def _drawn_nodes(
+    graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int], attrs: Sequence[Attrs], strings: Strings
+) -> Json:
     kinds = [str(label) for label in Label]
-    attrs = [_attrs(node, shown[node.id].attrs if node.id in shown else {}) for node in graph.nodes]
     return {
         "id": [node.id for node in graph.nodes],
-        "kind": [kinds.index(node.kind) for node in graph.nodes],
+        "kind": repeats(kinds.index(node.kind) for node in graph.nodes),
         "name": [strings.number("" if node.kind in _UNNAMED else node_label(node)) for node in graph.nodes],
-        "attrs": attribute_columns(attrs, strings),
-        "overview": _places(pictures["overview"], rows),
-        "people": _places(pictures["people"], rows),
-        "proofs": proofs.refer(node.sources for node in graph.nodes),
+        "attrs": attribute_columns([_only(row, _DRAWN) for row in attrs], strings),
+        **{view: _places(flat, rows) for view, flat in pictures.items()},
     }
 
 
-def _attrs(node: Node, shown: Mapping[str, Scalar]) -> list[tuple[str, Scalar]]:
-    """The node's own, and what it has from its neighbours: a person the system of the last post."""
+def _node_attrs(graph: PropertyGraph, pictures: Pictures) -> list[Attrs]:
+    """Each node's own, and what it has from its neighbours: a person the system of the last post."""
+    shown = {node.id: node.attrs for node in (*pictures["overview"].nodes, *pictures["people"].nodes)}
+    return [_attrs(node, shown.get(node.id, {})) for node in graph.nodes]
+
+
+def _attrs(node: Node, shown: Mapping[str, Scalar]) -> Attrs:
     own = {name: value for name, value in node.attrs if name not in _UNSEEN}
     more = {name: shown[name] for name in ("post", "system", "level", "rank", "parent") if name in shown}
-    return sorted({**more, **own}.items())
+    return tuple(sorted({**more, **own}.items()))
+
+
+def _only(attrs: Attrs, names: frozenset[str]) -> Attrs:
+    return tuple(one for one in attrs if one[0] in names)
+
+
+def _without(attrs: Attrs, names: frozenset[str]) -> Attrs:
+    return tuple(one for one in attrs if one[0] not in names)
 
 
 def _places(flat: FlatGraph, rows: Mapping[str, int]) -> Json:
     return {
-        "rows": [rows[node.id] for node in flat.nodes],
+        "rows": runs(rows[node.id] for node in flat.nodes),
         "x": [int(node.x) for node in flat.nodes],
         "y": [int(node.y) for node in flat.nodes],
     }
@@ -103,10 +128,10 @@ def _edges(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int]) ->
             yield _Tie(edge.kind, *ends, edge.weight, edge.attrs, edge.sources, *span, edge.id)
 
 
-def _ties(graph: PropertyGraph, rows: Mapping[str, int]) -> Iterator[_Tie]:
+def _ties(graph: PropertyGraph, between: Iterable[PersonTie], rows: Mapping[str, int]) -> Iterator[_Tie]:
     """The strongest ties between persons; `over` are the rows of what ties them, joined by blanks."""
     edges = {edge.id: edge for edge in graph.edges}
-    strongest = sorted(person_ties(graph), key=lambda tie: (-tie.strength, tie.id))[:MOST_TIES]
+    strongest = sorted(between, key=lambda tie: (-tie.strength, tie.id))[:MOST_TIES]
     for tie in sorted(strongest, key=lambda tie: tie.id):
         over = " ".join(str(rows[id_]) for id_ in tie.over)
         ends = rows[tie.source], rows[tie.target]
@@ -119,52 +144,39 @@ def _basis(tie: PersonTie, edges: Mapping[str, Edge]) -> tuple[Source, ...]:
     return tuple(sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))[:_TIE_PROOFS])
 
 
-def _life(fact: LifeFact, rows: Mapping[str, int], strings: Strings, proofs: Proofs) -> list[object]:
-    """Row of the person, field, value and day by number of string, and the evidence."""
-    words = (strings.number(word) for word in (fact.field, fact.value, fact.date))
-    return [rows[fact.person], *words, [proofs.number(source) for source in fact.sources]]
-
-
-def _edge_data(ties: Sequence[_Tie], strings: Strings, proofs: Proofs) -> Json:
+def _drawn_edges(ties: Sequence[_Tie], strings: Strings) -> Json:
+    """Days are numbered before all other texts, so that their numbers are short."""
     kinds = [str(relation) for relation in Relation]
     return {
-        "kind": [kinds.index(tie.kind) for tie in ties],
-        "source": [tie.source for tie in ties],
-        "target": [tie.target for tie in ties],
-        "weight": [round(tie.weight, 3) if tie.weight % 1 else int(tie.weight) for tie in ties],
         "start": [strings.number(tie.start) for tie in ties],
         "end": [strings.number(tie.end) for tie in ties],
-        "attrs": attribute_columns([tie.attrs for tie in ties], strings),
-        "proofs": proofs.refer(tie.sources for tie in ties),
+        "kind": repeats(kinds.index(tie.kind) for tie in ties),
+        "source": [tie.source for tie in ties],
+        "target": [tie.target for tie in ties],
+        "attrs": attribute_columns([_only(tie.attrs, _DRAWN) for tie in ties], strings),
     }
 
 
-def _conflicts(
+def _edge_details(ties: Sequence[_Tie], strings: Strings, proofs: Proofs) -> Json:
+    attrs = [tuple(one for one in _without(tie.attrs, _DRAWN) if one != ("date", tie.start)) for tie in ties]
+    weights = [round(tie.weight, 3) if tie.weight % 1 else int(tie.weight) for tie in ties]
+    return {"weight": weights, **_details(attrs, [tie.sources for tie in ties], strings, proofs)}
+
+
+def _details(attrs: Sequence[Attrs], sources: Sequence[tuple[Source, ...]], strings: Strings, proofs: Proofs) -> Json:
+    return {"attrs": attribute_columns(attrs, strings), "proofs": proofs.refer(sources)}
+
+
+def _clashes(
     graph: PropertyGraph, ties: Sequence[_Tie], rows: Mapping[str, int], strings: Strings, proofs: Proofs
-) -> Iterator[list[object]]:
-    """Of each role or figure that clashes with another: `role` or `node`, its row, with whom, why, and both words."""
-    view = View(graph)
-    numbers = {(tie.source, tie.target, dict(tie.attrs).get("status"), dict(tie.attrs).get("first")): at
-               for at, tie in enumerate(ties) if tie.kind == Relation.HOLDS}  # fmt: skip
-    seen = dict.fromkeys(
-        ((rows[one.person_id], rows[one.post_id], one.status, one.first), clash)
-        for one in _clashing(view)
-        for clash in one.clashes
-    )
-    for key, clash in seen:
-        if key in numbers:
-            yield [numbers[key], *_told(clash, strings), [proofs.number(source) for source in clash.sources]]
-
-
-def _told(clash: Clash, strings: Strings) -> tuple[int, int]:
-    return strings.number(clash.who), strings.number(clash.why)
-
-
-def _clashing(view: View) -> Iterator[Holding]:
-    """The roles of posts with several holders, then those of persons with several posts."""
-    for node in view.of_kind(Label.POST):
-        if len(view.into(node.id, Relation.HOLDS)) > 1:
-            yield from view.holders(node.id)
-    for node in view.of_kind(Label.PERSON):
-        if len(view.out(node.id, Relation.HOLDS)) > 1:
-            yield from view.posts_of(node.id)
+) -> Json:
+    clashes = Clashes(View(graph), rows, strings, proofs)
+    held = {at: dict(tie.attrs) for at, tie in enumerate(ties) if tie.kind == Relation.HOLDS}
+    numbers: dict[RoleKey, int] = {
+        (ties[at].source, ties[at].target, attrs.get("status"), attrs.get("first")): at for at, attrs in held.items()
+    }
+    return {
+        "conflicts": list(clashes.of_roles(numbers)),
+        "figures": list(clashes.of_figures()),
+        "lives": list(clashes.of_lives()),
+    }

@@ -11,7 +11,7 @@ from builds import ROOT
 from pipeline.explore import write_explorer
 from pipeline.explore.pages import Page
 from pipeline.read import read_file
-from pipeline.record import PropertyGraph, Record
+from pipeline.record import LifeFact, PropertyGraph, Record
 from pipeline.repair import repair
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
@@ -39,6 +39,7 @@ def graph() -> PropertyGraph:
     late = words("b.txt", "云岫市委书记岑百川", "2025-02-06")
     met, said = words("a.txt", "市长闻雁出席", "2021-03-01"), words("a.txt", "闻雁说", "2021-03-01")
     goal = words("b.txt", "产量", "2025-02-06")
+    promised = {"metric": HOSTILE, "unit": "倍", "kind": "target", "period": "全年"}
     nodes = [
         node("person:z", "person", "甄远山", early, city="云岫"),
         node("person:w", "person", "闻雁", met, city="云岫"),
@@ -50,7 +51,7 @@ def graph() -> PropertyGraph:
         node("company:h", "company", HOSTILE, goal, system="enterprise"),
         node("event:1", "event", "全市工业大会", met, date="2021-03-01", place="云岫"),
         node("statement:1", "statement", "今年", said, text="今年再建三条生产线。", cue="说", date="2021-03-01"),
-        node("target:1", "target", HOSTILE, goal, metric=HOSTILE, low=2.0, high=2.0, unit="倍", kind="target"),
+        *(node(f"target:{n}", "target", HOSTILE, goal, low=n, high=n, **promised) for n in (2.0, 3.0)),
     ]  # fmt: skip
     seen = {"kind": "official", "status": "current", "score": 0.95}
     edges = [
@@ -62,9 +63,12 @@ def graph() -> PropertyGraph:
         edge("chaired:1", "chaired", "person:z", "event:1", early, date="2021-03-01", score=0.8),
         edge("attended:1", "attended", "person:w", "event:1", met, date="2021-03-01", score=0.8),
         edge("said:1", "said", "person:w", "statement:1", said, date="2021-03-01"),
-        edge("holds_target:1", "holds_target", "company:h", "target:1", goal),
+        edge("holds_target:1", "holds_target", "company:h", "target:2.0", goal),
+        edge("holds_target:2", "holds_target", "company:h", "target:3.0", goal),
     ]
-    return PropertyGraph(tuple(sorted(nodes, key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.id)))
+    born = [LifeFact(f"life:{day}", "person:z", "birth", day, None, 0.9, (early,)) for day in ("1970-03", "1971-08")]
+    known = (sorted(found, key=lambda one: one.id) for found in (nodes, edges))
+    return PropertyGraph(*map(tuple, known), lives=tuple(born))
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +89,22 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Any]:
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of more ties than are drawn while the picture is moved."""
+    seen = source(0, "会议", "2021-03-01")
+    people = [node(f"person:{n}", "person", f"闻雁{n}", seen) for n in range(60)]
+    events = [node(f"event:{n}", "event", f"第{n}次会议", seen) for n in range(90)]
+    pairs = [(one, other) for one in people for other in events]
+    edges = [edge(f"attended:{n}", "attended", one.id, other.id, seen) for n, (one, other) in enumerate(pairs)]
+    path = tmp_path_factory.mktemp("large") / "explorer.html"
+    crowd = PropertyGraph(
+        tuple(sorted([*people, *events], key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.id))
+    )
+    write_explorer(path, {"overview": flat_overview(crowd), "people": flat_people(crowd)}, graph=crowd)
+    return path
 
 
 @pytest.fixture
@@ -138,6 +158,43 @@ def test_a_post_has_its_holders_in_order_with_conflicts(opened):
     assert [text.split()[0] for text in holders.all_inner_texts()] == ["甄远山", "岑百川"]
     assert all("⚠ 冲突" in text for text in holders.all_inner_texts())
     assert opened.locator("#panel .timeline svg.bar").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("person:z", ("1971-08（出生所载不同）", "1970-03（出生所载不同）")),
+        ("company:h", ("3倍（同一指标数字不同）", "2倍")),
+    ],
+)
+def test_lives_and_figures_that_cannot_both_be_so_are_marked(opened, row, told):
+    opened.evaluate(f"guanxi.choose(guanxi.model.rows.get('{row}'))")
+    marked = opened.locator("#panel .conflict").all_inner_texts()
+    assert all(any(part in text for text in marked) for part in told)
+    opened.click("#panel .conflict .proof")
+    assert opened.locator("#panel mark").count() == 1
+
+
+def test_ties_that_are_left_out_are_told_of(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.explore.data.MOST_TIES", 1)
+    pictures = {"overview": flat_overview(graph()), "people": flat_people(graph())}
+    write_explorer(tmp_path / "explorer.html", pictures, graph=graph())
+    for lang, told in (
+        ("zh", "2 条关系，本文件只收最强的 1 条；其余用 guanxi ties"),
+        ("en", "the 1 strongest. The rest"),
+    ):
+        shown = open_page(browser, tmp_path / "explorer.html", f"#lang={lang}")
+        assert told in shown.inner_text("#panel")
+        shown.context.close()
+
+
+def test_a_graph_of_nothing_says_so(browser, tmp_path):
+    pictures = {"overview": flat_overview(PropertyGraph((), ())), "people": flat_people(PropertyGraph((), ()))}
+    write_explorer(tmp_path / "explorer.html", pictures, graph=PropertyGraph((), ()))
+    shown = open_page(browser, tmp_path / "explorer.html")
+    assert "没有" in shown.inner_text("#panel")
+    assert shown.faults == []
+    shown.context.close()
 
 
 def test_a_fact_leads_to_its_words_repaired_and_raw(opened):
@@ -239,6 +296,34 @@ def test_keys_move_the_picture(opened):
     wait_until(opened, "guanxi.state.camera !== ''")
     opened.keyboard.press("0")
     wait_until(opened, "guanxi.state.camera === ''")
+
+
+LINES = """window.lines_ = 0;
+    const draw = WebGL2RenderingContext.prototype.drawArrays;
+    WebGL2RenderingContext.prototype.drawArrays = function (mode, first, count) {
+        if (mode === this.LINES) window.lines_ += count / 2;
+        return draw.call(this, mode, first, count);
+    };"""
+"""A script that counts the lines that are drawn."""
+
+
+def test_a_large_picture_is_moved_without_its_ties_and_has_them_again(browser, large):
+    shown = open_page(browser, large, "#view=overview", first=LINES)
+    wait_until(shown, "window.lines_ === 5400")
+    box = shown.locator("#picture").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    shown.mouse.move(x, y)
+    shown.evaluate("window.lines_ = 0")
+    shown.mouse.down()
+    shown.mouse.move(x + 90, y + 40, steps=5)
+    wait_until(shown, "document.querySelector('#picture').className === 'moved'")
+    assert shown.evaluate("window.lines_") == 0
+    shown.mouse.up()
+    wait_until(shown, "window.lines_ >= 5400 && document.querySelector('#picture').className === ''")
+    wait_until(shown, "guanxi.state.camera !== ''")
+    shown.select_option("#choose-view", "people")
+    wait_until(shown, "guanxi.seen.ties.size === 1770 && guanxi.picture.many === false")
+    assert shown.faults == []
 
 
 def test_print_has_the_picture_and_the_card(opened):

@@ -108,21 +108,25 @@ def test_another_hash_seed_gives_the_same_bytes():
         assert done.stdout == html_of(sample_graph()).encode()
 
 
-def data_of(html: str) -> dict:
-    return json.loads(re.search(r'id="graph">(.*?)</script>', html)[1])
+def data_of(html: str, block: str = "graph") -> dict:
+    return json.loads(re.search(rf'id="{block}">(.*?)</script>', html)[1])
 
 
 def test_the_data_holds_the_graph_with_its_evidence_and_ties():
-    data = data_of(html_of(sample_graph()))
+    html = html_of(sample_graph())
+    data, details = data_of(html), data_of(html, "details")
     names = [data["strings"][number] for number in data["nodes"]["name"]]
     kinds = [word[0] for word in data["words"]["edge"]]
+    pairs = data["edges"]["kind"]
+    told = [kinds[kind] for kind, count in zip(pairs[::2], pairs[1::2], strict=True) for _ in range(count)]
     held = [
         (names[source], names[target])
-        for kind, source, target in zip(*(data["edges"][name] for name in ("kind", "source", "target")), strict=True)
-        if kinds[kind] == "holds"
+        for kind, source, target in zip(told, data["edges"]["source"], data["edges"]["target"], strict=True)
+        if kind == "holds"
     ]
     assert ("闻雁", "云岫市政府市长") in held
-    assert {"市长闻雁", "云岫市委书记甄远山"} <= set(data["strings"])
+    assert {"市长闻雁", "云岫市委书记甄远山"} <= set(details["strings"])
+    assert len(details["proofs"]["file"]) > 10
     assert len(data["nodes"]["people"]["rows"]) > 3
 
 

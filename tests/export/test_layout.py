@@ -12,7 +12,11 @@ from pipeline.save.export.layout import layout
 
 RING = [(number, (number + 1) % 12) for number in range(12)]
 TWO_STARS = [(0, leaf) for leaf in range(2, 12)] + [(1, leaf) for leaf in range(12, 22)] + [(0, 1)]
-SHOWN = "from pipeline.save.export.layout import layout; print(layout(60, [(i * i % 60, i) for i in range(60)]))"
+LARGE = [(number * number % 1300, number) for number in range(1300)]
+SHOWN = (
+    "from pipeline.save.export.layout import layout; print(layout(60, [(i * i % 60, i) for i in range(60)])); "
+    "print(layout(1300, [(i * i % 1300, i) for i in range(1300)] + [(i, i + 1) for i in range(1299)]))"
+)
 OLD_PROCESSOR = "SSE42 AVX AVX2 F16C FMA3 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR"
 
 
@@ -46,12 +50,34 @@ def test_a_large_graph_is_shrunk_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(set(layout(40, chain))) == 40
 
 
+def test_what_stands_together_in_a_large_graph_is_seen() -> None:
+    """Forty rooms of twenty in a ring: two of a room are nearer to each other than two of other rooms."""
+    inside = [
+        (room * 20 + one, room * 20 + (one + far) % 20) for room in range(40) for one in range(20) for far in (1, 3, 7)
+    ]
+    doors = [(room * 20, (room + 1) % 40 * 20 + 5) for room in range(40)]
+    places = layout(800, [*inside, *doors])
+    middles = [tuple(sum(line) / 20 for line in zip(*places[at : at + 20], strict=True)) for at in range(0, 800, 20)]
+    right = sum(min(range(40), key=lambda room: math.dist(places[n], middles[room])) == n // 20 for n in range(800))
+    assert right > 760
+
+
+def test_parts_stand_beside_each_other() -> None:
+    places = layout(30, [(at, at + 1) for at in range(0, 30, 2)])
+    assert len(set(places)) == 30
+    near = [math.dist(places[at], places[at + 1]) for at in range(0, 30, 2)]
+    far = [math.dist(places[one], places[other]) for one, other in combinations(range(0, 30, 2), 2)]
+    assert max(near) < min(far)
+
+
 @pytest.mark.parametrize("features", ["", OLD_PROCESSOR], ids=["as it is", "as an old one"])
 def test_the_processor_makes_no_difference(features: str) -> None:
     """numpy takes the ways of an older processor; those that this one lacks it warns of, on standard error."""
     env = {**os.environ, "NPY_DISABLE_CPU_FEATURES": features, "PYTHONWARNINGS": "ignore"}
     shown = subprocess.run([sys.executable, "-c", SHOWN], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    assert shown.stdout.strip() == str(layout(60, [(number * number % 60, number) for number in range(60)]))
+    small, large = shown.stdout.splitlines()
+    assert small == str(layout(60, [(number * number % 60, number) for number in range(60)]))
+    assert large == str(layout(1300, [*LARGE, *pairwise(range(1300))]))
 
 
 def test_positions_are_those_that_were_stored() -> None:
@@ -59,4 +85,4 @@ def test_positions_are_those_that_were_stored() -> None:
     assert layout(5, [(0, 1), (1, 2), (1, 3)]) == STORED
 
 
-STORED = [(125, -109), (44, 11), (59, 152), (-88, -35), (-296, -47)]
+STORED = [(145, -216), (127, -72), (0, -8), (246, 0), (0, -616)]

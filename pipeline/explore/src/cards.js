@@ -47,7 +47,7 @@ export class Cards {
     if (kind === "holds") return this.holding(edge, this.postName(edge));
     const over = String(this.model.edgeAttr(edge, "over") ?? "").split(" ").filter(Boolean).map(Number);
     const by = over.length ? [` ${t("over")} `, over.slice(0, 8).map((row, at) => [at ? "、" : "", this.link(row)])] : null;
-    return this.fact([this.days(edge) || this.model.edgeAttr(edge, "date"), " ", this.tieWord(kind), by], this.model.edgeProofs(edge));
+    return this.fact([this.days(edge) || this.model.dateOf(edge), " ", this.tieWord(kind), by], this.model.edgeProofs(edge));
   }
 
   heading(row) {
@@ -69,14 +69,14 @@ export class Cards {
     return h("p", { class: "about" }, words.filter(Boolean).join(" · "));
   }
 
-  /** A section with a heading, or nothing where it would be empty. */
-  section(title, items, body) {
+  /** A section with a heading, or nothing where it would be empty; items are made of what is listed when they show. */
+  section(title, items, body, made = (item) => item) {
     if (!items.length) return null;
-    const list = body ?? h("ul", { class: "facts" }, items.slice(0, SHOWN));
+    const list = body ?? h("ul", { class: "facts" }, items.slice(0, SHOWN).map(made));
     const rest = body ? 0 : items.length - SHOWN;
     const section = h("section", {}, h("h3", {}, `${t(title)} `, h("small", {}, items.length)), list);
     if (rest > 0) {
-      const more = h("button", { type: "button", class: "more", onclick: () => { add(list, items.slice(SHOWN)); more.remove(); } }, t("more", rest));
+      const more = h("button", { type: "button", class: "more", onclick: () => { add(list, items.slice(SHOWN).map(made)); more.remove(); } }, t("more", rest));
       section.append(more);
     }
     return section;
@@ -112,13 +112,16 @@ export class Cards {
   holding(edge, who) {
     const { model } = this;
     const status = model.edgeAttr(edge, "status") ?? "current";
-    const clashes = model.conflicts.get(edge) ?? [];
     const days = ["from", "until"].some((name) => model.edgeAttr(edge, name)) ? this.days(edge) : this.seen(edge);
     return this.fact(
       [who, ` ${word(status, model.words.status[status])} · `, days || t("unknownDay"), model.edgeAttr(edge, "score") < 0.7 ? ` · ${model.edgeAttr(edge, "score")}` : ""],
       model.edgeProofs(edge),
-      clashes.map(({ who: other, why, refs }) => h("p", { class: "conflict" }, `⚠ ${t("conflict")}: ${other}（${why}） `, this.buttons(refs))),
+      this.clashes(model.conflicts.roles.get(edge)),
     );
+  }
+
+  clashes(found = []) {
+    return found.map(({ who, why, refs }) => h("p", { class: "conflict" }, `⚠ ${t("conflict")}: ${who}（${why}） `, this.buttons(refs)));
   }
 
   seen(edge) {
@@ -173,7 +176,7 @@ export class Cards {
     const status = this.model.edgeAttr(edge, "status") ?? "current";
     const isOver = ["former", "removed", "proposed"].includes(status);
     const shape = start === null && end === null ? null : [start ?? 0, end ?? 100];
-    return svg("svg", { class: `bar ${isOver ? "over" : ""} ${this.model.conflicts.has(edge) ? "clash" : ""}`, viewBox: "-2 0 104 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+    return svg("svg", { class: `bar ${isOver ? "over" : ""} ${this.model.conflicts.roles.has(edge) ? "clash" : ""}`, viewBox: "-2 0 104 8", preserveAspectRatio: "none", "aria-hidden": "true" },
       svg("line", { x1: 0, x2: 100, y1: 4, y2: 4, class: "ground" }),
       shape && svg("rect", { x: Math.min(shape[0], 98.5), width: Math.max(1.5, shape[1] - shape[0]), y: 1, height: 6, rx: 1 }));
   }
@@ -181,7 +184,7 @@ export class Cards {
   changes(row) {
     const edges = this.model.into(row, "appointed", "removed");
     return this.section("ties", edges.map((edge) =>
-      this.fact([this.model.edgeAttr(edge, "date") ?? "", " ", this.tieWord(this.model.edgeKind(edge)), " ", this.link(this.model.edges.source[edge])], this.model.edgeProofs(edge))));
+      this.fact([this.model.dateOf(edge), " ", this.tieWord(this.model.edgeKind(edge)), " ", this.link(this.model.edges.source[edge])], this.model.edgeProofs(edge))));
   }
 
   belongs(row) {
@@ -196,11 +199,8 @@ export class Cards {
   }
 
   life(row) {
-    const found = this.model.lives.get(row) ?? [];
-    const order = Object.keys(this.model.words.life);
-    const sorted = [...found].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
-    return this.section("life", sorted.map(({ field, value, date, refs }) =>
-      this.fact([h("b", {}, word(field, this.model.words.life[field])), ` ${value} `, date], refs)));
+    return this.section("life", this.model.livesOf(row).map(({ field, value, date, refs, clashes }) =>
+      this.fact([h("b", {}, word(field, this.model.words.life[field])), ` ${value} `, date], refs, this.clashes(clashes))));
   }
 
   // Words, meetings, figures
@@ -248,7 +248,7 @@ export class Cards {
     const [low, high] = [model.attr(node, "low") ?? 0, model.attr(node, "high") ?? 0];
     const kind = model.attr(node, "kind");
     const value = `${low === high ? high : `${low}–${high}`}${model.attr(node, "unit") ?? ""}`;
-    const item = this.fact([model.attr(node, "date") ?? "", ` ${model.attr(node, "period") ?? ""} `, model.attr(node, "metric"), " ", h("b", {}, value), ` ${word(kind, model.words.figure[kind])}`], model.nodeProofs(node));
+    const item = this.fact([model.attr(node, "date") ?? "", ` ${model.attr(node, "period") ?? ""} `, model.attr(node, "metric"), " ", h("b", {}, value), ` ${word(kind, model.words.figure[kind])}`], model.nodeProofs(node), this.clashes(model.conflicts.figures.get(node)));
     const width = most ? Math.max(1, (high / most) * 100) : 0;
     item.append(svg("svg", { class: `bar figure ${kind}`, viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { x: 0, y: 1, width, height: 6, rx: 1 })));
     return item;
@@ -258,7 +258,7 @@ export class Cards {
     const { model } = this;
     const kinds = model.words.edge.filter(([, , between]) => between).map(([key]) => key);
     const sections = kinds.flatMap((kind) => {
-      const edges = [...model.out(row, kind), ...model.into(row, kind)].sort((one, other) => model.edges.weight[other] - model.edges.weight[one] || one - other);
+      const edges = [...model.out(row, kind), ...model.into(row, kind)].sort((one, other) => model.weight(other) - model.weight(one) || one - other);
       if (!edges.length) return [];
       const list = h("ul", { class: "facts" }, edges.slice(0, SHOWN).map((edge) => this.personTie(edge, row)));
       return [h("details", { open: edges.length < 12 }, h("summary", {}, `${this.tieWord(kind)} ${edges.length}`), list)];
@@ -277,7 +277,7 @@ export class Cards {
   named(row) {
     const refs = this.model.nodeProofs(row);
     if (!refs.length) return null;
-    const count = this.model.nodes.proofs.more[row] ?? refs.length;
+    const count = this.model.proofCount(row);
     const rest = count - refs.length;
     const items = refs.map((ref) => {
       const { date, file } = this.model.proof(ref);
@@ -289,11 +289,12 @@ export class Cards {
   /** What stands where nothing is chosen: who has most ties, and what the pages tell that cannot both be so. */
   start(view) {
     const ranked = [...view.degree].sort(([one, most], [other, ties]) => ties - most || one - other).slice(0, 15);
-    const clashing = [...this.model.conflicts.keys()];
+    const clashing = [...this.model.conflicts.roles.keys()];
     return [
       h("h2", { tabindex: "-1", id: "card-title" }, t("start")),
+      view.places.size ? null : h("p", { class: "note" }, t("empty")),
       this.section("most", ranked.map(([row, ties]) => h("li", {}, this.link(row), h("small", {}, ` ${ties}`)))),
-      this.section("conflicts", clashing.map((edge) => this.holding(edge, [this.link(this.model.edges.source[edge]), " ", this.postName(edge)]))),
+      this.section("conflicts", clashing, null, (edge) => this.holding(edge, [this.link(this.model.edges.source[edge]), " ", this.postName(edge)])),
     ];
   }
 }

@@ -7,7 +7,7 @@ import { listed, toggled } from "./state.js";
 
 /** The months from the first to the last day of the ties: `2024-01` … */
 export function monthsOf(model) {
-  const days = model.edges.start.concat(model.edges.end).map((number) => model.strings[number]).filter(Boolean);
+  const days = [...new Set([...new Set(model.edges.start), ...new Set(model.edges.end)])].map((number) => model.strings[number]).filter(Boolean);
   if (!days.length) return [];
   const months = [];
   const last = days.reduce((most, day) => (day > most ? day : most)).slice(0, 7);

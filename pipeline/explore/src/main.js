@@ -8,12 +8,13 @@ import { finder } from "./finder.js";
 import { t, useLanguage } from "./language.js";
 import { Model } from "./model.js";
 import { asSvg, paint } from "./paint.js";
-import { Picture } from "./picture.js";
+import { MANY, Picture } from "./picture.js";
 import { Reader } from "./reader.js";
 import { shown, viewOf } from "./scene.js";
 import { Search } from "./search.js";
 import { asHash, DEFAULTS, readHash } from "./state.js";
 
+const WHOLE = "0.5,0.5,1";
 const PANEL = ["node", "edge", "proof", "raw"];
 
 class Explorer {
@@ -70,11 +71,15 @@ class Explorer {
   drawAll() {
     this.measure();
     this.picture.open(this.view, this.looks());
-    if (this.picture.sigma) this.picture.lookAt(this.state.camera || "0.5,0.5,1");
+    if (this.picture.sigma) this.picture.lookAt(this.state.camera || WHOLE);
     else fill(this.told, t("noWebgl"));
-    this.drawFilters();
+    const rest = [() => this.showPanel(), () => this.drawTime(), () => this.drawFilters()];
+    if (this.view.ties.length > MANY) afterDrawing(rest);
+    else rest.forEach((draw) => draw());
+  }
+
+  drawTime() {
     fill(this.line, timeLine((this.months ??= monthsOf(this.model)), this.state, (change, whole) => this.filter(change, whole)));
-    this.showPanel();
   }
 
   measure() {
@@ -101,7 +106,7 @@ class Explorer {
       this.measure();
       this.picture.update(this.looks());
       if (whole) this.drawFilters();
-      if ("from" in change && whole) fill(this.line, timeLine(this.months, this.state, (more, all) => this.filter(more, all)));
+      if ("from" in change && whole) this.drawTime();
     });
   }
 
@@ -121,7 +126,7 @@ class Explorer {
   }
 
   rebuild() {
-    this.picture.sigma?.kill();
+    this.picture.close();
     this.build();
   }
 
@@ -158,7 +163,7 @@ class Explorer {
 
   chosenProof() {
     const [, start, end, file] = /^(\d+)-(\d+)@(.*)$/s.exec(this.state.proof) ?? [];
-    const { proofs } = this.model;
+    const { proofs } = this.model.details;
     const at = this.model.files.indexOf(file);
     return proofs.file.findIndex((one, ref) => one === at && proofs.start[ref] === Number(start) && proofs.end[ref] === Number(end));
   }
@@ -180,7 +185,11 @@ class Explorer {
 
   leftOut() {
     const rest = this.model.files.length - this.model.texts().length;
-    return rest > 0 ? h("p", { class: "note" }, t("leftOut", rest)) : null;
+    const [held, all] = this.model.ties;
+    return [
+      rest > 0 ? h("p", { class: "note" }, t("leftOut", rest)) : null,
+      held < all ? h("p", { class: "note" }, t("tiesLeftOut", held.toLocaleString(), all.toLocaleString())) : null,
+    ];
   }
 
   // Buttons and keys
@@ -241,14 +250,19 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-function block(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+/** One thing after the other, when the picture stands on the screen. */
+function afterDrawing([first, ...rest]) {
+  if (first) requestAnimationFrame(() => setTimeout(() => { first(); afterDrawing(rest); }));
 }
 
-const data = block("graph");
-const texts = document.getElementById("texts").textContent;
-let pages;
-const explorer = new Explorer(new Model(data, () => (pages ??= JSON.parse(texts))));
+/** The data in an element, read when it is first asked for; the element may have left the page by then. */
+function block(id) {
+  const element = document.getElementById(id);
+  let found;
+  return () => (found ??= JSON.parse(element.textContent));
+}
+
+const explorer = new Explorer(new Model(block("graph")(), block("details"), block("texts")));
 explorer.build();
 document.documentElement.dataset.ready = "yes";
 window.guanxi = explorer;

@@ -2,7 +2,7 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 import { visible } from "./dom.js";
 import { paint } from "./paint.js";
 
@@ -12,27 +12,64 @@ const LOOKS = {
 };
 const STEP = 0.15;
 const REACH = 5;
-const MANY = 5000;
+/** With more ties than that the picture is drawn more plainly, and only its nodes while it is moved. */
+export const MANY = 5000;
+/** Of so many nodes on they are drawn smaller, so that they cover the same share of the picture. */
+const CROWD = 2500;
+const LEAST = 0.25;
+
+/** Sigma for a large graph without a graphics card: while the picture is moved nothing but nodes is cleared or drawn. */
+class LargeSigma extends Sigma {
+  get isMoved() {
+    const mouse = this.getMouseCaptor();
+    return Boolean(this.getCamera().isAnimated() || mouse.isMoving || mouse.draggedEvents || mouse.currentWheelDirection);
+  }
+
+  clear() {
+    if (!this.isMoved) return super.clear();
+    const gl = this.webGLContexts.nodes;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    return this;
+  }
+
+  resetWebGLTexture(layer) {
+    return this.isMoved ? this : super.resetWebGLTexture(layer);
+  }
+
+  /** Sigma asks the card which node is under the mouse at each of its moves, and waits for the answer. */
+  getNodeAtPosition(position) {
+    return this.getMouseCaptor().isMouseDown ? null : super.getNodeAtPosition(position);
+  }
+}
 
 /** Points, drawn a second time for finding the one under the mouse only while the picture stands. */
 class Points extends NodePointProgram {
   render(params) {
     const { pickProgram } = this;
-    if (this.renderer.getMouseCaptor().isMouseDown) this.pickProgram = null;
+    if (this.renderer.isMoved) this.pickProgram = null;
     super.render(params);
     this.pickProgram = pickProgram;
   }
 }
 
-/** Lines, drawn once: a click finds them by their ends. */
-class Lines extends EdgeLineProgram {
-  constructor(gl, _picking, renderer) {
-    super(gl, null, renderer);
-  }
-}
+/** The ties of a picture, which are no edges of its graph: that would take most of the time until a large one is drawn.
+ * They are drawn once and not a second time for finding them: a click finds them by their ends. */
+const ties = (Base) =>
+  class extends Base {
+    constructor(gl, _picking, renderer) {
+      super(gl, null, renderer);
+      renderer.ties = this;
+    }
+
+    render(params) {
+      if (!this.renderer.isMoved) super.render(params);
+    }
+  };
 
 /** What a processor without a graphics card draws ten times as fast as sigma's discs and bars. */
-const PLAIN = { nodeProgramClasses: { circle: Points }, edgeProgramClasses: { line: Lines } };
+const PLAIN = { nodeProgramClasses: { circle: Points }, edgeProgramClasses: { line: ties(EdgeLineProgram) } };
+const FINE = { edgeProgramClasses: { line: ties(EdgeRectangleProgram) } };
 
 export class Picture {
   /** `act` has `node(row)`, `tie(key)`, `ground()` and `camera(text)`. */
@@ -44,62 +81,84 @@ export class Picture {
   /** Show a view; raises nothing where there is no WebGL: then the picture stands still. */
   open(view, { colours, visible: seen, look }) {
     Object.assign(this, { view, colours, visible: seen, look: LOOKS[look] });
-    this.byKey = new Map(view.ties.map((tie) => [tie.key, tie]));
+    this.crowd = Math.max(LEAST, Math.min(1, Math.sqrt(CROWD / (view.places.size || 1))));
     this.chosen = {};
     this.graph = this.asGraph();
-    if (this.sigma) {
-      this.sigma.setGraph(this.graph);
-      this.restyle();
-      return;
-    }
+    const many = view.ties.length > MANY;
+    if (this.sigma && this.many !== many) this.close();
+    this.many = many;
     try {
-      if (!document.createElement("canvas").getContext("webgl2")) throw new Error("no WebGL");
-      this.sigma = this.start();
+      this.sigma ??= this.start();
     } catch {
       this.still();
+      return;
     }
+    this.sigma.setGraph(this.graph);
+    this.adopt();
+  }
+
+  close() {
+    this.sigma?.kill();
+    this.sigma = undefined;
   }
 
   asGraph() {
-    const graph = new Graph({ multi: true, type: "directed", allowSelfLoops: true });
+    const graph = new Graph();
     for (const [row, [x, y]] of this.view.places) {
       graph.addNode(row, { x, y: -y, size: this.sizeOf(row), label: visible(this.model.name(row)).replaceAll("\n", " ") });
     }
-    for (const tie of this.view.ties) graph.addDirectedEdgeWithKey(tie.key, tie.source, tie.target, {});
     return graph;
   }
 
   sizeOf(row) {
-    return Math.min(18, 2.5 + 1.1 * Math.sqrt(this.view.degree.get(row) ?? 0));
+    return this.crowd * Math.min(18, 2.5 + 1.1 * Math.sqrt(this.view.degree.get(row) ?? 0));
   }
 
+  /** Sigma without a graph, so that what it is to do with one stands before the first is drawn. */
   start() {
-    const many = this.view.ties.length > MANY;
-    const sigma = new Sigma(this.graph, this.container, {
-      ...this.labels(),
-      ...(many ? PLAIN : {}),
+    if (!document.createElement("canvas").getContext("webgl2")) throw new Error("no WebGL");
+    const sigma = new (this.many ? LargeSigma : Sigma)(new Graph(), this.container, {
+      ...(this.many ? PLAIN : FINE),
+      ...this.settings(),
       allowInvalidContainer: true,
-      hideEdgesOnMove: many,
-      hideLabelsOnMove: many,
-      labelRenderedSizeThreshold: many ? 7 : 4,
-      labelDensity: 1.2,
+      hideLabelsOnMove: this.many,
+      labelGridCellSize: 100,
+      labelDensity: 1,
       minCameraRatio: 0.005,
       maxCameraRatio: 4,
       stagePadding: 30,
-      zIndex: !many,
+      zIndex: !this.many,
       nodeReducer: (row) => this.nodeLook(Number(row)),
-      edgeReducer: (key) => this.tieLook(key),
       defaultDrawNodeHover: (pen, data, settings) => this.drawHover(pen, data, settings),
     });
-    if (many) withoutHoverWhileMoved(sigma);
+    sigma.on("afterProcess", () => this.fillTies(sigma));
+    sigma.on("beforeRender", () => this.container.classList.toggle("moved", Boolean(sigma.isMoved)));
+    sigma.getMouseCaptor().on("mouseup", () => setTimeout(() => this.settle(sigma)));
     sigma.on("clickNode", ({ node }) => this.act.node(Number(node)));
     sigma.on("clickStage", ({ event }) => this.clickGround(event));
     sigma.getCamera().on("updated", () => this.cameraMoved());
     return sigma;
   }
 
-  labels() {
-    return { labelColor: { color: this.look.ink }, labelFont: "sans-serif", labelSize: 12 };
+  /** Draw all again where the last picture was one of nodes alone. */
+  settle(sigma) {
+    if (this.container.classList.contains("moved")) sigma.scheduleRender();
+  }
+
+  fillTies(sigma) {
+    const seen = this.view.ties.filter(({ key }) => this.visible.ties.has(key));
+    const looks = new Map([["plain", []], ["strong", []]]);
+    for (const tie of seen) looks.get(this.isStrong(tie) ? "strong" : "plain").push(tie);
+    sigma.ties.reallocate(seen.length);
+    let at = 0;
+    for (const tie of [...looks.get("plain"), ...looks.get("strong")]) {
+      sigma.ties.process(at, at, sigma.getNodeDisplayData(tie.source), sigma.getNodeDisplayData(tie.target), this.tieLook(tie));
+      at += 1;
+    }
+  }
+
+  settings() {
+    return { labelColor: { color: this.look.ink }, labelFont: "sans-serif", labelSize: 12, labelRenderedSizeThreshold: this.crowd * (this.many ? 7 : 4) };
   }
 
   nodeLook(row) {
@@ -112,14 +171,15 @@ export class Picture {
     return { ...look, color: this.look.dim, label: "", zIndex: 0 };
   }
 
-  tieLook(key) {
-    if (!this.visible.ties.has(key)) return { hidden: true };
-    const tie = this.byKey.get(key);
-    if (key === this.chosen.tie || (this.chosen.node !== undefined && (tie.source === this.chosen.node || tie.target === this.chosen.node))) {
-      return { color: this.look.strong, size: key === this.chosen.tie ? 4 : 1.6, zIndex: 2 };
-    }
+  isStrong(tie) {
+    const { node } = this.chosen;
+    return tie.key === this.chosen.tie || (node !== undefined && (tie.source === node || tie.target === node));
+  }
+
+  tieLook(tie) {
+    if (this.isStrong(tie)) return { color: this.look.strong, size: tie.key === this.chosen.tie ? 4 : 1.6 };
     const isDim = this.chosen.node !== undefined || this.chosen.tie;
-    return { color: isDim ? this.look.dim : this.look.tie, size: 1, zIndex: 0 };
+    return { color: isDim ? this.look.dim : this.look.tie, size: 1 };
   }
 
   drawHover(pen, data, settings) {
@@ -143,8 +203,15 @@ export class Picture {
     this.restyle();
   }
 
+  /** Give sigma those settings that are other than they were. */
+  adopt() {
+    const other = ([name, value]) => JSON.stringify(this.sigma.getSetting(name)) !== JSON.stringify(value);
+    const found = Object.entries(this.settings()).filter(other);
+    if (found.length) this.sigma.setSettings(Object.fromEntries(found));
+  }
+
   restyle() {
-    this.sigma?.setSettings(this.labels());
+    if (this.sigma) this.adopt();
     if (this.sigma) this.sigma.refresh({ schedule: true });
     else if (this.view) this.still();
   }
@@ -152,7 +219,7 @@ export class Picture {
   /** Mark a node, or a tie by its key, and what stands beside it. */
   choose({ node, tie }) {
     const near = new Set(node === undefined ? [] : [node]);
-    const found = tie ? this.byKey.get(tie) : undefined;
+    const found = tie ? this.view.ties.find(({ key }) => key === tie) : undefined;
     if (found) near.add(found.source).add(found.target);
     if (node !== undefined) {
       for (const { source, target, key } of this.view.ties) {
@@ -191,6 +258,7 @@ export class Picture {
   cameraMoved() {
     clearTimeout(this.settling);
     this.settling = setTimeout(() => {
+      this.settle(this.sigma);
       const { x, y, ratio } = this.sigma.getCamera().getState();
       const isWhole = Math.abs(x - 0.5) + Math.abs(y - 0.5) + Math.abs(ratio - 1) < 1e-4;
       this.act.camera(isWhole ? "" : [x, y, ratio].map((part) => part.toFixed(4)).join(","));
@@ -214,9 +282,9 @@ export class Picture {
       const size = this.sigma ? this.sigma.scaleSize(look.size) : look.size;
       return { ...at.get(row), row, size, colour: look.color, label: look.label ?? "", isChosen: row === this.chosen.node };
     });
-    const ties = this.view.ties.filter(({ key }) => this.visible.ties.has(key)).map(({ key, source, target }) => {
-      const look = this.tieLook(key);
-      return { from: at.get(source), to: at.get(target), colour: look.color, size: look.size };
+    const ties = this.view.ties.filter(({ key }) => this.visible.ties.has(key)).map((tie) => {
+      const look = this.tieLook(tie);
+      return { from: at.get(tie.source), to: at.get(tie.target), colour: look.color, size: look.size };
     });
     return { width: Math.round(width), height: Math.round(height), ground: this.look.ground, ink: this.look.ink, nodes, ties };
   }
@@ -267,12 +335,6 @@ export class Picture {
     if (nearest === undefined) this.act.ground();
     else this.act.tie(nearest);
   }
-}
-
-/** Sigma asks the card which node is under the mouse at each of its moves, and waits for the answer. */
-function withoutHoverWhileMoved(sigma) {
-  const found = sigma.getNodeAtPosition.bind(sigma);
-  sigma.getNodeAtPosition = (position) => (sigma.getMouseCaptor().isMouseDown ? null : found(position));
 }
 
 /** From a point to the line between two others. */

@@ -5,10 +5,10 @@ import { listed } from "./state.js";
 
 const PERSON_KINDS = new Set(["person", "organization", "company"]);
 
-/** All nodes and ties of a view, before filters; `ties` have `{ key, kind, source, target, start, end, edges }`. */
+/** All nodes and ties of a view, before filters; places have y downwards, as screens do and files do not; `ties` have `{ key, kind, source, target, start, end, edges }`. */
 export function viewOf(model, view) {
   const at = model.nodes[view];
-  const places = new Map(at.rows.map((row, number) => [row, [at.x[number], at.y[number]]]));
+  const places = new Map(at.rows.map((row, number) => [row, [at.x[number], -at.y[number]]]));
   const ties = [];
   const { kind, source, target } = model.edges;
   const between = model.words.edge.map((words) => words[2]);
@@ -51,14 +51,14 @@ export function shown(model, view, state) {
     nodes.add(row);
   }
   const ties = new Set();
-  const tied = new Set();
+  const tied = new Uint8Array(model.size);
   for (const tie of view.ties) {
     if (!nodes.has(tie.source) || !nodes.has(tie.target) || noTies.has(tie.kind)) continue;
     if (tie.score < state.score || !inTime(tie, state)) continue;
     ties.add(tie.key);
-    tied.add(tie.source).add(tie.target);
+    tied[tie.source] = tied[tie.target] = 1;
   }
-  for (const row of nodes) if (view.degree.get(row) && !tied.has(row)) nodes.delete(row);
+  for (const row of nodes) if (view.degree.get(row) && !tied[row]) nodes.delete(row);
   return { nodes, ties };
 }
 

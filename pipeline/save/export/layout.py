@@ -1,88 +1,85 @@
-"""Where nodes stand in a picture: forces between them, in steps that every processor reckons alike.
+"""Where nodes stand in a picture: each connected part by forces, and the parts beside each other.
 
-The forces are those of ForceAtlas2: a node pushes the more the more neighbours it has, so that hubs stand apart. All
-sums are of whole numbers; what is not whole is one operation of IEEE 754 at a time (times, by, square root, to the
-nearest whole number), which is correctly rounded everywhere. No sum of floats, no sine and no fused product is in it,
-so that the same graph has the same positions on any machine. In the layouts of networkx sums differ with the width of
-the processor's vectors, and a layout makes much of little.
-A graph over LIMIT is first shrunk: each node goes to a neighbour with more neighbours, and stands around it in the end.
+A part over LIMIT is first shrunk: each node goes to a neighbour with more neighbours, and that again until few are
+left; these are moved by forces, then what was shrunk stands around them and is moved in its turn. `forces` tells why
+the same graph has the same positions on any machine.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count as count_from
 from itertools import islice
 from math import isqrt
 
+import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
-from numpy.typing import NDArray
+
+from pipeline.save.export.forces import SPACING, Whole, moved, moved_many
+from pipeline.save.export.pack import packed
 
 LIMIT = 600
-"""So many nodes are moved by forces."""
-SPACING = 100
-"""The distance that neighbours aim at."""
+"""So many nodes are moved by forces between all of them."""
 _MOST_ROUNDS, _LEAST_ROUNDS, _WORK = 150, 30, 12_000_000
 """How often forces move all nodes, and how many pairs of nodes are looked at in all."""
-_GRAVITY = 25
-"""Hundredths of a node's distance from the middle."""
-_WIDE = 3
-"""What forces place stands so many times wider apart than what stands on a sunflower."""
-_FINE = 16
-"""Parts of a unit in which forces are reckoned."""
+_MANY_ROUNDS, _FEW_ROUNDS, _MOVES = 60, 20, 400_000
+"""How often forces move the nodes of a part over LIMIT, and how often nodes are moved in all."""
+_GRAVITY, _LOOSE = 25, 8
+"""Of small parts, and of large ones, which show what stands together when they are less pressed."""
+_GAP = 4 * SPACING
 _ONE = 1 << 40
 _COSINE, _SINE = -810747990331, 742710064331
 """Of the golden angle, times _ONE."""
 
 Ends = Sequence[tuple[int, int]]
-Whole = NDArray[np.int64]
+Places = list[tuple[int, int]]
 
 
-def layout(count: int, ends: Ends) -> list[tuple[int, int]]:
+def layout(count: int, ends: Ends) -> Places:
     """A position for each of `count` nodes, numbered as in `ends`; loops and repeats make no difference."""
-    pairs = sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
+    graph = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(pair for pair in ends if pair[0] != pair[1])
+    parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
+    placed = [_part(nodes, graph) for nodes in parts]
+    found: dict[int, tuple[int, int]] = {}
+    for nodes, places in zip(parts, packed(placed, gap=_GAP), strict=True):
+        found.update(zip(nodes, places, strict=True))
+    return list(_distinct(found[node] for node in range(count)))
+
+
+def _distinct(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places; what would stand on another stands beside it."""
+    taken: set[tuple[int, int]] = set()
+    for x, y in places:
+        x = next(right for right in count_from(x, SPACING // 2) if (right, y) not in taken)
+        taken.add((x, y))
+        yield x, y
+
+
+def _part(nodes: Sequence[int], graph: nx.Graph) -> Places:
+    number = {node: at for at, node in enumerate(nodes)}
+    pairs = sorted({(min(a, b), max(a, b)) for a, b in ((number[a], number[b]) for a, b in graph.edges(nodes))})
+    return [(int(x), int(y)) for x, y in _laid(len(nodes), pairs, [1] * len(nodes)).T]
+
+
+def _laid(count: int, pairs: Ends, sizes: Sequence[int]) -> Whole:
+    """A connected part; `sizes` tell of how many nodes each is made."""
+    ends = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2).T
+    mass = _masses(count, ends, sizes)
+    gravity = _LOOSE if sum(sizes) > LIMIT else _GRAVITY
     if count <= LIMIT:
-        return _by_forces(count, pairs)
-    hubs = _hubs(count, pairs)
-    return _around(hubs, pairs) if len(set(hubs)) < count else list(islice(_sunflower(SPACING), count))
+        rounds = min(_MOST_ROUNDS, _LEAST_ROUNDS + 2 * count, max(_LEAST_ROUNDS, _WORK // max(1, count * count)))
+        wide = SPACING * max(1, isqrt(max(sizes)))
+        start = np.array(list(islice(_sunflower(wide), count)), dtype=np.int64).reshape(count, 2).T
+        return moved(start, ends, mass, gravity=gravity, rounds=rounds, reach=wide * 2)
+    start, reach = _around(_hubs(count, pairs), pairs, sizes)
+    rounds = max(_FEW_ROUNDS, min(_MANY_ROUNDS, _MOVES // count))
+    return moved_many(start, ends, mass, gravity=gravity, rounds=rounds, reach=reach)
 
 
-def _by_forces(count: int, pairs: Ends) -> list[tuple[int, int]]:
-    at = np.array(list(islice(_sunflower(SPACING), count)), dtype=np.int64).reshape(count, 2).T
-    left, right = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2).T
-    mass = 1 + np.bincount(np.concatenate((left, right)), minlength=count).astype(np.int64)
-    weight = (mass[:, None] * mass[None, :] * (SPACING * SPACING * _FINE // 4)).astype(np.float64)
-    rounds = min(_MOST_ROUNDS, _LEAST_ROUNDS + 2 * count, max(_LEAST_ROUNDS, _WORK // max(1, count * count)))
-    for left_over in range(rounds, 0, -1):
-        force = _pushed(at, weight) + _pulled(at, left, right) - at * mass * _FINE * _GRAVITY // 100
-        at = at + _step(force, SPACING * 2 * left_over // rounds + 1)
-    return [(int(x), int(y)) for x, y in at.T]
-
-
-def _pushed(at: Whole, weight: NDArray[np.float64]) -> Whole:
-    """What all others do to each: `weight` (spacing² · the two masses) / distance, away from them."""
-    away = [row[:, None] - row[None, :] for row in at]
-    share = weight / np.maximum(away[0] * away[0] + away[1] * away[1], 1)
-    return np.array([np.rint(row * share).astype(np.int64).sum(axis=1) for row in away], dtype=np.int64)
-
-
-def _pulled(at: Whole, left: Whole, right: Whole) -> Whole:
-    """What neighbours do to each: distance, towards them."""
-    pull = (at[:, right] - at[:, left]) * _FINE
-    force = np.zeros_like(at)
-    for row, parts in zip(force, pull, strict=True):
-        np.add.at(row, left, parts)
-        np.subtract.at(row, right, parts)
-    return force
-
-
-def _step(force: Whole, reach: int) -> Whole:
-    """The force as a move that is no longer than `reach`."""
-    parts = force.astype(np.float64)
-    squares = parts * parts
-    length = np.maximum(np.sqrt(squares[0] + squares[1]), 1.0)
-    most = np.minimum(length, float(reach * _FINE))
-    step: Whole = np.rint(parts * (most / length) / _FINE).astype(np.int64)
-    return step
+def _masses(count: int, ends: Whole, sizes: Sequence[int]) -> Whole:
+    degrees: Whole = 1 + np.bincount(ends.reshape(-1), minlength=count).astype(np.int64)
+    return degrees * np.array([isqrt(size) for size in sizes], dtype=np.int64)
 
 
 def _sunflower(step: int) -> Iterator[tuple[int, int]]:
@@ -109,13 +106,15 @@ def _hubs(count: int, pairs: Ends) -> list[int]:
     return [hubs[node] for node in range(count)]
 
 
-def _around(hubs: list[int], pairs: Ends) -> list[tuple[int, int]]:
-    """The hubs laid out as a graph of their own, wide enough apart, each with its nodes on a sunflower."""
+def _around(hubs: list[int], pairs: Ends, sizes: Sequence[int]) -> tuple[Whole, int]:
+    """The hubs laid out as a graph of their own, each with its nodes on a sunflower, and how wide the widest is."""
     number = {hub: at for at, hub in enumerate(sorted(set(hubs)))}
-    sizes = Counter(hubs)
-    apart = 1 + isqrt(max(sizes.values())) // (_WIDE if len(number) <= LIMIT else 1)
-    places = layout(len(number), [(number[hubs[one]], number[hubs[other]]) for one, other in pairs])
-    petals = {hub: _sunflower(SPACING // 2) for hub in number}
-    around = [next(petals[hub]) for hub in hubs]
-    middles = [places[number[hub]] for hub in hubs]
-    return [(x * apart + dx, y * apart + dy) for (x, y), (dx, dy) in zip(middles, around, strict=True)]
+    group = [number[hub] for hub in hubs]
+    total, members = Counter[int](), Counter(group)
+    for at, size in zip(group, sizes, strict=True):
+        total[at] += size
+    joined = {(min(group[a], group[b]), max(group[a], group[b])) for a, b in pairs if group[a] != group[b]}
+    middles = _laid(len(number), sorted(joined), [total[at] for at in range(len(number))])
+    petals = {at: _sunflower(SPACING * max(1, isqrt(total[at] // members[at])) // 2) for at in members}
+    around = np.array([next(petals[at]) for at in group], dtype=np.int64).T
+    return middles[:, group] + around, SPACING * isqrt(max(sizes)) * 2
