@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns
 from pipeline.explore.readings import readings_of
 from pipeline.explore.words import words_for_kinds
+from pipeline.graph.index import Index
 from pipeline.graph.person_ties import PersonTie, person_ties
 from pipeline.query.answers import Clash, Holding
 from pipeline.query.view import View
@@ -143,7 +144,7 @@ def _conflicts(
     graph: PropertyGraph, ties: Sequence[_Tie], rows: Mapping[str, int], strings: Strings, proofs: Proofs
 ) -> Iterator[list[object]]:
     """Of each role or figure that clashes with another: `role` or `node`, its row, with whom, why, and both words."""
-    view = View(graph)
+    view = View(Index(graph))
     numbers = {(tie.source, tie.target, dict(tie.attrs).get("status"), dict(tie.attrs).get("first")): at
                for at, tie in enumerate(ties) if tie.kind == Relation.HOLDS}  # fmt: skip
     seen = dict.fromkeys(

@@ -21,7 +21,8 @@ from pipeline.save.export.people import flat_people
 from pipeline.save.export.standing import with_standing
 from pipeline.save.export.tables import write_table
 from pipeline.save.manifest import MANIFEST, Manifest, read_manifest, refuse_foreign
-from pipeline.save.store import read_store, write_store
+from pipeline.save.store import write_store
+from pipeline.save.stored_index import StoredIndex
 from pipeline.serial import write_records
 
 log = logging.getLogger(__name__)
@@ -75,22 +76,29 @@ def save_build(
 
 
 def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
+    """The whole graph of the build in `folder`; raises what `open_build` raises."""
+    return open_build(folder, verify=verify).graph
+
+
+def open_build(folder: Path, *, verify: bool = True) -> StoredIndex:
     """The graph of the build in `folder`, as its manifest has it, also while a newer one is put in its place.
 
     Raises BadGraph for a graph that is missing or not as it was written. Without a manifest, which a warning
-    tells, and without `verify`, the graph is taken as it stands.
+    tells, the graph is taken as it stands, and checked whole; without `verify` it is taken unchecked.
     """
     path = folder / STORE
     if not verify or not path.is_file():
-        return read_store(path)
+        return StoredIndex(path)
     for _ in range(_LOOKS):
         known = _known_sums(folder)
         if not known:
             log.warning("%s: no %s names the graph, so it is taken as it stands; build it again", folder, MANIFEST)
-            return read_store(path)
-        graph, is_settled = _look(path, known)
-        if graph:
-            return graph
+            whole = StoredIndex(path)
+            whole.read_whole()
+            return whole
+        index, is_settled = _look(path, known)
+        if index:
+            return index
         if is_settled and _known_sums(folder) == known:
             break
     raise BadGraph(
@@ -108,15 +116,15 @@ def _known_sums(folder: Path) -> frozenset[str]:
     return frozenset(file.sha256 for manifest in manifests for file in manifest.files if file.name == STORE)
 
 
-def _look(path: Path, known: frozenset[str]) -> tuple[PropertyGraph | None, bool]:
-    """The graph where its sha256 is known, and whether the file stayed the same while it was read."""
+def _look(path: Path, known: frozenset[str]) -> tuple[StoredIndex | None, bool]:
+    """The graph where its sha256 is known, and whether the file stayed the same until it was open."""
     try:
         with path.open("rb") as file:
-            graph = read_store(path) if file_digest(file, "sha256").hexdigest() in known else None
+            index = StoredIndex(path) if file_digest(file, "sha256").hexdigest() in known else None
             is_same = os.path.samestat(os.fstat(file.fileno()), path.stat())
     except OSError as err:
         raise BadGraph(f"{path}: cannot be read: {err.strerror}; build it again with `guanxi build`") from err
-    return (graph if is_same else None), is_same
+    return (index if is_same else None), is_same
 
 
 def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
