@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns
 from pipeline.explore.readings import readings_of
 from pipeline.explore.words import words_for_kinds
-from pipeline.graph.index import Index
-from pipeline.graph.person_ties import PersonTie, person_ties
+from pipeline.graph.index import Lookup
+from pipeline.graph.person_ties import PersonTie
 from pipeline.query.answers import Clash, Holding
 from pipeline.query.view import View
-from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Scalar, Source
+from pipeline.record import LifeFact, Node, PropertyGraph, Scalar, Source
 from pipeline.save.export.flat import FlatGraph, node_label
 from pipeline.schema import Label, Relation
 
@@ -30,18 +30,19 @@ Pictures = Mapping[str, FlatGraph]
 """The graph laid out: `overview` (all but words and articles) and `people` (persons and bodies)."""
 
 
-def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[str] = ()) -> Json:
+def graph_data(index: Lookup, pictures: Pictures, *, with_text: Iterable[str] = ()) -> Json:
     """All that the explorer shows; of files named in `with_text` evidence comes without its words."""
+    graph = index.graph
     strings, files = Strings(), dict[str, int]()
     proofs = Proofs(strings, files, frozenset(with_text))
     rows = {node.id: row for row, node in enumerate(graph.nodes)}
-    ties = [*_edges(graph, pictures, rows), *_ties(graph, rows)]
+    ties = [*_edges(graph, pictures, rows), *_ties(index, rows)]
     return {
         "version": DATA_VERSION,
         "nodes": _nodes(graph, pictures, rows, strings, proofs),
         "edges": _edge_data(ties, strings, proofs),
         "lives": [_life(fact, rows, strings, proofs) for fact in graph.lives],
-        "conflicts": list(_conflicts(graph, ties, rows, strings, proofs)),
+        "conflicts": list(_conflicts(index, ties, rows, strings, proofs)),
         "proofs": proofs.as_columns(),
         "files": list(files),
         "strings": strings.as_list(),
@@ -88,15 +89,16 @@ def _attrs(node: Node, shown: Mapping[str, Scalar]) -> list[tuple[str, Scalar]]:
 
 
 def _places(flat: FlatGraph, rows: Mapping[str, int]) -> Json:
+    places = list(flat.nodes.places())
     return {
-        "rows": [rows[node.id] for node in flat.nodes],
-        "x": [int(node.x) for node in flat.nodes],
-        "y": [int(node.y) for node in flat.nodes],
+        "rows": [rows[id_] for id_, _ in places],
+        "x": [x for _, (x, _) in places],
+        "y": [y for _, (_, y) in places],
     }
 
 
 def _edges(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int]) -> Iterator[_Tie]:
-    times = {edge.id: (edge.start, edge.end) for edge in pictures["overview"].edges}
+    times = dict(pictures["overview"].edges.times())
     for edge in graph.edges:
         if edge.kind not in _LEFT_OUT:
             ends = rows[edge.source], rows[edge.target]
@@ -104,19 +106,18 @@ def _edges(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int]) ->
             yield _Tie(edge.kind, *ends, edge.weight, edge.attrs, edge.sources, *span, edge.id)
 
 
-def _ties(graph: PropertyGraph, rows: Mapping[str, int]) -> Iterator[_Tie]:
+def _ties(index: Lookup, rows: Mapping[str, int]) -> Iterator[_Tie]:
     """The strongest ties between persons; `over` are the rows of what ties them, joined by blanks."""
-    edges = {edge.id: edge for edge in graph.edges}
-    strongest = sorted(person_ties(graph), key=lambda tie: (-tie.strength, tie.id))[:MOST_TIES]
+    strongest = sorted(index.ties(), key=lambda tie: (-tie.strength, tie.id))[:MOST_TIES]
     for tie in sorted(strongest, key=lambda tie: tie.id):
         over = " ".join(str(rows[id_]) for id_ in tie.over)
         ends = rows[tie.source], rows[tie.target]
-        yield _Tie(tie.kind, *ends, tie.strength, (("over", over),), _basis(tie, edges), tie.first, tie.last, tie.id)
+        yield _Tie(tie.kind, *ends, tie.strength, (("over", over),), _basis(tie, index), tie.first, tie.last, tie.id)
 
 
-def _basis(tie: PersonTie, edges: Mapping[str, Edge]) -> tuple[Source, ...]:
+def _basis(tie: PersonTie, index: Lookup) -> tuple[Source, ...]:
     """The first evidence of each edge that the tie follows from, in order of time."""
-    found = {sources[0] for id_ in tie.basis if (sources := edges[id_].sources)}
+    found = {sources[0] for id_ in tie.basis if (sources := index.edge(id_).sources)}
     return tuple(sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))[:_TIE_PROOFS])
 
 
@@ -141,10 +142,10 @@ def _edge_data(ties: Sequence[_Tie], strings: Strings, proofs: Proofs) -> Json:
 
 
 def _conflicts(
-    graph: PropertyGraph, ties: Sequence[_Tie], rows: Mapping[str, int], strings: Strings, proofs: Proofs
+    index: Lookup, ties: Sequence[_Tie], rows: Mapping[str, int], strings: Strings, proofs: Proofs
 ) -> Iterator[list[object]]:
     """Of each role or figure that clashes with another: `role` or `node`, its row, with whom, why, and both words."""
-    view = View(Index(graph))
+    view = View(index)
     numbers = {(tie.source, tie.target, dict(tie.attrs).get("status"), dict(tie.attrs).get("first")): at
                for at, tie in enumerate(ties) if tie.kind == Relation.HOLDS}  # fmt: skip
     seen = dict.fromkeys(

@@ -10,6 +10,7 @@ from builds import ROOT
 
 from pipeline.explore import write_explorer
 from pipeline.explore.pages import Page
+from pipeline.graph.index import Index
 from pipeline.read import read_file
 from pipeline.record import PropertyGraph, Record
 from pipeline.repair import repair
@@ -77,7 +78,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pages.append(Page(Record(name, document.sha256), document.raw, repair(document)))
     shown = with_standing(graph())
     pictures = {"overview": flat_overview(shown), "people": flat_people(shown)}
-    write_explorer(folder / "explorer.html", pictures, graph=graph(), pages=pages)
+    write_explorer(folder / "explorer.html", pictures, Index(graph()), pages=pages)
     return folder / "explorer.html"
 
 

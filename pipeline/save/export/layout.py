@@ -8,10 +8,9 @@ the processor's vectors, and a layout makes much of little.
 A graph over LIMIT is first shrunk: each node goes to a neighbour with more neighbours, and stands around it in the end.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from itertools import count as count_from
-from itertools import islice
 from math import isqrt
 
 import numpy as np
@@ -33,22 +32,29 @@ _ONE = 1 << 40
 _COSINE, _SINE = -810747990331, 742710064331
 """Of the golden angle, times _ONE."""
 
-Ends = Sequence[tuple[int, int]]
 Whole = NDArray[np.int64]
+Pairs = Whole
+"""A row a pair of neighbours, the lower number first, sorted."""
 
 
-def layout(count: int, ends: Ends) -> list[tuple[int, int]]:
+def layout(count: int, ends: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """A position for each of `count` nodes, numbered as in `ends`; loops and repeats make no difference."""
-    pairs = sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
+    return _layout(count, np.fromiter(chain.from_iterable(ends), np.int64).reshape(-1, 2))
+
+
+def _layout(count: int, ends: Whole) -> list[tuple[int, int]]:
+    low, high = ends.min(axis=1, initial=count), ends.max(axis=1, initial=0)
+    both = np.unique((low * count + high)[low != high])
+    pairs = np.stack((both // max(1, count), both % max(1, count)), axis=1)
     if count <= LIMIT:
         return _by_forces(count, pairs)
     hubs = _hubs(count, pairs)
-    return _around(hubs, pairs) if len(set(hubs)) < count else list(islice(_sunflower(SPACING), count))
+    return _around(hubs, pairs) if len(np.unique(hubs)) < count else list(islice(_sunflower(SPACING), count))
 
 
-def _by_forces(count: int, pairs: Ends) -> list[tuple[int, int]]:
+def _by_forces(count: int, pairs: Pairs) -> list[tuple[int, int]]:
     at = np.array(list(islice(_sunflower(SPACING), count)), dtype=np.int64).reshape(count, 2).T
-    left, right = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2).T
+    left, right = pairs.T
     mass = 1 + np.bincount(np.concatenate((left, right)), minlength=count).astype(np.int64)
     weight = (mass[:, None] * mass[None, :] * (SPACING * SPACING * _FINE // 4)).astype(np.float64)
     rounds = min(_MOST_ROUNDS, _LEAST_ROUNDS + 2 * count, max(_LEAST_ROUNDS, _WORK // max(1, count * count)))
@@ -94,28 +100,29 @@ def _sunflower(step: int) -> Iterator[tuple[int, int]]:
         x, y = (x * _COSINE - y * _SINE) // _ONE, (x * _SINE + y * _COSINE) // _ONE
 
 
-def _hubs(count: int, pairs: Ends) -> list[int]:
+def _hubs(count: int, pairs: Pairs) -> Whole:
     """For each node the hub that it stands around, which is a neighbour or itself; no two hubs are neighbours."""
-    near: list[list[int]] = [[] for _ in range(count)]
-    for one, other in pairs:
-        near[one].append(other)
-        near[other].append(one)
-    hubs: dict[int, int] = {}
-    for node in sorted(range(count), key=lambda node: (-len(near[node]), node)):
-        if node not in hubs:
+    both = np.concatenate((pairs, pairs[:, ::-1]))
+    near = both[np.argsort(both[:, 0], kind="stable"), 1]
+    degrees = np.bincount(both[:, 0], minlength=count)
+    first = np.concatenate(([0], np.cumsum(degrees)))
+    hubs = np.full(count, -1, dtype=np.int64)
+    for node in np.argsort(-degrees, kind="stable"):
+        if hubs[node] < 0:
+            around = near[first[node] : first[node + 1]]
+            hubs[around[hubs[around] < 0]] = node
             hubs[node] = node
-            for neighbour in near[node]:
-                hubs.setdefault(neighbour, node)
-    return [hubs[node] for node in range(count)]
+    return hubs
 
 
-def _around(hubs: list[int], pairs: Ends) -> list[tuple[int, int]]:
+def _around(hubs: Whole, pairs: Pairs) -> list[tuple[int, int]]:
     """The hubs laid out as a graph of their own, wide enough apart, each with its nodes on a sunflower."""
-    number = {hub: at for at, hub in enumerate(sorted(set(hubs)))}
-    sizes = Counter(hubs)
-    apart = 1 + isqrt(max(sizes.values())) // (_WIDE if len(number) <= LIMIT else 1)
-    places = layout(len(number), [(number[hubs[one]], number[hubs[other]]) for one, other in pairs])
-    petals = {hub: _sunflower(SPACING // 2) for hub in number}
-    around = [next(petals[hub]) for hub in hubs]
-    middles = [places[number[hub]] for hub in hubs]
-    return [(x * apart + dx, y * apart + dy) for (x, y), (dx, dy) in zip(middles, around, strict=True)]
+    kept, number, sizes = np.unique(hubs, return_inverse=True, return_counts=True)
+    apart = 1 + isqrt(int(sizes.max())) // (_WIDE if len(kept) <= LIMIT else 1)
+    places = _layout(len(kept), number[pairs])
+    petals = [_sunflower(SPACING // 2) for _ in kept]
+    found = []
+    for at in number:
+        (x, y), (dx, dy) = places[at], next(petals[at])
+        found.append((x * apart + dx, y * apart + dy))
+    return found
