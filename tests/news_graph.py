@@ -64,7 +64,7 @@ def body_name(number: int) -> str:
 
 def _standing_nodes(sizes: Sizes) -> Iterator[Node]:
     for n in range(sizes.persons):
-        yield Node(f"person:{n:07}", "person", person_name(n), (("mentions", 1 + n % 9),), (_source(n, "局长出席"),))
+        yield Node(f"person:{n:07}", "person", person_name(n), (("mentions", 1 + n % 9),), _sources(n))
     for n in range(sizes.bodies):
         yield Node(f"organization:{n:07}", "organization", body_name(n), (("system", SYSTEMS[n % len(SYSTEMS)]),))
     for n in range(sizes.posts):
@@ -130,6 +130,14 @@ def _edge(kind: str, number: int, source: str, target: str, attrs: tuple[tuple[s
     return Edge(
         f"{kind}:{number:08}", kind, source, target, 1.0, attrs, (_source(number, f"{kind}作证的第{number}句"),)
     )
+
+
+def _proofs(kind: str, number: int) -> tuple[Source, ...]:
+    return (_source(number, f"{kind}作证的第{number}句"),)
+
+
+def _sources(number: int) -> tuple[Source, ...]:
+    return tuple(_source(number + at, "局长出席") for at in range(1 + number % 9))
 
 
 def _source(number: int, words: str) -> Source:
