@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.language.forms import one_line
 from pipeline.record import Edge, Node, Scalar, Source
-from pipeline.save.export.xml import xml_text
+from pipeline.save.export.xml import escaped, xml_text
 from pipeline.visible import visible
 
 RESERVED = frozenset(
@@ -26,8 +26,8 @@ _FROM_PAGE = ("file", "quote")
 Attrs = dict[str, Scalar]
 Item = Node | Edge
 Types = dict[str, set[str]]
-Tags = dict[str, tuple[int, str, str]]
-"""By column its place among the others, its type, and how a value of it begins in a file."""
+Cells = list[tuple[str, str]]
+"""Columns in their order, each with its value as XML has it."""
 
 
 def flat_attributes(item: Item) -> Attrs:
@@ -101,8 +101,26 @@ def _common(types: set[str]) -> str:
     return "string"
 
 
+class Row:
+    """Writes the attributes of an item as the cells of typed columns."""
+
+    def __init__(self, columns: dict[str, str]) -> None:
+        self._columns = columns
+        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+
+    def cells(self, attrs: Attrs) -> Cells:
+        """What the item has, in the order of the columns."""
+        names = tuple(attrs)
+        order = self._orders.get(names)
+        if order is None:
+            order = self._orders[names] = [(name, kind) for name, kind in self._columns.items() if name in attrs]
+        return [(name, escaped(as_text(attrs[name], kind))) for name, kind in order]
+
+
 def as_text(value: Scalar, kind: str) -> str:
     """The value as its column's type writes it; booleans in small letters."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return str(value).lower()
     return repr(float(value)) if kind == "double" else str(value)

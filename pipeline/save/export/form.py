@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.errors import BadInput
+from pipeline.save.export.attributes import Cells, Row
 from pipeline.save.export.flat import FlatEdge, FlatGraph, FlatNode
 
 
@@ -17,14 +18,14 @@ class Form(ABC):
     def head(self) -> Iterator[str]: ...
 
     @abstractmethod
-    def node(self, node: FlatNode) -> str: ...
+    def node(self, node: FlatNode, cells: Cells) -> str: ...
 
     def between(self) -> Iterator[str]:
         """None, where nodes and edges stand in one list."""
         return iter(())
 
     @abstractmethod
-    def edge(self, edge: FlatEdge) -> str: ...
+    def edge(self, edge: FlatEdge, cells: Cells) -> str: ...
 
     @abstractmethod
     def tail(self) -> Iterator[str]: ...
@@ -32,10 +33,11 @@ class Form(ABC):
 
 def lines_of(flat: FlatGraph, form: Form) -> Iterator[str]:
     """The file line by line."""
+    nodes, edges = Row(flat.node_columns), Row(flat.edge_columns)
     yield from form.head()
-    yield from map(form.node, flat.nodes)
+    yield from (form.node(node, nodes.cells(node.attrs)) for node in flat.nodes)
     yield from form.between()
-    yield from map(form.edge, flat.edges)
+    yield from (form.edge(edge, edges.cells(edge.attrs)) for edge in flat.edges)
     yield from form.tail()
 
 
@@ -54,15 +56,18 @@ def _opened(path: Path) -> TextIO:
 
 
 def _write(flat: FlatGraph, open_forms: list[tuple[Form, TextIO]]) -> None:
+    nodes, edges = Row(flat.node_columns), Row(flat.edge_columns)
     for form, file in open_forms:
         file.writelines(f"{line}\n" for line in form.head())
     for node in flat.nodes:
+        cells = nodes.cells(node.attrs)
         for form, file in open_forms:
-            file.write(f"{form.node(node)}\n")
+            file.write(f"{form.node(node, cells)}\n")
     for form, file in open_forms:
         file.writelines(f"{line}\n" for line in form.between())
     for edge in flat.edges:
+        cells = edges.cells(edge.attrs)
         for form, file in open_forms:
-            file.write(f"{form.edge(edge)}\n")
+            file.write(f"{form.edge(edge, cells)}\n")
     for form, file in open_forms:
         file.writelines(f"{line}\n" for line in form.tail())

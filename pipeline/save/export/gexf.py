@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.save.export.attributes import Attrs, Tags, as_text
+from pipeline.save.export.attributes import Cells
 from pipeline.save.export.flat import FlatEdge, FlatGraph, FlatNode
 from pipeline.save.export.form import Form, lines_of, write_forms
 from pipeline.save.export.xml import quoted
@@ -17,7 +17,8 @@ class Gexf(Form):
     def __init__(self, flat: FlatGraph) -> None:
         self._direction = "directed" if flat.directed else "undirected"
         self._columns = {"node": flat.node_columns, "edge": flat.edge_columns}
-        self._tags = {domain: _tags(columns) for domain, columns in self._columns.items()}
+        names = (*flat.node_columns, *flat.edge_columns)
+        self._tags = {name: f'<attvalue for={quoted(name)} value="' for name in names}
 
     def head(self) -> Iterator[str]:
         yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -30,27 +31,30 @@ class Gexf(Form):
             yield from _attributes(domain, columns)
         yield "<nodes>"
 
-    def node(self, node: FlatNode) -> str:
+    def node(self, node: FlatNode, cells: Cells) -> str:
         red, green, blue = node.colour
         viz = f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{node.size!r}"/>'
         viz += f'<viz:position x="{node.x!r}" y="{node.y!r}" z="0.0"/>'
-        values = _values(node.attrs, self._tags["node"])
+        values = self._values(cells)
         return f"<node id={quoted(node.id)} label={quoted(node.label)}{_time(node)}>{values}{viz}</node>"
 
     def between(self) -> Iterator[str]:
         yield "</nodes>"
         yield "<edges>"
 
-    def edge(self, edge: FlatEdge) -> str:
+    def edge(self, edge: FlatEdge, cells: Cells) -> str:
         ends = f"source={quoted(edge.source)} target={quoted(edge.target)}"
         look = f'kind={quoted(edge.kind)} label={quoted(edge.label)} weight="{edge.weight!r}"'
-        values = _values(edge.attrs, self._tags["edge"])
-        return f"<edge id={quoted(edge.id)} {ends} {look}{_time(edge)}>{values}</edge>"
+        return f"<edge id={quoted(edge.id)} {ends} {look}{_time(edge)}>{self._values(cells)}</edge>"
 
     def tail(self) -> Iterator[str]:
         yield "</edges>"
         yield "</graph>"
         yield "</gexf>"
+
+    def _values(self, cells: Cells) -> str:
+        values = "".join([f'{self._tags[name]}{text}"/>' for name, text in cells])
+        return f"<attvalues>{values}</attvalues>" if values else ""
 
 
 def write_gexf(path: Path, flat: FlatGraph) -> None:
@@ -69,17 +73,6 @@ def _attributes(domain: str, columns: dict[str, str]) -> Iterator[str]:
         for name, kind in columns.items():
             yield f'<attribute id={quoted(name)} title={quoted(name)} type="{_TYPES.get(kind, kind)}"/>'
         yield "</attributes>"
-
-
-def _tags(columns: dict[str, str]) -> Tags:
-    return {name: (at, kind, f"<attvalue for={quoted(name)} value=") for at, (name, kind) in enumerate(columns.items())}
-
-
-def _values(attrs: Attrs, tags: Tags) -> str:
-    """What the item has, in the order of the columns."""
-    found = sorted((*tags[name], value) for name, value in attrs.items())
-    values = "".join([f"{tag}{quoted(as_text(value, kind))}/>" for _, kind, tag, value in found])
-    return f"<attvalues>{values}</attvalues>" if values else ""
 
 
 def _time(item: FlatNode | FlatEdge) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.save.export.attributes import Attrs, Tags, as_text
+from pipeline.save.export.attributes import Cells
 from pipeline.save.export.flat import FlatEdge, FlatGraph, FlatNode
 from pipeline.save.export.form import Form, lines_of, write_forms
 from pipeline.save.export.xml import escaped, quoted
@@ -21,7 +21,10 @@ class Graphml(Form):
     def __init__(self, flat: FlatGraph) -> None:
         self._direction = "directed" if flat.directed else "undirected"
         self._keys = {"node": _NODE_KEYS | flat.node_columns, "edge": _EDGE_KEYS | flat.edge_columns}
-        self._tags = {domain: _tags(domain, keys) for domain, keys in self._keys.items()}
+        self._tags = {
+            domain: {name: f"<data key={quoted(f'{domain}_{name}')}>" for name in keys}
+            for domain, keys in self._keys.items()
+        }
 
     def head(self) -> Iterator[str]:
         yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -33,17 +36,21 @@ class Graphml(Form):
                 )
         yield f'<graph edgedefault="{self._direction}">'
 
-    def node(self, node: FlatNode) -> str:
+    def node(self, node: FlatNode, cells: Cells) -> str:
         red, green, blue = node.colour
-        own: Attrs = {"label": node.label, "size": node.size, "r": red, "g": green, "b": blue}
-        data = _data(own | {"x": node.x, "y": node.y} | node.attrs, self._tags["node"])
-        return f"<node id={quoted(node.id)}>{data}</node>"
+        own = [("label", escaped(node.label)), ("size", repr(node.size))]
+        own += [("r", f"{red}"), ("g", f"{green}"), ("b", f"{blue}"), ("x", repr(node.x)), ("y", repr(node.y))]
+        return f"<node id={quoted(node.id)}>{self._data('node', own + cells)}</node>"
 
-    def edge(self, edge: FlatEdge) -> str:
+    def edge(self, edge: FlatEdge, cells: Cells) -> str:
         ends = f"source={quoted(edge.source)} target={quoted(edge.target)}"
-        own: Attrs = {"label": edge.label, "weight": edge.weight}
-        data = _data(own | edge.attrs, self._tags["edge"])
+        own = [("label", escaped(edge.label)), ("weight", repr(edge.weight))]
+        data = self._data("edge", own + cells)
         return f"<edge id={quoted(edge.id)} {ends} label={quoted(edge.kind)}>{data}</edge>"
+
+    def _data(self, domain: str, cells: Cells) -> str:
+        tags = self._tags[domain]
+        return "".join([f"{tags[name]}{text}</data>" for name, text in cells])
 
     def tail(self) -> Iterator[str]:
         yield "</graph>"
@@ -58,15 +65,3 @@ def write_graphml(path: Path, flat: FlatGraph) -> None:
 def graphml_lines(flat: FlatGraph) -> Iterator[str]:
     """The file line by line."""
     return lines_of(flat, Graphml(flat))
-
-
-def _tags(domain: str, keys: dict[str, str]) -> Tags:
-    return {
-        name: (at, kind, f"<data key={quoted(f'{domain}_{name}')}>") for at, (name, kind) in enumerate(keys.items())
-    }
-
-
-def _data(attrs: Attrs, tags: Tags) -> str:
-    """What the item has, in the order of the keys."""
-    found = sorted((*tags[name], value) for name, value in attrs.items())
-    return "".join([f"{tag}{escaped(as_text(value, kind))}</data>" for _, kind, tag, value in found])
