@@ -4,7 +4,7 @@
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
 # make picture: docs/people.svg anew, from a build of corpus/.
-# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth|explorer, JSON=1).
+# make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth|explorer|graph, EDGES=, JSON=1).
 # make explorer: the script and style of explorer.html from their sources (npm).  make screenshots: the pictures in docs/.
 # make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
 CORPUS ?= corpus
@@ -21,7 +21,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS EDGES PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
 
 .PHONY: graph test fuzz lint score audit cases ablate cookbook golden picture sums bench train clean explorer screenshots
 .DELETE_ON_ERROR:
@@ -66,7 +66,7 @@ sums: .venv/.graph
 	@$(BIN)/python -m pipeline.training.sums
 
 bench: .venv/.bench
-	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
+	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value EDGES),--edges $(call quoted,EDGES)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
 	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS LISTED,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import NoneType
 from typing import Any, NoReturn, get_args, get_origin
 
 from pipeline.errors import BadInput, one_of
@@ -15,6 +16,7 @@ from pipeline.record import ArticleRecord, MentionRecord, Proposer, Record
 from pipeline.visible import visible_json
 
 _KEYS = {"since": "from"}
+_SCALARS: frozenset[type] = frozenset((str, int, float, bool, NoneType))
 _ID_LETTERS: dict[type, str] = {ArticleRecord: "a", MentionRecord: "m"}
 _NEUTRAL: dict[str, object] = {
     "direct": False,
@@ -130,8 +132,10 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _plain(value: Any) -> Any:
+    kind: type = type(value)
+    if kind in _SCALARS:
+        return value
     if is_dataclass(value):
-        kind: type = type(value)
         return {key: _field(name, getattr(value, name)) for name, key, _ in _plan(kind)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -172,15 +176,24 @@ def _missing(kind: type, name: str, wanted: Any, *, where: str, index: int) -> A
     return _NEUTRAL[name]
 
 
+@cache
+def _as_they_are(wanted: Any) -> frozenset[type]:
+    """The types of JSON's values that need no change for a field of this type; none for what is listed or a word of a
+    closed set."""
+    if get_origin(wanted) is tuple or (isinstance(wanted, type) and issubclass(wanted, StrEnum)):
+        return frozenset()
+    return frozenset(get_args(wanted) or (wanted,)) & _SCALARS
+
+
 def _typed(wanted: Any, given: Any, where: str) -> Any:
+    if type(given) in _as_they_are(wanted):
+        return given
     if get_origin(wanted) is tuple:
         return _items(get_args(wanted)[0], given, where)
     if wanted is float and type(given) is int:
         return float(given)
     if isinstance(wanted, type) and issubclass(wanted, StrEnum) and isinstance(given, str):
         return _member(wanted, given, where)
-    if type(given) in (get_args(wanted) or (wanted,)):
-        return given
     if isinstance(given, list) and any(get_origin(choice) is tuple for choice in get_args(wanted)):
         return _range(given, where)
     raise BadInput(f"{where}: {_shown(wanted)} is needed, found {str(given)[:40]!r}")
@@ -188,10 +201,11 @@ def _typed(wanted: Any, given: Any, where: str) -> Any:
 
 def _member(wanted: type[StrEnum], given: str, where: str) -> StrEnum:
     """The word of a closed set; for one that it does not know what `_OTHERS` says, else BadInput."""
-    if given in set(wanted):
+    try:
         return wanted(given)
-    if wanted in _OTHERS:
-        return _OTHERS[wanted]
+    except ValueError:
+        if wanted in _OTHERS:
+            return _OTHERS[wanted]
     raise BadInput(f"{where}: {one_of('word', given, wanted)}")
 
 

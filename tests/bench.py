@@ -3,7 +3,7 @@
 Run alone: `python tests/bench.py [TEXT] [--signs N] [--json]`. TEXT is a folder of pages; the project's own corpus
 unless told. Its pages are repeated, each copy with a line of its own, until they have N signs. A second table has how
 the time grows with the length of a page, by the rules alone (`growth.py`), a third how soon the explorer opens a large
-graph (`opening.py`); `--part` prints one of them.
+graph (`opening.py`), a fourth how soon a graph of a million edges answers (`graph_speed.py`); `--part` prints one.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from browser import no_browser
+from graph_speed import EDGES, Speed, graph_table, measured_graph
 from growth import Growth, growth_data, growth_table, measured_growth, pages_of
 from opening import Opening, measured_opening, opening_table
 
@@ -58,10 +59,11 @@ def main() -> None:
     rows = list(_speeds(options)) if options.part in (None, "speed") else []
     grown = list(measured_growth(pages_of(options.text))) if options.part in (None, "growth") else []
     opened = list(_openings()) if options.part in (None, "explorer") else []
+    asked = list(measured_graph(options.edges)) if options.part in (None, "graph") else []
     if options.json:
-        print(as_json(rows, grown, opened))
+        print(as_json(rows, grown, opened, asked))
         return
-    tables = ((table, rows), (growth_table, grown), (opening_table, opened))
+    tables = ((table, rows), (growth_table, grown), (opening_table, opened), (graph_table, asked))
     print("\n\n".join(shown(found) for shown, found in tables if found))
 
 
@@ -219,18 +221,21 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def as_json(rows: Sequence[Row], grown: Sequence[Growth] = (), opened: Sequence[Opening] = ()) -> str:
-    """The speeds, then the rows of growth and of opening."""
+def as_json(
+    rows: Sequence[Row], grown: Sequence[Growth] = (), opened: Sequence[Opening] = (), asked: Sequence[Speed] = ()
+) -> str:
+    """The speeds, then the rows of growth, of opening, and of a large graph."""
     lac = next((row.speed for row in rows if row.name == LAC), 0.0)
     data = [{**asdict(row), "speed": row.speed, "of_lac": row.speed / lac if lac else None} for row in rows]
-    return json.dumps(data + growth_data(grown) + list(map(asdict, opened)), ensure_ascii=False, indent=2)
+    return json.dumps(data + growth_data(grown) + list(map(asdict, (*opened, *asked))), ensure_ascii=False, indent=2)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("text", type=Path, nargs="?", default=ROOT / "corpus", help="folder of pages")
     parser.add_argument("--signs", type=int, default=120_000, help="repeat the pages until they have so many")
-    parser.add_argument("--part", choices=("speed", "growth", "explorer"), help="print one of the tables")
+    parser.add_argument("--part", choices=("speed", "growth", "explorer", "graph"), help="print one of the tables")
+    parser.add_argument("--edges", type=int, default=EDGES, help="edges of the large graph")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
 

@@ -57,11 +57,12 @@ def measured_opening() -> Iterator[Opening]:
 
 def _write(path: Path) -> tuple[int, int]:
     from pipeline.explore import write_explorer
+    from pipeline.graph.index import Index
     from pipeline.save.export.overview import flat_overview
 
     graph = large_graph()
     picture = flat_overview(graph)
-    write_explorer(path, {"overview": picture, "people": picture}, graph=graph)
+    write_explorer(path, {"overview": picture, "people": picture}, Index(graph))
     return len(graph.nodes), len(graph.edges)
 
 

@@ -88,3 +88,10 @@ def test_evidence_of_a_fact_is_found_with_the_fact() -> None:
     attends = edge("e1", "attended", "person:a", "event:1", source(0, "列席代表发言", "2025-01-01"))
     [hit] = Graph(PropertyGraph(nodes, (attends,))).search("列席")
     assert (hit.kind, hit.what) == ("attended", "甲 —出席→ 会")
+
+
+def test_of_many_the_first_are_those_of_all() -> None:
+    graph = PropertyGraph(tuple(node(f"place:{n:03}", "place", "岫" * (n % 7 + 1) + "谷") for n in range(350)), ())
+    names = [next(one.name for one in graph.nodes if one.id == id_) for id_ in found("岫谷", graph)]
+    assert len(names) == 350
+    assert names == sorted(names, key=len)

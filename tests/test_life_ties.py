@@ -36,19 +36,19 @@ SAME_PLACE = [("from_same_place", "江西省云岫市", 1.0)]
     ],
 )  # fmt: skip
 def test_what_ties(lives, ties):
-    found = life_ties(graph(*(fact(*life) for life in lives)))
+    found = life_ties(graph(*(fact(*life) for life in lives)).lives)
     assert [(tie.kind, tie.over[0], tie.strength) for tie in found] == ties
 
 
 def test_a_school_of_n_is_worth_its_share_and_a_large_one_nothing():
     three = graph(*(fact(person, "school", "云岫大学") for person in "甲乙丙"))
-    assert [tie.strength for tie in life_ties(three)] == [0.5, 0.5, 0.5]
-    assert [(tie.source[7:], tie.target[7:]) for tie in life_ties(three, of="person:甲")] == [
+    assert [tie.strength for tie in life_ties(three.lives)] == [0.5, 0.5, 0.5]
+    assert [(tie.source[7:], tie.target[7:]) for tie in life_ties(three.lives, of="person:甲")] == [
         ("丙", "甲"),
         ("乙", "甲"),
     ]
     many = graph(*(fact(f"人{number}", "school", "云岫大学") for number in range(MOST + 1)))
-    assert life_ties(many) == ()
+    assert life_ties(many.lives) == ()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_school_of_n_is_worth_its_share_and_a_large_one_nothing():
 )
 def test_days_are_known_where_both_are_stated(dates, days):
     both = graph(*(fact(person, "school", "云岫大学", date) for person, date in zip("甲乙", dates, strict=True)))
-    [tie] = life_ties(both)
+    [tie] = life_ties(both.lives)
     assert (tie.first, tie.last) == days
 
 

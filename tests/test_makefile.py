@@ -56,6 +56,7 @@ def test_what_is_not_named_has_its_usual_value(make):
 
 def test_the_other_targets_take_words_as_they_are(make):
     assert make("bench", f"TEXT={HOSTILE}", f"SIGNS={HOSTILE}") == ["tests/bench.py", "--signs", HOSTILE, "--", HOSTILE]
+    assert make("bench", f"EDGES={HOSTILE}") == ["tests/bench.py", "--edges", HOSTILE]
     assert make("score", f"RENEW={HOSTILE}")[-2:] == ["--renew", HOSTILE]
     assert make("ablate", f"PART={HOSTILE}") == ["tests/ablate.py", "--part", HOSTILE]
 

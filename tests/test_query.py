@@ -13,9 +13,14 @@ from pipeline.save import save_build
 from sample_graph import edge, node, sample_graph, source
 
 
-@pytest.fixture(scope="module")
-def g() -> Graph:
-    return Graph(sample_graph())
+@pytest.fixture(scope="module", params=["memory", "store"])
+def g(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The sample graph in memory, and read by need from a build."""
+    if request.param == "memory":
+        return Graph(sample_graph())
+    folder = tmp_path_factory.mktemp("build")
+    save_build(folder, (), sample_graph())
+    return Graph.load(folder)
 
 
 def test_a_saved_graph_is_loaded_without_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

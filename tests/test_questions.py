@@ -11,12 +11,18 @@ from pipeline import Graph
 from pipeline.errors import BadInput, NotFound
 from pipeline.query.wanted import as_day
 from pipeline.record import PropertyGraph
+from pipeline.save import save_build
 from sample_graph import edge, node, sample_graph, source
 
 
-@pytest.fixture(scope="module")
-def g() -> Graph:
-    return Graph(sample_graph())
+@pytest.fixture(scope="module", params=["memory", "store"])
+def g(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The sample graph in memory, and read by need from a build."""
+    if request.param == "memory":
+        return Graph(sample_graph())
+    folder = tmp_path_factory.mktemp("build")
+    save_build(folder, (), sample_graph())
+    return Graph.load(folder)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pipeline.record import ArticleRecord, PropertyGraph, Record
 from pipeline.save import EXPORTS, finish_or_drop, read_build, save_build, write_export
 from pipeline.save.publish import MARK, NEXT, read_manifest
 from pipeline.save.store import read_store, write_store
+from pipeline.save.stored_index import StoredIndex
 from sample_graph import sample_graph
 
 RECORDS = (Record("a.txt", "0" * 64, articles=(ArticleRecord("a1", "大会", "2025-02-06", None, None, 0, 9),)),)
@@ -189,17 +190,17 @@ def test_a_store_that_is_replaced_while_it_is_read_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_build(tmp_path, RECORDS, sample_graph())
-    reads = []
+    opened = []
 
-    def while_another_saves(path: Path) -> PropertyGraph:
-        if not reads:
+    def while_another_saves(path: Path) -> StoredIndex:
+        if not opened:
             save_build(tmp_path, RECORDS, NEWER)
-        reads.append(read_store(path))
-        return sample_graph() if len(reads) == 1 else reads[-1]
+        opened.append(StoredIndex(path))
+        return opened[-1]
 
-    monkeypatch.setattr("pipeline.save.read_store", while_another_saves)
+    monkeypatch.setattr("pipeline.save.StoredIndex", while_another_saves)
     assert read_build(tmp_path) == NEWER
-    assert len(reads) == 2
+    assert len(opened) == 2
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -6,25 +6,23 @@ from pathlib import Path
 from pipeline.explore.data import graph_data
 from pipeline.explore.html import page
 from pipeline.explore.pages import Page, page_data
-from pipeline.record import PropertyGraph
+from pipeline.graph.index import Lookup
 from pipeline.save.export.flat import FlatGraph
 
 TITLE = "关系 guanxi"
 
 
-def explorer_html(graph: PropertyGraph, pictures: Mapping[str, FlatGraph], pages: Iterable[Page] = ()) -> str:
+def explorer_html(index: Lookup, pictures: Mapping[str, FlatGraph], pages: Iterable[Page] = ()) -> str:
     """The page, with the pictures `overview` and `people` of the graph, and with the texts of `pages`; of all other
     files it has the evidence alone. Equal input gives equal text."""
     texts = [page_data(one) for one in pages]
-    drawn, details = graph_data(graph, pictures, with_text=(str(text["file"]) for text in texts))
+    drawn, details = graph_data(index, pictures, with_text=(str(text["file"]) for text in texts))
     return page(TITLE, {"graph": drawn, "details": details, "texts": texts})
 
 
-def write_explorer(
-    path: Path, pictures: Mapping[str, FlatGraph], *, graph: PropertyGraph, pages: Iterable[Page] = ()
-) -> None:
+def write_explorer(path: Path, pictures: Mapping[str, FlatGraph], index: Lookup, *, pages: Iterable[Page] = ()) -> None:
     """Write `explorer_html` to the path."""
-    path.write_text(explorer_html(graph, pictures, pages), "utf-8", newline="\n")
+    path.write_text(explorer_html(index, pictures, pages), "utf-8", newline="\n")
 
 
 __all__ = ["explorer_html", "write_explorer"]

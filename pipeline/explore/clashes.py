@@ -30,15 +30,15 @@ class Clashes:
 
     def of_figures(self) -> Iterator[list[object]]:
         """The row of the figure, then the clash."""
-        holders = dict.fromkeys(edge.source for edge in self._view.graph.edges if edge.kind == Relation.HOLDS_TARGET)
+        holders = dict.fromkeys(e.source for e in self._view.index.graph.edges if e.kind == Relation.HOLDS_TARGET)
         for holder in holders:
             for figure in Thing(self._view.nodes[holder], self._view).targets():
                 yield from ([self._rows[figure.id], *self._told(clash)] for clash in figure.clashes)
 
     def of_lives(self) -> Iterator[list[object]]:
         """Row of the person, field, value and day by number of string, the evidence, and the clashes."""
-        for person, facts in sorted(self._view.lives.items()):
-            yield from (self._trait(trait) for trait in traits(facts, self._view.name(person)))
+        for person in sorted({fact.person for fact in self._view.lives()}):
+            yield from (self._trait(trait) for trait in traits(self._view.lives(person), self._view.name(person)))
 
     def _trait(self, trait: Trait) -> list[object]:
         words = (self._strings.number(word) for word in (trait.field, trait.value, trait.date))

@@ -7,9 +7,10 @@ from pipeline.explore.clashes import Clashes, RoleKey
 from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns, repeats, runs
 from pipeline.explore.readings import readings_of
 from pipeline.explore.words import words_for_kinds
-from pipeline.graph.person_ties import PersonTie, person_ties
+from pipeline.graph.index import Lookup
+from pipeline.graph.person_ties import PersonTie
 from pipeline.query.view import View
-from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
+from pipeline.record import Node, PropertyGraph, Scalar, Source
 from pipeline.save.export.flat import FlatGraph, node_label
 from pipeline.schema import Label, Relation
 
@@ -33,14 +34,15 @@ Pictures = Mapping[str, FlatGraph]
 """The graph laid out: `overview` (all but words and articles) and `people` (persons and bodies)."""
 
 
-def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[str] = ()) -> tuple[Json, Json]:
+def graph_data(index: Lookup, pictures: Pictures, *, with_text: Iterable[str] = ()) -> tuple[Json, Json]:
     """What the explorer draws, and what it needs when a card is opened, whose strings follow those of the first; of
     files named in `with_text` evidence comes without its words."""
+    graph = index.graph
     strings, files = Strings(), dict[str, int]()
     proofs = Proofs(strings, files, frozenset(with_text))
     rows = {node.id: row for row, node in enumerate(graph.nodes)}
-    between = person_ties(graph)
-    ties = [*_edges(graph, pictures, rows), *_ties(graph, between, rows)]
+    between = index.ties()
+    ties = [*_edges(graph, pictures, rows), *_ties(index, between, rows)]
     attrs = _node_attrs(graph, pictures)
     drawn = {
         "version": DATA_VERSION,
@@ -55,7 +57,7 @@ def graph_data(graph: PropertyGraph, pictures: Pictures, *, with_text: Iterable[
             [_without(row, _DRAWN) for row in attrs], [node.sources for node in graph.nodes], strings, proofs
         ),
         "edges": _edge_details(ties, strings, proofs),
-        **_clashes(graph, ties, rows, strings, proofs),
+        **_clashes(index, ties, rows, strings, proofs),
         "proofs": proofs.as_columns(),
         "files": list(files),
         "readings": readings_of(node_label(node) for node in graph.nodes if node.kind not in _UNNAMED),
@@ -112,15 +114,16 @@ def _without(attrs: Attrs, names: frozenset[str]) -> Attrs:
 
 
 def _places(flat: FlatGraph, rows: Mapping[str, int]) -> Json:
+    places = list(flat.nodes.places())
     return {
-        "rows": runs(rows[node.id] for node in flat.nodes),
-        "x": [int(node.x) for node in flat.nodes],
-        "y": [int(node.y) for node in flat.nodes],
+        "rows": runs(rows[id_] for id_, _ in places),
+        "x": [int(x) for _, (x, _) in places],
+        "y": [int(y) for _, (_, y) in places],
     }
 
 
 def _edges(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int]) -> Iterator[_Tie]:
-    times = {edge.id: (edge.start, edge.end) for edge in pictures["overview"].edges}
+    times = dict(pictures["overview"].edges.times())
     for edge in graph.edges:
         if edge.kind not in _LEFT_OUT:
             ends = rows[edge.source], rows[edge.target]
@@ -128,19 +131,18 @@ def _edges(graph: PropertyGraph, pictures: Pictures, rows: Mapping[str, int]) ->
             yield _Tie(edge.kind, *ends, edge.weight, edge.attrs, edge.sources, *span, edge.id)
 
 
-def _ties(graph: PropertyGraph, between: Iterable[PersonTie], rows: Mapping[str, int]) -> Iterator[_Tie]:
+def _ties(index: Lookup, between: Iterable[PersonTie], rows: Mapping[str, int]) -> Iterator[_Tie]:
     """The strongest ties between persons; `over` are the rows of what ties them, joined by blanks."""
-    edges = {edge.id: edge for edge in graph.edges}
     strongest = sorted(between, key=lambda tie: (-tie.strength, tie.id))[:MOST_TIES]
     for tie in sorted(strongest, key=lambda tie: tie.id):
         over = " ".join(str(rows[id_]) for id_ in tie.over)
         ends = rows[tie.source], rows[tie.target]
-        yield _Tie(tie.kind, *ends, tie.strength, (("over", over),), _basis(tie, edges), tie.first, tie.last, tie.id)
+        yield _Tie(tie.kind, *ends, tie.strength, (("over", over),), _basis(tie, index), tie.first, tie.last, tie.id)
 
 
-def _basis(tie: PersonTie, edges: Mapping[str, Edge]) -> tuple[Source, ...]:
+def _basis(tie: PersonTie, index: Lookup) -> tuple[Source, ...]:
     """The first evidence of each edge that the tie follows from, in order of time."""
-    found = {sources[0] for id_ in tie.basis if (sources := edges[id_].sources)}
+    found = {sources[0] for id_ in tie.basis if (sources := index.edge(id_).sources)}
     return tuple(sorted(found, key=lambda s: (s.date or "9999", s.document_id, s.start, s.end, s.quote))[:_TIE_PROOFS])
 
 
@@ -167,10 +169,8 @@ def _details(attrs: Sequence[Attrs], sources: Sequence[tuple[Source, ...]], stri
     return {"attrs": attribute_columns(attrs, strings), "proofs": proofs.refer(sources)}
 
 
-def _clashes(
-    graph: PropertyGraph, ties: Sequence[_Tie], rows: Mapping[str, int], strings: Strings, proofs: Proofs
-) -> Json:
-    clashes = Clashes(View(graph), rows, strings, proofs)
+def _clashes(index: Lookup, ties: Sequence[_Tie], rows: Mapping[str, int], strings: Strings, proofs: Proofs) -> Json:
+    clashes = Clashes(View(index), rows, strings, proofs)
     held = {at: dict(tie.attrs) for at, tie in enumerate(ties) if tie.kind == Relation.HOLDS}
     numbers: dict[RoleKey, int] = {
         (ties[at].source, ties[at].target, attrs.get("status"), attrs.get("first")): at for at, attrs in held.items()

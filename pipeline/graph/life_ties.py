@@ -7,14 +7,14 @@ A school or place of n persons is worth 1/(n-1) to each pair, and above `MOST` p
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.dates import first_day, is_date, last_day
 from pipeline.graph.person_ties import MOST, Dyad
 from pipeline.language.forms import folded
-from pipeline.record import LifeFact, LifeField, PropertyGraph
+from pipeline.record import LifeFact, LifeField
 from pipeline.resolve.names import is_province
 from pipeline.schema import Relation
 
@@ -37,20 +37,20 @@ class LifeTie(Dyad):
     facts: tuple[LifeFact, ...]
 
 
-def life_ties(graph: PropertyGraph, *, of: str | None = None) -> tuple[LifeTie, ...]:
-    """All such ties between the persons of the graph, or those of one person (id), in order of kind and ids."""
+def life_ties(lives: Iterable[LifeFact], *, of: str | None = None) -> tuple[LifeTie, ...]:
+    """All such ties between the persons with these lives, or those of one person (id), in order of kind and ids."""
     found: defaultdict[tuple[str, str, str], list[tuple[float, list[LifeFact]]]] = defaultdict(list)
-    for (kind, _), people in sorted(_shared(graph).items()):
+    for (kind, _), people in sorted(_shared(lives).items()):
         for one, other in combinations(sorted(people), 2) if len(people) <= MOST else ():
             if of is None or of in (one, other):
                 found[kind, one, other].append((1 / (len(people) - 1), [*people[one], *people[other]]))
     return tuple(_tie(*key, parts) for key, parts in sorted(found.items()))
 
 
-def _shared(graph: PropertyGraph) -> Mapping[tuple[str, str], Facts]:
+def _shared(lives: Iterable[LifeFact]) -> Mapping[tuple[str, str], Facts]:
     """The persons of each school and place, by the kind of tie and a form of the name."""
     found: defaultdict[tuple[str, str], Facts] = defaultdict(lambda: defaultdict(list))
-    for life in graph.lives:
+    for life in lives:
         for kind, key in _keys(life):
             found[kind, key][life.person].append(life)
     return found

@@ -54,10 +54,21 @@ def folded_sign(sign: str) -> str:
     return _simplified(plain) if len(plain) == 1 else sign
 
 
+class _Foldings(dict[int, str]):
+    """Characters as `folded` has them, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code).translate(_DOTS)
+        self[code] = "" if sign.isspace() else _simplified(sign)
+        return self[code]
+
+
+_FOLDINGS = _Foldings()
+
+
 def folded(name: str) -> str:
     """The name for comparing: simplified sign by sign, half width, without white space: 陳 遠 -> 陈远."""
-    plain = unicodedata.normalize("NFKC", name).translate(_DOTS)
-    return "".join(_simplified(sign) for sign in plain if not sign.isspace()).casefold()
+    return unicodedata.normalize("NFKC", name).translate(_FOLDINGS).casefold()
 
 
 def folded_body(name: str) -> str:

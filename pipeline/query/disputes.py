@@ -14,10 +14,9 @@ from pipeline.schema import Label
 
 def find_conflicts(view: View) -> Iterator[Conflict]:
     """The conflicts of a graph, by the id of what they are about."""
-    for node_id in sorted(view.nodes):
-        node = view.nodes[node_id]
+    for node in sorted(view.of_kind(*Label), key=lambda node: node.id):
         if node.kind == Label.POST:
-            told = [holding for holding in view.holders(node_id) if holding.clashes]
+            told = [holding for holding in view.holders(node.id) if holding.clashes]
             yield from _one(About.POST, view, node, {h.person for h in told}, [c for h in told for c in h.clashes])
         elif node.kind == Label.PERSON:
             yield from _of_person(view, node)

@@ -37,9 +37,9 @@ def as_networkx(view: View) -> Any:
     import networkx  # type: ignore[import-untyped]
 
     made = networkx.MultiDiGraph()
-    for node in view.nodes.values():
+    for node in view.index.graph.nodes:
         made.add_node(node.id, **_scalars(node), name=node.name, label=view.name(node.id))
-    for edge in view.graph.edges:
+    for edge in view.index.graph.edges:
         made.add_edge(edge.source, edge.target, key=edge.id, **_scalars(edge), weight=edge.weight)
     return made
 

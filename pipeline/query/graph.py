@@ -1,14 +1,14 @@
 """`Graph`: a saved graph, ready for questions."""
 
 import logging
-from collections import Counter
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, Unpack, cast
 
 from pipeline.errors import BadGraph, BadInput, NotFound, one_of
+from pipeline.graph.index import Index, Lookup
 from pipeline.graph.life_ties import life_ties
-from pipeline.graph.person_ties import PersonTie, person_ties
+from pipeline.graph.ways import Step
 from pipeline.query import gather
 from pipeline.query.answers import Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.disputes import find_conflicts
@@ -19,10 +19,10 @@ from pipeline.query.listing import Listing, table
 from pipeline.query.search import FullText, hit
 from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
 from pipeline.query.view import View, tie
-from pipeline.query.walk import Step, Ways, open_ways, shortest_path
+from pipeline.query.walk import shortest_path
 from pipeline.query.wanted import Asked, kept
 from pipeline.record import Edge, Node, PropertyGraph
-from pipeline.save import STORE, finish_or_drop, read_build
+from pipeline.save import finish_or_drop, open_build
 from pipeline.schema import Label
 
 log = logging.getLogger(__name__)
@@ -38,18 +38,18 @@ class Graph:
     thing is asked for, AmbiguousName tells which ones bear the name, NotFound which names are close.
     """
 
-    def __init__(self, graph: PropertyGraph, *, texts: FullText | None = None) -> None:
-        self.property_graph = graph
-        self._texts = texts or FullText(graph)
-        self._view = View(graph)
+    def __init__(self, graph: PropertyGraph | Lookup) -> None:
+        self._index = graph if isinstance(graph, Lookup) else Index(graph)
+        self._texts = FullText(self._index)
+        self._view = View(self._index)
         self._names = Names(self._view)
-        self._ways: dict[tuple[bool, bool], Ways] = {}
 
     @classmethod
     def load(cls, folder: Path | str = "build", *, verify: bool = True) -> "Graph":
-        """The graph of a build; raises BadGraph when the folder holds none or a damaged one.
+        """The graph of a build, which is read by need; raises BadGraph when the folder holds none or a damaged one.
 
-        Without `verify` the sha256 that the build wrote is not compared: sooner there, and damage may pass.
+        Without `verify` the sha256 that the build wrote is not compared: sooner there, and damage may pass, or be
+        told by a question. A build that takes its place later changes nothing in what was loaded.
         """
         folder = Path(folder)
         if not folder.is_dir():
@@ -58,10 +58,12 @@ class Graph:
             finish_or_drop(folder)
         except BadInput as err:
             log.warning("an interrupted build stays as it is: %s", err)
-        store = folder / STORE
-        seen = store.stat() if store.is_file() else None
-        graph = read_build(folder, verify=verify)
-        return cls(graph, texts=FullText(graph, store, seen))
+        return cls(open_build(folder, verify=verify))
+
+    @property
+    def property_graph(self) -> PropertyGraph:
+        """The whole graph in memory."""
+        return self._index.graph
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -157,8 +159,8 @@ class Graph:
         """How persons are tied (`met`, `worked_with`, `succeeded`, `reported_to`, and out of lives `schooled_with`,
         `from_same_place`), the strongest first."""
         person = self.person(of) if isinstance(of, str) else of
-        ties = self._ties if person is None else person_ties(self.property_graph, of=person.id)
-        lives = life_ties(self.property_graph, of=person.id if person else None)
+        of_ = person.id if person else None
+        ties, lives = self._index.ties(of_), life_ties(self._index.lives(), of=of_)
         return gather.connections(self._view, (*ties, *lives), asked)
 
     def conflicts(self, **asked: Unpack[Asked]) -> Listing[Conflict]:
@@ -188,7 +190,7 @@ class Graph:
             opened = "allow media roles, articles, places and hubs with through (--through)"
             hint = "they are not tied" if through else opened
             raise NotFound(f"no ties between {left.name} and {right.name}; {hint}")
-        return tuple(tie(edge, self._view, forward=forward) for edge, forward in steps)
+        return tuple(tie(self._index.edge(step.edge), self._view, forward=step.forward) for step in steps)
 
     @cached_property
     def nx(self) -> Any:
@@ -199,16 +201,11 @@ class Graph:
     @cached_property
     def people(self) -> Any:
         """The ties between persons as a NetworkX MultiDiGraph of scalars, edges by id."""
-        return people_networkx(self._view, self._ties)
-
-    @cached_property
-    def _ties(self) -> tuple[PersonTie, ...]:
-        return person_ties(self.property_graph)
+        return people_networkx(self._view, self._index.ties())
 
     def stats(self) -> dict[str, dict[str, int]]:
         """How many nodes and edges of each kind there are."""
-        nodes, edges = Counter(node.kind for node in self.nodes), Counter(edge.kind for edge in self.edges)
-        return {"nodes": dict(sorted(nodes.items())), "edges": dict(sorted(edges.items()))}
+        return self._index.counts()._asdict()
 
     def to_frame(self, what: str) -> Any:
         """A pandas frame, with ids and with dates as dates; raises MissingModel without pandas.
@@ -221,7 +218,7 @@ class Graph:
     def __repr__(self) -> str:
         counts = self.stats()
         nodes = ", ".join(f"{count} {kind}" for kind, count in counts["nodes"].items())
-        return f"<Graph: {nodes}; {len(self.edges)} edges>"
+        return f"<Graph: {nodes}; {sum(counts['edges'].values())} edges>"
 
     def _repr_html_(self) -> str:
         counts = self.stats()
@@ -230,9 +227,8 @@ class Graph:
 
     def _steps(self, left: Thing, right: Thing, *, through: bool) -> list[Step] | None:
         for opened in ((True, False), (True, True)) if through else ((False, False),):
-            if opened not in self._ways:
-                self._ways[opened] = open_ways(self._view, through=opened[0], articles=opened[1])
-            if (steps := shortest_path(self._ways[opened], left.id, right.id)) is not None:
+            steps = shortest_path(self._index, left.id, right.id, through=opened[0], articles=opened[1])
+            if steps is not None:
                 return steps
         return None
 

@@ -1,45 +1,41 @@
 """Words looked up in the full text of a graph: in the store that it was read from, or in memory."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from pipeline.errors import MissingModel
+from pipeline.graph.index import Lookup
 from pipeline.query.links import Hit
 from pipeline.query.things import names_all
 from pipeline.query.view import View, attributes, in_order
-from pipeline.record import Edge, PropertyGraph, Source
+from pipeline.record import Edge, Source
 from pipeline.save.export.flat import caption
 from pipeline.save.fulltext import Found, has_fulltext, open_fulltext, search
+from pipeline.save.store_read import damage_told
+from pipeline.save.stored_index import StoredIndex
 
 
-@dataclass(frozen=True)
 class FullText:
-    """The full text of a graph; `path` is the store that the graph was read from, `seen` its file at that time."""
+    """The full text of a graph."""
 
-    graph: PropertyGraph
-    path: Path | None = None
-    seen: os.stat_result | None = None
+    def __init__(self, index: Lookup) -> None:
+        self._index = index
 
     def find(self, words: str) -> Iterator[Found]:
         """The nodes and edges that hold all the words, the best first; raises MissingModel without FTS5."""
         if not has_fulltext():
             raise MissingModel("search: this Python's SQLite has no FTS5; use a Python from python.org or your system")
-        return search(self._store, words)
+        if isinstance(self._index, StoredIndex) and self._index.has_text:
+            with damage_told(self._index.path):
+                yield from search(self._index.store, words)
+        else:
+            yield from search(self._made, words)
 
     @cached_property
-    def _store(self) -> sqlite3.Connection:
-        with suppress(OSError, sqlite3.Error):
-            if self.path and self.seen and _is_same(self.path.stat(), self.seen):
-                address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
-                store = sqlite3.connect(address, uri=True, check_same_thread=False)
-                store.execute("SELECT rowid FROM search LIMIT 1")
-                return store
-        return open_fulltext(self.graph)
+    def _made(self) -> sqlite3.Connection:
+        """That of a graph in memory, or of a store that was written without it."""
+        return open_fulltext(self._index.graph)
 
 
 def hit(view: View, found: Found, words: str) -> Hit | None:
@@ -64,7 +60,3 @@ def _edge_hit(view: View, edge: Edge, words: str) -> Hit:
 def _with_words(sources: Iterable[Source], words: str) -> tuple[Source, ...]:
     """The evidence in order of time, that with all the words first."""
     return tuple(sorted(in_order(sources), key=lambda one: not names_all(words, one.quote)))
-
-
-def _is_same(now: os.stat_result, then: os.stat_result) -> bool:
-    return os.path.samestat(now, then) and (now.st_mtime_ns, now.st_size) == (then.st_mtime_ns, then.st_size)

@@ -96,7 +96,7 @@ class Person(Thing):
     @property
     def life(self) -> tuple[Trait, ...]:
         """Birth, sex, native place, education, party …, each with its evidence and what contradicts it."""
-        return traits(self.view.lives.get(self.id, ()), self.name)
+        return traits(self.view.lives(self.id), self.name)
 
     def timeline(self, *, min_score: float = 0.0) -> tuple[Spell, ...]:
         """The posts in order of time with begin and end, and the gaps between those whose ends are stated."""

@@ -3,31 +3,24 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.graph.index import Index
+from pipeline.graph.index import Lookup
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import with_conflicts, with_rivals
 from pipeline.query.links import Tie
-from pipeline.record import Edge, LifeFact, Node, PropertyGraph, Source
+from pipeline.record import Edge, Node, Source
 from pipeline.save.export.flat import caption, node_label
 from pipeline.schema import Label, Relation
 
 
-class View(Index):
-    """The graph by its ends, with the answers made of it; the holders of each post are worked out once."""
+class View:
+    """A graph that is looked up, with the answers made of it; the holders of each post are worked out once."""
 
-    def __init__(self, graph: PropertyGraph) -> None:
-        super().__init__(graph)
-        self.lives: dict[str, list[LifeFact]] = {}
-        for life in graph.lives:
-            self.lives.setdefault(life.person, []).append(life)
+    def __init__(self, index: Lookup) -> None:
+        self.index, self.nodes = index, index.nodes
+        self.edge, self.out, self.into = index.edge, index.out, index.into
+        self.body_of, self.of_kind, self.lives = index.body_of, index.of_kind, index.lives
         self._holders: dict[str, tuple[Holding, ...]] = {}
         self._places: dict[str, frozenset[str]] = {}
-        self._edges: dict[str, Edge] = {}
-
-    def edge(self, id_: str) -> Edge:
-        if not self._edges:
-            self._edges = {edge.id: edge for edge in self.graph.edges}
-        return self._edges[id_]
 
     def name(self, id_: str) -> str:
         """What a reader sees on the node."""

@@ -1,76 +1,66 @@
-"""The shortest way between two nodes, around what ties everything to everything."""
+"""The shortest way between two nodes, looked for from both ends."""
 
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from pipeline.query.view import View, attributes
-from pipeline.record import Edge
-from pipeline.schema import Label, Relation
+from pipeline.graph.index import Lookup
+from pipeline.graph.ways import Step
 
-HUB_TIES = 50
-"""With fewer ties no node is a hub: in a small graph the 99th percentile is any well-attended meeting."""
-
-Step = tuple[Edge, bool]
+Onward = dict[str, list[Step]]
+"""By node the steps that lead nearer to the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """From each node (neighbour, edge, whether it points there), in order of ids; `hubs` can only end a path."""
+class _Side:
+    """What is reached from one end: the nodes farthest away, and the steps by which each node was reached first."""
 
-    steps: dict[str, list[tuple[str, Edge, bool]]]
-    hubs: frozenset[str]
+    def __init__(self, start: str) -> None:
+        self.edge: set[str] = {start}
+        self.seen = {start}
+        self.came: Onward = {}
+
+    def spread(self, steps: Iterable[Step], closed: frozenset[str]) -> None:
+        """Go one step further."""
+        reached: Onward = {}
+        for step in steps:
+            if step.there not in self.seen and step.there not in closed:
+                reached.setdefault(step.there, []).append(step)
+        self.edge = set(reached)
+        self.seen |= self.edge
+        self.came |= reached
 
 
-def open_ways(view: View, *, through: bool = False, articles: bool = False) -> Ways:
-    """All ways but those by articles, media roles, geography and hubs (above the 99th percentile and `HUB_TIES`).
+def shortest_path(index: Lookup, start: str, end: str, *, through: bool, articles: bool) -> list[Step] | None:
+    """Steps from `start` to `end`; None when there is no way, none from a node to itself.
 
-    `through` opens media roles, geography and hubs, `articles` what only stands in one article.
+    Of equally short ways the one with the smallest ids of nodes, then of edges.
     """
-    steps: dict[str, list[tuple[str, Edge, bool]]] = {}
-    for edge in _open_edges(view, through=through, articles=articles):
-        steps.setdefault(edge.source, []).append((edge.target, edge, True))
-        steps.setdefault(edge.target, []).append((edge.source, edge, False))
-    for found in steps.values():
-        found.sort(key=lambda step: (step[0], step[1].id))
-    return Ways(steps, frozenset() if through else _hubs(steps))
+    closed = frozenset() if through else index.hubs - {start, end}
+    left, right = _Side(start), _Side(end)
+    while not (met := left.edge & right.edge):
+        side = min(left, right, key=lambda one: len(one.edge))
+        if not side.edge:
+            return None
+        side.spread(index.steps(side.edge, through=through, articles=articles), closed)
+    return _walk(_onward(left, right, met), start, end)
 
 
-def shortest_path(ways: Ways, start: str, end: str) -> list[Step] | None:
-    """Edges from `start` to `end`, each with whether it points that way; None when there is no way.
-
-    Of equally short ways the one with the smallest ids.
-    """
-    came: dict[str, tuple[str, Step]] = {}
-    seen, queue = {start} | (ways.hubs - {end}), deque([start])
-    while queue and end not in came:
-        here = queue.popleft()
-        for there, edge, forward in ways.steps.get(here, ()):
-            if there not in seen:
-                seen.add(there)
-                came[there] = (here, (edge, forward))
-                queue.append(there)
-    return _back(came, start, end) if end in came or start == end else None
+def _onward(left: _Side, right: _Side, met: set[str]) -> Onward:
+    """The steps of all shortest ways: back from where the two met to the start, and from there to the end."""
+    onward: Onward = {}
+    for came, is_left in ((left.came, True), (right.came, False)):
+        ahead, known = set(met), set(met)
+        while ahead:
+            steps = [step for node in ahead for step in came.get(node, ())]
+            for step in steps:
+                turned = step if is_left else Step(step.there, step.here, step.edge, not step.forward)
+                onward.setdefault(turned.here, []).append(turned)
+            ahead = {step.here for step in steps} - known
+            known |= ahead
+    return onward
 
 
-def _back(came: dict[str, tuple[str, Step]], start: str, end: str) -> list[Step]:
-    steps = []
-    while end != start:
-        end, step = came[end]
-        steps.append(step)
-    return steps[::-1]
-
-
-def _open_edges(view: View, *, through: bool, articles: bool) -> Iterator[Edge]:
-    for id_ in view.nodes:
-        for edge in view.out(id_):
-            told = Label.ARTICLE in (view.nodes[edge.source].kind, view.nodes[edge.target].kind)
-            media = edge.kind == Relation.HOLDS and attributes(edge).get("kind") == "media"
-            if (articles or not told) and (through or not (media or edge.kind == Relation.LOCATED_IN)):
-                yield edge
-
-
-def _hubs(steps: dict[str, list[tuple[str, Edge, bool]]]) -> frozenset[str]:
-    ranked = sorted(len(found) for found in steps.values())
-    limit = max(HUB_TIES, ranked[len(ranked) * 99 // 100]) if ranked else HUB_TIES
-    return frozenset(id_ for id_, found in steps.items() if len(found) > limit)
+def _walk(onward: Onward, start: str, end: str) -> list[Step]:
+    steps: list[Step] = []
+    while start != end:
+        steps.append(min(onward[start], key=lambda step: (step.there, step.edge)))
+        start = steps[-1].there
+    return steps

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ..language.rules import rule
@@ -120,10 +120,10 @@ def column_width(lines: list[Line], i: int) -> int | None:
 
 
 def _common_width(lines: list[Line]) -> int | None:
-    widths = Counter(line.width for line in lines if NARROWEST_COLUMN <= line.width <= WIDEST_COLUMN)
+    widths = sorted(line.width for line in lines if NARROWEST_COLUMN <= line.width <= WIDEST_COLUMN)
     best, hits = 0, 0
-    for width in sorted(widths, reverse=True):
-        near = sum(n for w, n in widths.items() if width - slack(width) <= w <= width)
+    for width in reversed(widths):
+        near = bisect_right(widths, width) - bisect_left(widths, width - slack(width))
         if near > hits:
             best, hits = width, near
     wider = sum(line.width > best for line in lines)

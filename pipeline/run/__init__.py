@@ -121,7 +121,7 @@ def build_graph(
         resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
         graph = assemble_graph(amended.records, resolution)
         texts = pages_to_read(read_corpus(corpus), records)
-        save_build(out, records, graph, explorer=partial(write_explorer, graph=graph, pages=texts))
+        save_build(out, records, graph, explorer=partial(write_explorer, pages=texts))
         kept.prune()
     return _report(out, outcomes, graph, amended.changes, (*amended.problems, *resolution.problems))
 

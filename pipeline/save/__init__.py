@@ -10,39 +10,45 @@ from hashlib import file_digest
 from pathlib import Path
 
 from pipeline.errors import BadGraph
+from pipeline.graph.index import Index
 from pipeline.record import PropertyGraph, Record
 from pipeline.save import publish as _publish
 from pipeline.save.claim import claimed
 from pipeline.save.export.flat import FlatGraph, flatten
-from pipeline.save.export.gexf import write_gexf
-from pipeline.save.export.graphml import write_graphml
+from pipeline.save.export.form import Form, write_forms
+from pipeline.save.export.gexf import Gexf
+from pipeline.save.export.graphml import Graphml
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
 from pipeline.save.export.standing import with_standing
 from pipeline.save.export.tables import write_table
 from pipeline.save.manifest import MANIFEST, Manifest, read_manifest, refuse_foreign
-from pipeline.save.store import read_store, write_store
+from pipeline.save.store import write_store
+from pipeline.save.stored_index import StoredIndex
 from pipeline.serial import write_records
 
 log = logging.getLogger(__name__)
 
 STORE, RECORDS, EXPLORER = "graph.sqlite", "records.jsonl", "explorer.html"
 _TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
-    STORE: write_store,
     "roles.csv": partial(write_table, what="roles"),
     "statements.csv": partial(write_table, what="statements"),
 }
-_VIEWS = {"graph": flatten, "overview": flat_overview, "people": flat_people}
-_FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
-EXPORTS = (*_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
+_VIEWS: dict[str, Callable[[PropertyGraph, Index], FlatGraph]] = {
+    "graph": lambda shown, _: flatten(shown),
+    "overview": lambda shown, _: flat_overview(shown),
+    "people": lambda shown, index: flat_people(shown, ties=index.ties()),
+}
+_FORMATS: dict[str, Callable[[FlatGraph], Form]] = {"graphml": Graphml, "gexf": Gexf}
+EXPORTS = (STORE, *_TABLES, *(f"{view}.{form}" for view in _VIEWS for form in _FORMATS))
 """Every file that is made of the graph, by its name in the build's folder."""
 _NAMES = (RECORDS, *EXPORTS, EXPLORER)
 _LOOKS = 5
 
 Pictures = Mapping[str, FlatGraph]
 """The laid out graphs that Gephi gets, by name: `graph`, `overview`, `people`."""
-Explorer = Callable[[Path, Pictures], None]
-"""Writes `explorer.html`, which shows two of the pictures."""
+Explorer = Callable[[Path, Pictures, Index], None]
+"""Writes `explorer.html`, which shows two of the pictures of the graph that is indexed."""
 
 
 def claim_folder(out: Path) -> AbstractContextManager[None]:
@@ -75,22 +81,29 @@ def save_build(
 
 
 def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
+    """The whole graph of the build in `folder`; raises what `open_build` raises."""
+    return open_build(folder, verify=verify).graph
+
+
+def open_build(folder: Path, *, verify: bool = True) -> StoredIndex:
     """The graph of the build in `folder`, as its manifest has it, also while a newer one is put in its place.
 
     Raises BadGraph for a graph that is missing or not as it was written. Without a manifest, which a warning
-    tells, and without `verify`, the graph is taken as it stands.
+    tells, the graph is taken as it stands, and checked whole; without `verify` it is taken unchecked.
     """
     path = folder / STORE
     if not verify or not path.is_file():
-        return read_store(path)
+        return StoredIndex(path)
     for _ in range(_LOOKS):
         known = _known_sums(folder)
         if not known:
             log.warning("%s: no %s names the graph, so it is taken as it stands; build it again", folder, MANIFEST)
-            return read_store(path)
-        graph, is_settled = _look(path, known)
-        if graph:
-            return graph
+            whole = StoredIndex(path)
+            whole.read_whole()
+            return whole
+        index, is_settled = _look(path, known)
+        if index:
+            return index
         if is_settled and _known_sums(folder) == known:
             break
     raise BadGraph(
@@ -108,24 +121,27 @@ def _known_sums(folder: Path) -> frozenset[str]:
     return frozenset(file.sha256 for manifest in manifests for file in manifest.files if file.name == STORE)
 
 
-def _look(path: Path, known: frozenset[str]) -> tuple[PropertyGraph | None, bool]:
-    """The graph where its sha256 is known, and whether the file stayed the same while it was read."""
+def _look(path: Path, known: frozenset[str]) -> tuple[StoredIndex | None, bool]:
+    """The graph where its sha256 is known, and whether the file stayed the same until it was open."""
     try:
         with path.open("rb") as file:
-            graph = read_store(path) if file_digest(file, "sha256").hexdigest() in known else None
+            index = StoredIndex(path) if file_digest(file, "sha256").hexdigest() in known else None
             is_same = os.path.samestat(os.fstat(file.fileno()), path.stat())
     except OSError as err:
         raise BadGraph(f"{path}: cannot be read: {err.strerror}; build it again with `guanxi build`") from err
-    return (graph if is_same else None), is_same
+    return (index if is_same else None), is_same
 
 
 def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
     """Write one of `EXPORTS` to any place; raises BadInput when the place cannot be written."""
-    if name in _TABLES:
+    if name == STORE:
+        write_store(path, graph)
+    elif name in _TABLES:
         _TABLES[name](path, graph)
-        return
-    view, form = name.split(".")
-    _FORMATS[form](path, _VIEWS[view](with_standing(graph)))
+    else:
+        view, form = name.split(".")
+        flat = _VIEWS[view](with_standing(graph), Index(graph))
+        write_forms(flat, {path: _FORMATS[form](flat)})
 
 
 def _fill(
@@ -133,15 +149,16 @@ def _fill(
 ) -> dict[str, int]:
     counts: Counter[str] = Counter()
     write_records(folder / RECORDS, _counted(records, counts))
+    index = Index(graph)
+    write_store(folder / STORE, graph, index=index)
     for name, write_whole in _TABLES.items():
         write_whole(folder / name, graph)
-    shown = with_standing(graph)
-    pictures = {view: flat_of(shown) for view, flat_of in _VIEWS.items()}
+    shown = with_standing(graph, index=index)
+    pictures = {view: flat_of(shown, index) for view, flat_of in _VIEWS.items()}
     for view, flat in pictures.items():
-        for form, write in _FORMATS.items():
-            write(folder / f"{view}.{form}", flat)
+        write_forms(flat, {folder / f"{view}.{form}": of(flat) for form, of in _FORMATS.items()})
     if explorer:
-        explorer(folder / EXPLORER, pictures)
+        explorer(folder / EXPLORER, pictures, index)
     counts.update(f"node:{node.kind}" for node in graph.nodes)
     counts.update(f"edge:{edge.kind}" for edge in graph.edges)
     return dict(counts)

@@ -25,6 +25,8 @@ _FACTS = frozenset((Relation.HOLDS, Relation.APPOINTED, Relation.REMOVED, *PARTS
 _NAMED = ("aliases", "body")
 _WORDS = ("text", "terms", "metric", "holder", "speaker", "org")
 _WEIGHTS = "10.0, 4.0, 1.0"
+_FIRST = 100
+"""So many are looked up at once."""
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -69,15 +71,25 @@ def open_fulltext(graph: PropertyGraph) -> sqlite3.Connection:
     return store
 
 
-def search(store: sqlite3.Connection, words: str, *, most: int | None = None) -> Iterator[Found]:
-    """What every one of the words stands in, names before words and evidence; nothing for words without a letter."""
+def search(store: sqlite3.Connection, words: str) -> Iterator[Found]:
+    """What every one of the words stands in, names before words and evidence; nothing for words without a letter.
+
+    The first come at once; who takes more waits for all.
+    """
     if query := _query(words):
-        found = store.execute(
-            f"SELECT domain, owner, kind, bm25(search, {_WEIGHTS}) AS rank FROM search JOIN texts ON id = search.rowid "
-            "WHERE search MATCH ? ORDER BY rank, id LIMIT ?",
-            (query, -1 if most is None else most),
-        )
-        yield from (Found(*row) for row in found)
+        first = _best(store, query, _FIRST)
+        yield from first
+        if len(first) == _FIRST:
+            yield from _best(store, query, -1)[_FIRST:]
+
+
+def _best(store: sqlite3.Connection, query: str, most: int) -> list[Found]:
+    """The best in order, all of them where `most` is -1."""
+    best = (
+        f"SELECT rowid, bm25(search, {_WEIGHTS}) AS rank FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?"
+    )
+    joined = f"SELECT domain, owner, kind, rank FROM ({best}) AS best JOIN texts ON id = best.rowid ORDER BY rank, id"
+    return [Found(*row) for row in store.execute(joined, (query, most))]
 
 
 def _query(words: str) -> str:

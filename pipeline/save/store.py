@@ -3,18 +3,16 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import product
+from contextlib import closing
 from pathlib import Path
-from types import NoneType
-from typing import Any
 
 from pipeline.errors import BadGraph, BadInput
-from pipeline.record import Edge, Judgement, LifeFact, LifeField, Node, PropertyGraph, Scalar, Source
+from pipeline.graph.index import Index
+from pipeline.record import Edge, LifeFact, Node, PropertyGraph
 from pipeline.save.fulltext import fill_fulltext, has_fulltext
+from pipeline.save.store_lookup import fill_lookup
+from pipeline.save.store_read import STORE_VERSION, damage_told, open_store, read_graph
 from pipeline.save.store_views import fill_views
-from pipeline.schema import Label, Relation
-
-STORE_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,8 +29,8 @@ CREATE TABLE judgements ("left" TEXT NOT NULL, "right" TEXT NOT NULL, verdict TE
 CREATE TABLE lives (id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES nodes, field TEXT NOT NULL,
     value TEXT NOT NULL, date TEXT, score REAL NOT NULL) WITHOUT ROWID;
 CREATE INDEX nodes_by_name ON nodes (name);
-CREATE INDEX edges_by_source ON edges (source);
-CREATE INDEX edges_by_target ON edges (target);
+CREATE INDEX edges_by_source ON edges (source, kind);
+CREATE INDEX edges_by_target ON edges (target, kind);
 CREATE INDEX lives_by_person ON lives (person);
 """
 _SETTINGS = """
@@ -41,30 +39,19 @@ PRAGMA encoding = 'UTF-8';
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 """
-_AGAIN = "build it again with `guanxi build`"
-_TYPES: dict[str, type[Scalar]] = {"str": str, "int": int, "float": float, "bool": bool}
-
-Types = tuple[tuple[type, ...], ...]
-_TEXT: Types = ((str,),)
-_NUMBER: Types = ((float,),)
-_OFFSET: Types = ((int,),)
-_DATE: Types = ((str, NoneType),)
-_SCALAR: Types = ((str, int, float),)
-
-Attributes = dict[str, list[tuple[str, Scalar]]]
-Sources = dict[str, list[Source]]
 
 
-def write_store(path: Path, graph: PropertyGraph) -> None:
+def write_store(path: Path, graph: PropertyGraph, *, index: Index | None = None) -> None:
     """Write the graph anew, by way of a temporary file beside `path`; equal graphs give equal bytes.
 
+    `index` is the graph's, where there is one already.
     Raises BadInput when the place cannot be written, BadGraph when a value has no place in SQLite.
     """
     path = Path(path)
     draft = path.with_name(f"{path.name}.tmp")
     try:
         draft.unlink(missing_ok=True)
-        _fill(draft, graph)
+        _fill(draft, graph, index or Index(graph))
         draft.replace(path)
     except (OSError, sqlite3.OperationalError) as err:
         raise BadInput(f"{path}: cannot write the graph: {err}; free the place or choose another with -o") from err
@@ -76,21 +63,11 @@ def write_store(path: Path, graph: PropertyGraph) -> None:
 
 def read_store(path: Path) -> PropertyGraph:
     """The graph as `write_store` was given it; raises BadGraph for a missing, damaged or foreign file."""
-    path = Path(path)
-    if not path.is_file():
-        raise BadGraph(f"{path}: no graph is stored here; run `make graph` or `guanxi build`")
-    try:
-        store = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            _check_version(store, path)
-            return _read(store)
-        finally:
-            store.close()
-    except (sqlite3.Error, KeyError, TypeError, ValueError) as err:
-        raise BadGraph(f"{path}: not a graph of guanxi, or damaged ({err}); {_AGAIN}") from err
+    with closing(open_store(path)) as store, damage_told(path):
+        return read_graph(store)
 
 
-def _fill(draft: Path, graph: PropertyGraph) -> None:
+def _fill(draft: Path, graph: PropertyGraph, index: Index) -> None:
     store = sqlite3.connect(draft, isolation_level=None)
     try:
         store.executescript(_SETTINGS)
@@ -98,7 +75,8 @@ def _fill(draft: Path, graph: PropertyGraph) -> None:
         for statement in _SCHEMA.split(";"):
             store.execute(statement)
         _insert(store, graph)
-        fill_views(store, graph)
+        fill_views(store, index.ties())
+        fill_lookup(store, index)
         if has_fulltext():
             fill_fulltext(store, graph)
         store.execute("COMMIT")
@@ -136,93 +114,3 @@ def _source_rows(domain: str, owners: Iterable[Node | Edge | LifeFact]) -> Itera
     for owner in owners:
         for number, source in enumerate(owner.sources):
             yield domain, owner.id, number, source.document_id, source.start, source.end, source.quote, source.date
-
-
-def _check_version(store: sqlite3.Connection, path: Path) -> None:
-    (version,) = store.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() or (None,)
-    if version != str(STORE_VERSION):
-        raise BadGraph(f"{path}: the store has version {version}, this guanxi reads {STORE_VERSION}; {_AGAIN}")
-
-
-def _read(store: sqlite3.Connection) -> PropertyGraph:
-    attributes, sources = _read_attributes(store, "node"), _read_sources(store, "node")
-    nodes = tuple(
-        Node(id_, kind, name, tuple(attributes.pop(id_, ())), tuple(sources.pop(id_, ())))
-        for id_, kind, name in _rows(store, "SELECT id, kind, name FROM nodes ORDER BY id", _TEXT * 3)
-    )
-    _check_used(attributes, sources)
-    attributes, sources = _read_attributes(store, "edge"), _read_sources(store, "edge")
-    query = "SELECT id, kind, source, target, weight FROM edges ORDER BY id"
-    edges = tuple(
-        Edge(id_, kind, source, target, weight, tuple(attributes.pop(id_, ())), tuple(sources.pop(id_, ())))
-        for id_, kind, source, target, weight in _rows(store, query, _TEXT * 4 + _NUMBER)
-    )
-    _check_used(attributes, sources)
-    _check_kinds(nodes, Label)
-    _check_kinds(edges, Relation)
-    _check_ends(nodes, edges)
-    query = 'SELECT "left", "right", verdict, score, reason FROM judgements ORDER BY rowid'
-    judged = _rows(store, query, _TEXT * 3 + _NUMBER + _TEXT)
-    return PropertyGraph(nodes, edges, tuple(Judgement(*row) for row in judged), _read_lives(store, nodes))
-
-
-def _read_lives(store: sqlite3.Connection, nodes: Iterable[Node]) -> tuple[LifeFact, ...]:
-    """The lives by id; ValueError where a field or a person is none."""
-    sources, known = _read_sources(store, "life"), {node.id for node in nodes if node.kind == Label.PERSON}
-    query = "SELECT id, person, field, value, date, score FROM lives ORDER BY id"
-    rows = _rows(store, query, _TEXT * 4 + _DATE + _NUMBER)
-    lives = tuple(
-        LifeFact(id_, person, field, value, date, score, tuple(sources.pop(id_, ())))
-        for id_, person, field, value, date, score in rows
-    )
-    _check_used(sources)
-    for life in lives:
-        if life.field not in set(LifeField) or life.person not in known:
-            raise ValueError(f"the life {life.id!r} is of no known field, or of nobody")
-    return lives
-
-
-def _read_attributes(store: sqlite3.Connection, domain: str) -> Attributes:
-    found: Attributes = {}
-    query = "SELECT owner, name, type, value FROM attributes WHERE domain = ? ORDER BY owner, name"
-    for owner, name, kind, value in _rows(store, query, _TEXT * 3 + _SCALAR, domain):
-        found.setdefault(owner, []).append((name, _TYPES[kind](value)))
-    return found
-
-
-def _read_sources(store: sqlite3.Connection, domain: str) -> Sources:
-    found: Sources = {}
-    fields = 'owner, document_id, "start", "end", quote, date'
-    query = f"SELECT {fields} FROM sources WHERE domain = ? ORDER BY owner, number"
-    for owner, *source in _rows(store, query, _TEXT * 2 + _OFFSET * 2 + _TEXT + _DATE, domain):
-        found.setdefault(owner, []).append(Source(*source))
-    return found
-
-
-def _rows(store: sqlite3.Connection, query: str, types: Types, *parameters: str) -> Iterator[tuple[Any, ...]]:
-    """The rows; TypeError for one with a value of another type than its column's."""
-    allowed = frozenset(product(*types))
-    for row in store.execute(query, parameters):
-        if tuple(map(type, row)) not in allowed:
-            wanted = ", ".join("/".join(kind.__name__ for kind in kinds) for kinds in types)
-            raise TypeError(f"{row!r} is no row of {wanted}")
-        yield row
-
-
-def _check_used(*owned: Attributes | Sources) -> None:
-    """ValueError for what is left over, as its owner is not in the graph."""
-    for owner in (owner for group in owned for owner in group):
-        raise ValueError(f"attributes or sources belong to {owner!r}, which is no node or edge")
-
-
-def _check_kinds(items: Iterable[Node | Edge], known: Iterable[str]) -> None:
-    for kind in {item.kind for item in items} - set(known):
-        raise ValueError(f"{kind!r} is no kind of node or edge")
-
-
-def _check_ends(nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-    known = {node.id for node in nodes}
-    for edge in edges:
-        for end in (edge.source, edge.target):
-            if end not in known:
-                raise ValueError(f"the edge {edge.id!r} leads to {end!r}, which is no node")

@@ -1,9 +1,9 @@
 """What a person asks of the store in SQL: a row a fact, each with its first evidence; and the ties of persons."""
 
 import sqlite3
+from collections.abc import Iterable
 
-from pipeline.graph.person_ties import person_ties
-from pipeline.record import PropertyGraph
+from pipeline.graph.person_ties import PersonTie
 from pipeline.schema import PARTS
 
 _TIES = """
@@ -68,11 +68,11 @@ CREATE VIEW v_ties AS SELECT t.id, t.kind, l.name AS "left", l.id AS left_id, r.
 """
 
 
-def fill_views(store: sqlite3.Connection, graph: PropertyGraph) -> None:
+def fill_views(store: sqlite3.Connection, ties: Iterable[PersonTie]) -> None:
     """Make the views, and the tables of ties that one of them reads."""
     for statement in filter(str.strip, f"{_TIES}{VIEWS}".split(";\n")):
         store.execute(statement)
-    for tie in person_ties(graph):
+    for tie in ties:
         row = (tie.id, tie.kind, tie.source, tie.target, tie.strength, tie.first, tie.last)
         store.execute("INSERT INTO ties VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         store.executemany("INSERT INTO ties_over VALUES (?, ?)", ((tie.id, node) for node in tie.over))

@@ -10,6 +10,7 @@ from builds import ROOT
 
 from pipeline.explore import write_explorer
 from pipeline.explore.pages import Page
+from pipeline.graph.index import Index
 from pipeline.read import read_file
 from pipeline.record import LifeFact, PropertyGraph, Record
 from pipeline.repair import repair
@@ -81,7 +82,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pages.append(Page(Record(name, document.sha256), document.raw, repair(document)))
     shown = with_standing(graph())
     pictures = {"overview": flat_overview(shown), "people": flat_people(shown)}
-    write_explorer(folder / "explorer.html", pictures, graph=graph(), pages=pages)
+    write_explorer(folder / "explorer.html", pictures, Index(graph()), pages=pages)
     return folder / "explorer.html"
 
 
@@ -103,7 +104,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     crowd = PropertyGraph(
         tuple(sorted([*people, *events], key=lambda n: n.id)), tuple(sorted(edges, key=lambda e: e.id))
     )
-    write_explorer(path, {"overview": flat_overview(crowd), "people": flat_people(crowd)}, graph=crowd)
+    write_explorer(path, {"overview": flat_overview(crowd), "people": flat_people(crowd)}, Index(crowd))
     return path
 
 
@@ -178,7 +179,7 @@ def test_lives_and_figures_that_cannot_both_be_so_are_marked(opened, row, told):
 def test_ties_that_are_left_out_are_told_of(browser, tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.explore.data.MOST_TIES", 1)
     pictures = {"overview": flat_overview(graph()), "people": flat_people(graph())}
-    write_explorer(tmp_path / "explorer.html", pictures, graph=graph())
+    write_explorer(tmp_path / "explorer.html", pictures, Index(graph()))
     for lang, told in (
         ("zh", "2 条关系，本文件只收最强的 1 条；其余用 guanxi ties"),
         ("en", "the 1 strongest. The rest"),
@@ -190,7 +191,7 @@ def test_ties_that_are_left_out_are_told_of(browser, tmp_path, monkeypatch):
 
 def test_a_graph_of_nothing_says_so(browser, tmp_path):
     pictures = {"overview": flat_overview(PropertyGraph((), ())), "people": flat_people(PropertyGraph((), ()))}
-    write_explorer(tmp_path / "explorer.html", pictures, graph=PropertyGraph((), ()))
+    write_explorer(tmp_path / "explorer.html", pictures, Index(PropertyGraph((), ())))
     shown = open_page(browser, tmp_path / "explorer.html")
     assert "没有" in shown.inner_text("#panel")
     assert shown.faults == []

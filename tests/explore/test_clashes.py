@@ -2,6 +2,7 @@
 
 from pipeline.explore.clashes import Clashes
 from pipeline.explore.columns import Proofs, Strings
+from pipeline.graph.index import Index
 from pipeline.query.view import View
 from pipeline.record import LifeFact, PropertyGraph
 from sample_graph import edge, node, source
@@ -28,7 +29,8 @@ LIVES = tuple(LifeFact(f"life:{day}", "person:z", "birth", day, None, 0.9, (SEEN
 def test_each_side_names_the_other_with_its_words():
     strings = Strings()
     rows = {one.id: row for row, one in enumerate(NODES)}
-    clashes = Clashes(View(PropertyGraph(NODES, EDGES, lives=LIVES)), rows, strings, Proofs(strings, {}, frozenset()))
+    view = View(Index(PropertyGraph(NODES, EDGES, lives=LIVES)))
+    clashes = Clashes(view, rows, strings, Proofs(strings, {}, frozenset()))
     roles = list(clashes.of_roles({(rows[one.source], rows[one.target], "current", "2021-03-01"): at
                                    for at, one in enumerate(EDGES[:2])}))  # fmt: skip
     figures, lives = list(clashes.of_figures()), list(clashes.of_lives())

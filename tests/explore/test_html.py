@@ -17,6 +17,7 @@ from builds import ROOT
 from pipeline.explore import explorer_html
 from pipeline.explore.html import as_block, page
 from pipeline.explore.readings import readings_of
+from pipeline.graph.index import Index
 from pipeline.record import PropertyGraph
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
@@ -29,7 +30,7 @@ LARGEST_SCRIPT = 600_000
 
 def html_of(graph: PropertyGraph) -> str:
     shown = with_standing(graph)
-    return explorer_html(graph, {"overview": flat_overview(shown), "people": flat_people(shown)})
+    return explorer_html(Index(graph), {"overview": flat_overview(shown), "people": flat_people(shown)})
 
 
 class Parts(HTMLParser):

@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.record import Edge, Node, PropertyGraph, Source
-from pipeline.save.export.flat import RESERVED, flatten, node_label
+from pipeline.save.export.attributes import RESERVED
+from pipeline.save.export.flat import flatten, node_label
 
 
 def only(node: Node) -> PropertyGraph:

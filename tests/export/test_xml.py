@@ -1,9 +1,6 @@
-from pathlib import Path
-
 import pytest
 
-from pipeline.errors import BadInput
-from pipeline.save.export.xml import escaped, quoted, write_lines, xml_text
+from pipeline.save.export.xml import escaped, quoted, xml_text
 
 
 @pytest.mark.parametrize(
@@ -26,10 +23,3 @@ def test_illegal_signs_go_and_line_ends_stay() -> None:
 
 def test_an_attribute_keeps_its_quotation_marks() -> None:
     assert quoted('说"好"') == '"说&quot;好&quot;"'
-
-
-def test_lines_end_with_line_feeds_everywhere(tmp_path: Path) -> None:
-    write_lines(tmp_path / "x", ["一", "二"])
-    assert (tmp_path / "x").read_bytes() == "一\n二\n".encode()
-    with pytest.raises(BadInput, match="cannot write"):
-        write_lines(tmp_path, ["一"])

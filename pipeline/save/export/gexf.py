@@ -3,41 +3,71 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.save.export.flat import FlatEdge, FlatGraph, FlatNode, as_text
-from pipeline.save.export.xml import quoted, write_lines
+from pipeline.save.export.attributes import Cells
+from pipeline.save.export.flat import FlatEdge, FlatGraph, FlatNode
+from pipeline.save.export.form import Form, lines_of, write_forms
+from pipeline.save.export.xml import quoted
 
 _TYPES = {"int": "integer"}
 
 
+class Gexf(Form):
+    """The lines of a GEXF file; `start` and `end` stand where a date is told, both days included."""
+
+    def __init__(self, flat: FlatGraph) -> None:
+        self._direction = "directed" if flat.directed else "undirected"
+        self._columns = {"node": flat.node_columns, "edge": flat.edge_columns}
+        names = (*flat.node_columns, *flat.edge_columns)
+        self._tags = {name: f'<attvalue for={quoted(name)} value="' for name in names}
+
+    def head(self) -> Iterator[str]:
+        yield '<?xml version="1.0" encoding="UTF-8"?>'
+        yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">'
+        yield (
+            f'<graph defaultedgetype="{self._direction}" idtype="string" mode="dynamic" '
+            'timeformat="date" timerepresentation="interval">'
+        )
+        for domain, columns in self._columns.items():
+            yield from _attributes(domain, columns)
+        yield "<nodes>"
+
+    def node(self, node: FlatNode, cells: Cells) -> str:
+        red, green, blue = node.colour
+        viz = f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{node.size!r}"/>'
+        viz += f'<viz:position x="{node.x!r}" y="{node.y!r}" z="0.0"/>'
+        values = self._values(cells)
+        return f"<node id={quoted(node.id)} label={quoted(node.label)}{_time(node)}>{values}{viz}</node>"
+
+    def between(self) -> Iterator[str]:
+        yield "</nodes>"
+        yield "<edges>"
+
+    def edge(self, edge: FlatEdge, cells: Cells) -> str:
+        ends = f"source={quoted(edge.source)} target={quoted(edge.target)}"
+        look = f'kind={quoted(edge.kind)} label={quoted(edge.label)} weight="{edge.weight!r}"'
+        return f"<edge id={quoted(edge.id)} {ends} {look}{_time(edge)}>{self._values(cells)}</edge>"
+
+    def tail(self) -> Iterator[str]:
+        yield "</edges>"
+        yield "</graph>"
+        yield "</gexf>"
+
+    def _values(self, cells: Cells) -> str:
+        values = "".join([f'{self._tags[name]}{text}"/>' for name, text in cells])
+        return f"<attvalues>{values}</attvalues>" if values else ""
+
+
 def write_gexf(path: Path, flat: FlatGraph) -> None:
     """Write the file, the same bytes for the same graph; raises BadInput when the place cannot be written."""
-    write_lines(path, gexf_lines(flat))
+    write_forms(flat, {path: Gexf(flat)})
 
 
 def gexf_lines(flat: FlatGraph) -> Iterator[str]:
-    """The file line by line; `start` and `end` stand where a date is told, both days included."""
-    direction = "directed" if flat.directed else "undirected"
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">'
-    yield (
-        f'<graph defaultedgetype="{direction}" idtype="string" mode="dynamic" '
-        'timeformat="date" timerepresentation="interval">'
-    )
-    yield from _columns("node", flat.node_columns)
-    yield from _columns("edge", flat.edge_columns)
-    yield "<nodes>"
-    for node in flat.nodes:
-        yield _node(node, flat.node_columns)
-    yield "</nodes>"
-    yield "<edges>"
-    for edge in flat.edges:
-        yield _edge(edge, flat.edge_columns)
-    yield "</edges>"
-    yield "</graph>"
-    yield "</gexf>"
+    """The file line by line."""
+    return lines_of(flat, Gexf(flat))
 
 
-def _columns(domain: str, columns: dict[str, str]) -> Iterator[str]:
+def _attributes(domain: str, columns: dict[str, str]) -> Iterator[str]:
     if columns:
         yield f'<attributes class="{domain}" mode="static">'
         for name, kind in columns.items():
@@ -45,28 +75,6 @@ def _columns(domain: str, columns: dict[str, str]) -> Iterator[str]:
         yield "</attributes>"
 
 
-def _node(node: FlatNode, columns: dict[str, str]) -> str:
-    red, green, blue = node.colour
-    viz = f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{node.size!r}"/>'
-    viz += f'<viz:position x="{node.x!r}" y="{node.y!r}" z="0.0"/>'
-    return f"<node id={quoted(node.id)} label={quoted(node.label)}{_time(node)}>{_values(node, columns)}{viz}</node>"
-
-
-def _edge(edge: FlatEdge, columns: dict[str, str]) -> str:
-    ends = f"source={quoted(edge.source)} target={quoted(edge.target)}"
-    look = f'kind={quoted(edge.kind)} label={quoted(edge.label)} weight="{edge.weight!r}"'
-    return f"<edge id={quoted(edge.id)} {ends} {look}{_time(edge)}>{_values(edge, columns)}</edge>"
-
-
 def _time(item: FlatNode | FlatEdge) -> str:
     start = f' start="{item.start}"' if item.start else ""
     return f'{start} end="{item.end}"' if item.end else start
-
-
-def _values(item: FlatNode | FlatEdge, columns: dict[str, str]) -> str:
-    values = "".join(
-        f"<attvalue for={quoted(name)} value={quoted(as_text(item.attrs[name], kind))}/>"
-        for name, kind in columns.items()
-        if name in item.attrs
-    )
-    return f"<attvalues>{values}</attvalues>" if values else ""

@@ -34,7 +34,7 @@ Ends = Sequence[tuple[int, int]]
 Places = list[tuple[int, int]]
 
 
-def layout(count: int, ends: Ends) -> Places:
+def layout(count: int, ends: Iterable[tuple[int, int]]) -> Places:
     """A position for each of `count` nodes, numbered as in `ends`; loops and repeats make no difference."""
     graph = nx.Graph()
     graph.add_nodes_from(range(count))

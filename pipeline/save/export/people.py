@@ -13,24 +13,26 @@ ROLE = "role"
 _MOST_SOURCES = 50
 
 
-def people_graph(graph: PropertyGraph) -> PropertyGraph:
+def people_graph(graph: PropertyGraph, *, ties: Iterable[PersonTie] | None = None) -> PropertyGraph:
     """Persons with the bodies in which they hold posts (media left out), and their ties to each other.
 
     A `role` is one edge a person and body; its weight is the number of articles that tell of it. The ties of persons
     are `schema.BETWEEN_PERSONS`, their weight is their strength. Who took part in an event stands in it, tied or not.
+    `ties` are those of the graph, where they are known.
     """
     nodes = {node.id: node for node in graph.nodes}
     by_id = {edge.id: edge for edge in graph.edges}
-    edges = [*_roles(graph, nodes), *(_between(tie, nodes, by_id) for tie in person_ties(graph))]
+    known = person_ties(graph) if ties is None else ties
+    edges = [*_roles(graph, nodes), *(_between(tie, nodes, by_id) for tie in known)]
     kept = {end for edge in edges for end in (edge.source, edge.target)}
     kept |= {edge.source for edge in graph.edges if edge.kind in PARTS and nodes[edge.source].kind == Label.PERSON}
     shown = tuple(node for node in graph.nodes if node.id in kept)
     return PropertyGraph(shown, tuple(sorted(edges, key=lambda edge: edge.id)))
 
 
-def flat_people(graph: PropertyGraph) -> FlatGraph:
+def flat_people(graph: PropertyGraph, *, ties: Iterable[PersonTie] | None = None) -> FlatGraph:
     """The people graph as the writers take it: undirected, its edges labelled 市长, 同会, 接任."""
-    return flatten(people_graph(graph), directed=False, edge_label=_label)
+    return flatten(people_graph(graph, ties=ties), directed=False, edge_label=_label)
 
 
 def _label(edge: Edge) -> str:

@@ -3,24 +3,24 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.graph.index import Index
+from pipeline.graph.index import Index, Lookup
 from pipeline.record import Edge, Node, PropertyGraph, Scalar
 from pipeline.schema import NOT_HELD, Label, Relation
 
 _SHOWN = ("system", "level", "post_rank")
 
 
-def with_standing(graph: PropertyGraph) -> PropertyGraph:
-    """The same nodes and edges; attributes that a node has already stand.
+def with_standing(graph: PropertyGraph, *, index: Lookup | None = None) -> PropertyGraph:
+    """The same nodes and edges; attributes that a node has already stand. `index` is the graph's, where there is one.
 
     Persons get `post` (the one last seen, with its body), and its `system`, `level` and `post_rank`; posts
     `system` and `level` of their body; bodies `parent`, the name of what they are part of.
     """
-    index = Index(graph)
-    return replace(graph, nodes=tuple(_with(node, dict(_told(node, index))) for node in graph.nodes))
+    found = index or Index(graph)
+    return replace(graph, nodes=tuple(_with(node, dict(_told(node, found))) for node in graph.nodes))
 
 
-def last_post(index: Index, person: str) -> Edge | None:
+def last_post(index: Lookup, person: str) -> Edge | None:
     """The `holds` edge of the post that the person was last seen in; one that is over only where no other is known."""
     return max(index.out(person, Relation.HOLDS), key=_by_time, default=None)
 
@@ -31,7 +31,7 @@ def _by_time(edge: Edge) -> tuple[bool, bool, str, str]:
     return attrs.get("kind") != "media", is_held, str(attrs.get("last") or attrs.get("from") or ""), edge.id
 
 
-def _told(node: Node, index: Index) -> Iterator[tuple[str, Scalar]]:
+def _told(node: Node, index: Lookup) -> Iterator[tuple[str, Scalar]]:
     if node.kind == Label.PERSON and (held := last_post(index, node.id)):
         post = index.nodes[held.target]
         yield "post", _called(post, index)
@@ -42,7 +42,7 @@ def _told(node: Node, index: Index) -> Iterator[tuple[str, Scalar]]:
         yield from (("parent", index.nodes[edge.target].name) for edge in index.out(node.id, Relation.PART_OF)[:1])
 
 
-def _called(post: Node, index: Index) -> str:
+def _called(post: Node, index: Lookup) -> str:
     body = index.body_of(post.id)
     return f"{body.name if body else ''}{dict(post.attrs).get('title', post.name)}"
 

@@ -1,0 +1,73 @@
+"""Formats of a flat graph that are written item by item: several files in one pass, nothing kept of what is written."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from pipeline.errors import BadInput
+from pipeline.save.export.attributes import Cells, Row
+from pipeline.save.export.flat import FlatEdge, FlatGraph, FlatNode
+
+
+class Form(ABC):
+    """The lines of a file before, between and behind those of its nodes and edges."""
+
+    @abstractmethod
+    def head(self) -> Iterator[str]: ...
+
+    @abstractmethod
+    def node(self, node: FlatNode, cells: Cells) -> str: ...
+
+    def between(self) -> Iterator[str]:
+        """None, where nodes and edges stand in one list."""
+        return iter(())
+
+    @abstractmethod
+    def edge(self, edge: FlatEdge, cells: Cells) -> str: ...
+
+    @abstractmethod
+    def tail(self) -> Iterator[str]: ...
+
+
+def lines_of(flat: FlatGraph, form: Form) -> Iterator[str]:
+    """The file line by line."""
+    nodes, edges = Row(flat.node_columns), Row(flat.edge_columns)
+    yield from form.head()
+    yield from (form.node(node, nodes.cells(node.attrs)) for node in flat.nodes)
+    yield from form.between()
+    yield from (form.edge(edge, edges.cells(edge.attrs)) for edge in flat.edges)
+    yield from form.tail()
+
+
+def write_forms(flat: FlatGraph, forms: Mapping[Path, Form]) -> None:
+    """Write a file for each form, all in one pass; raises BadInput when a place cannot be written."""
+    try:
+        with ExitStack() as stack:
+            _write(flat, [(form, stack.enter_context(_opened(path))) for path, form in forms.items()])
+    except OSError as err:
+        place = err.filename or next(iter(forms))
+        raise BadInput(f"{place}: cannot write: {err.strerror}; free the place or choose another") from err
+
+
+def _opened(path: Path) -> TextIO:
+    return Path(path).open("w", encoding="utf-8", newline="\n")
+
+
+def _write(flat: FlatGraph, open_forms: list[tuple[Form, TextIO]]) -> None:
+    nodes, edges = Row(flat.node_columns), Row(flat.edge_columns)
+    for form, file in open_forms:
+        file.writelines(f"{line}\n" for line in form.head())
+    for node in flat.nodes:
+        cells = nodes.cells(node.attrs)
+        for form, file in open_forms:
+            file.write(f"{form.node(node, cells)}\n")
+    for form, file in open_forms:
+        file.writelines(f"{line}\n" for line in form.between())
+    for edge in flat.edges:
+        cells = edges.cells(edge.attrs)
+        for form, file in open_forms:
+            file.write(f"{form.edge(edge, cells)}\n")
+    for form, file in open_forms:
+        file.writelines(f"{line}\n" for line in form.tail())
