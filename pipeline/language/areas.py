@@ -190,7 +190,7 @@ def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
 def _county_ending(text: str, end: int, *, start: int = 0) -> Division | None:
     """The county whose full name ends at `end`."""
     known = gazetteer()
-    if text.startswith("代县长", end - 2):
+    if known.ends_word(text, end - 2, end):
         return None
     for begin in range(max(start, end - LONGEST), end - 1):
         for division in known.forms.get(text[begin:end], ()):
