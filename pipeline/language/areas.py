@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..record import Article, Mention
+from ..record import Article, Mention, Span
 from ..spans import last_begun, start_of
 from .geography import gazetteer
 from .lexicon import Division
@@ -25,10 +25,12 @@ HEADS_OF = (
     (re.compile(r"(?:代理?|常务副|副)?乡长(?:助理)?$"), "乡"),
 )
 LEVEL = re.compile(
-    r"自治区|自治州|自治县|地区|省(?![会级内外际])|市(?![场级民区容郊内值属域])|县(?![域城级])|区(?![域块级间])|"
+    r"自治区|自治州|自治县|地区|省(?![会级内外际])|市(?![场级区容郊内值属域]|民(?![政委族宗防革盟建进]|营经济))|县(?![域城级])|区(?![域块级间])|"
     r"州(?=委|政|人|纪|直)|(?:盟|旗|地)(?=委|政|行署|人大|纪|公安|教育|发|工信|农|文|卫|财|民|林|水|交)|行署(?=$|[^一-鿿])"
 )
 """What begins a body's name that leaves its place out."""
+LEAGUE = re.compile("团(?=[省市县区州旗]委)")
+"""What begins the short name of the youth league's committee of an area: 团市委."""
 TOWN = re.compile(r"([一-鿿]{2,12}?(?:镇(?![市区江海平静痛定压])|(?<!新)乡(?![村镇亲下土里情愁音贤])|街道|苏木))(?=.)")
 LONGEST = 16
 """No county has a longer name."""
@@ -68,6 +70,8 @@ def _tells_of(text: str, name: str) -> bool:
 
 def areas_at(text: str, article: Article, mentions: Sequence[Mention], mention: Mention) -> Areas:
     """What the words before a body or post tell; `mentions` are the article's, sorted."""
+    if league := LEAGUE.match(mention.text):
+        mention = replace(mention, span=Span(mention.span.start + league.end(), mention.span.end))
     return Areas(_county_at(text, article, mention), _upper_at(text, article, mentions, mention), text)
 
 
@@ -190,10 +194,8 @@ def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
 def _county_ending(text: str, end: int, *, start: int = 0) -> Division | None:
     """The county whose full name ends at `end`."""
     known = gazetteer()
-    if known.ends_word(text, end - 2, end):
-        return None
     for begin in range(max(start, end - LONGEST), end - 1):
         for division in known.forms.get(text[begin:end], ()):
             if division.level == "county" and division.name == text[begin:end]:
-                return division
+                return None if known.ends_word(text, begin, end) else division
     return None
