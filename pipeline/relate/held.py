@@ -18,6 +18,8 @@ _STANDS_FOR = re.compile(
     r"(?!.*(?:人大|党|政协|团|妇|首席|全权|商务|贸易|常驻|证券事务|业务|销售|法定|工会|科协|劳动模范))[^，。]{0,6}代表"
 )
 """No post without a body: who speaks for others (供应商代表) holds none."""
+_OF_CONGRESS = re.compile("代表大会$")
+"""Behind them 代表 is a post: 云泽市第十届人民代表大会代表."""
 LATEST = "9999"
 """Stands for the day of an article that tells no year, beside a year that is told."""
 NEAR = 60
@@ -40,10 +42,15 @@ def roles_of(
     name = person.span if person.span.start >= told.start else None
     tenures = find_tenures(told.view, run, name=name, start=told.start, status=status)
     for title, tenure in zip(run, tenures, strict=True):
-        if title.org is None and _STANDS_FOR.fullmatch(title.post.text):
+        if title.org is None and _stands_for_others(told.view, title.post):
             continue
         for org in (*title.others, title.org):
             yield _role(told, replace(title, org=org), person, tenure, score=score, status=status)
+
+
+def _stands_for_others(view: View, post: Mention) -> bool:
+    """Whether it is no post: 供应商代表, but 人民代表大会代表."""
+    return bool(_STANDS_FOR.fullmatch(post.text)) and not _OF_CONGRESS.search(view.before(post.span.start, length=4))
 
 
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:

@@ -191,7 +191,11 @@ def _joint(left: str, right: str) -> str:
     return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
 
 
-_GAP = re.compile(rf"(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000")
+_SPREAD = re.compile(rf"(?m)(?<=^[{CJK}])[ \u3000]+(?=[{CJK}]：)")
+"""What sets a word of two characters to the width of longer ones above and below it: 主　任：."""
+_GAP = re.compile(
+    rf"{_SPREAD.pattern}|(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000"
+)
 
 
 def _close_gaps(page: Repaired) -> Repaired:
@@ -209,5 +213,7 @@ def _keeps_space(match: re.Match[str]) -> bool:
     """Whether a space is one between numbers, between words, or behind a date: `2021.06 某公司` counts nothing."""
     if _DATE_BEFORE.search(match.string[max(0, match.start() - 8) : match.start()]):
         return True
+    if _SPREAD.match(match.string, match.start()):
+        return False
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return before.isdigit() == after.isdigit()

@@ -16,6 +16,18 @@ def statuses_of(marked: str) -> list[tuple[str, str, str]]:
 
 
 LISTS = [
+    (
+        "[市水利局|ORG][副局长|POST]（挂职）[江晚|PERSON]，[市文旅局|ORG][总工程师|POST]（正科级）[宋岭|PERSON]参加。",
+        [("江晚", "副局长", "市水利局"), ("宋岭", "总工程师", "市文旅局")],
+    ),
+    (
+        "[副主任|POST]：[江晚|PERSON] [宋岭|PERSON]（女，满族） [程景行|PERSON]（回族）",
+        [(name, "副主任", None) for name in ("江晚", "宋岭", "程景行")],
+    ),
+    (
+        "选出[云岫市第十届人民代表大会|EVENT][代表|POST]：[江晚|PERSON]（男）、[宋岭|PERSON]。",
+        [("江晚", "代表", None), ("宋岭", "代表", None)],
+    ),
     ("[江晚|PERSON]表示，值此您再次当选[市商会|ORG][会长|POST]之际，致以祝贺。", []),
     ("[江晚|PERSON]祝贺[宋岭|PERSON]当选[市商会|ORG][会长|POST]。", [("宋岭", "会长", "市商会")]),
     (

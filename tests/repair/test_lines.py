@@ -88,6 +88,7 @@ def test_blank_lines_between_paragraphs_stay_as_one_empty_line():
         ("编辑　　宋岭　审核　江晚", "编辑 宋岭 审核 江晚"),
         ("记者 江晚", "记者 江晚"),
         ("\n\n　　县委。\n\n", "县委。"),
+        ("主　任：江　晚", "主任：江 晚"),
         ("　\n \n", ""),
     ],
 )
