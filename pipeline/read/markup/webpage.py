@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.read.markup.signs import Builder, Signs, decoded, joined
 from pipeline.read.markup.tags import Token, tokens
@@ -35,10 +36,11 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What stands between two block boundaries; `name` is the tag that opened it."""
+    """What stands between two block boundaries; `name` is the tag that opened it, `kind` its class."""
 
     name: str
     signs: Signs
+    kind: str = ""
 
 
 def webpage_text(raw: str) -> Signs:
@@ -54,25 +56,26 @@ def webpage_text(raw: str) -> Signs:
 
 
 def _blocks(raw: str, stream: list[Token]) -> Iterator[_Block]:
-    name, builder, preformatted = "", Builder(), False
+    name, kind, builder, preformatted = "", "", Builder(), False
     for token in stream:
         if not token.name:
             _add_text(builder, raw, token, preformatted=preformatted)
         elif token.name == "br":
             builder.at("\n" if len(builder) else "", token.start)
         elif token.name in _BLOCKS:
-            yield from _block(name, builder)
+            yield from _block(name, builder, kind)
             name, builder = ("" if token.closing else token.name), Builder()
+            kind = token.attrs.get("class", "")
             preformatted = token.name == "pre" and not token.closing
-    yield from _block(name, builder)
+    yield from _block(name, builder, kind)
 
 
-def _block(name: str, builder: Builder) -> Iterator[_Block]:
+def _block(name: str, builder: Builder, kind: str) -> Iterator[_Block]:
     """The block without white space at its end; nothing where no sign is visible."""
     signs = builder.build() if len(builder) else Signs("", ())
     if signs.text.strip():
         length = len(signs.text.rstrip())
-        yield _Block(name, Signs(signs.text[:length], signs.origin[:length]))
+        yield _Block(name, Signs(signs.text[:length], signs.origin[:length]), kind)
 
 
 def _add_text(builder: Builder, raw: str, token: Token, *, preformatted: bool) -> None:
@@ -125,7 +128,15 @@ def _chosen(blocks: list[_Block], extract: str) -> list[int]:
     whole = _bare(extract)
     body = [i for i, block in enumerate(blocks) if block.name != "title"]
     found = [i for i in body if _stands_in(blocks[i].signs.text, lines, whole)]
-    return sorted({*found, *_credits(blocks, found)}) if found else body
+    return sorted({*found, *_of_lists(blocks, frozenset(found)), *_credits(blocks, found)}) if found else body
+
+
+def _of_lists(blocks: list[_Block], found: frozenset[int]) -> Iterator[int]:
+    """The rows of lists, of one tag and class, of which the extraction has half: it drops names with a note."""
+    for (_, kind), run in groupby(range(len(blocks)), key=lambda i: (blocks[i].name, blocks[i].kind)):
+        rows = tuple(run)
+        if kind and 2 * sum(i in found for i in rows) >= len(rows):
+            yield from rows
 
 
 def _main(blocks: list[_Block], chosen: list[int]) -> list[_Block]:
