@@ -37,7 +37,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MASTHEAD = re.compile(
     r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
-PAGE_FRAME = r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)"
+PAGE_FRAME = r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»|｜]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)"
 """How the path to a web page, its neighbours and its rights begin."""
 _STAMP = re.compile(
     r"(?:发布时间|发布日期|发稿时间|更新时间|时间|日期|信息来源|来源|稿源|浏览次数|浏览|字号)\s?[：:]|"

@@ -1,7 +1,7 @@
 """Paragraphs of a repaired page and what each is: body, headline, credits or continuation note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -41,8 +41,14 @@ _HEADER = re.compile(
     r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|更新时间|更新日期|更新|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
     + PAGE_FRAME
     + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?:来源|稿源)|[^。]*(?:ICP备|公网安备|网站标识码)"
+    r"|[^\s。，]{2,20}[府局委办会院部厅网]\s?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
+_LINKS = re.compile(
+    r"(?:相关(?:新闻|阅读|链接|文章|报道|推荐)|(?:延伸|推荐)阅读|(?:热点|热门|精彩|新闻)推荐|猜你喜欢)[：:]?"
+)
+_LINK_DAY = re.compile(r"[（(\[]?\d{1,2}[-/.]\d{1,2}[）)\]]?$")
 _CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")
 _NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
@@ -64,7 +70,16 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             kind = paragraphs[-1].kind if start else kind_of(line)
             paragraphs.append(Paragraph(here, line[start:end], kind, apart and not start))
         apart = not line
-    return _with_headline(paragraphs)
+    return _with_headline(list(_without_links(paragraphs)))
+
+
+def _without_links(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, the heading of links to other reports as a note, and under it those that end with their day."""
+    links = False
+    for paragraph in paragraphs:
+        heading = bool(_LINKS.fullmatch(paragraph.text))
+        links = heading or (links and bool(_LINK_DAY.search(paragraph.text)))
+        yield replace(paragraph, kind=Kind.NOTE) if links else paragraph
 
 
 def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -123,7 +123,7 @@ def test_the_lines_of_a_career_stay_apart():
     ],
 )
 def test_cells_and_fields_of_a_table_are_not_joined(rows):
-    assert joined("\n\n".join(rows)) == rows
+    assert [line for line in joined("\n\n".join(rows)) if line] == rows
 
 
 def test_numbered_rows_are_not_joined():
