@@ -49,6 +49,7 @@ def test_every_sign_of_a_web_page_leads_to_its_place():
     ("raw", "text"),
     [
         ("<title>大会召开 - 云川网</title><p>会议开始。", "大会召开\n\n会议开始。"),
+        ("<title>领导之窗_澄溪县人民政府</title><p>江晚", "领导之窗_澄溪县人民政府\n\n江晚"),
         ("<title>云川网</title><h1>大会召开</h1><p>开始。", "大会召开\n\n开始。"),
         ("<p>甲<br>乙<p>丙", "甲\n乙\n\n丙"),
         ("<table><tr><td>张明远<td>书记</table>", "张明远\n\n书记"),

@@ -1,7 +1,7 @@
 """Paragraphs of a repaired page and what each is: body, headline, credits or continuation note."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -52,6 +52,8 @@ _LINK_DAY = re.compile(r"[（(\[]?\d{1,2}[-/.]\d{1,2}[）)\]]?$")
 _CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")
 _NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
+_LABEL = re.compile("[^，。：、“”]{1,12}(?<![说称道问答])(?<!强调|指出|表示|认为|介绍|要求|如下|包括)：")
+"""A label before a cell that stands on a line of its own: 局长：."""
 _DATELINE = re.compile(
     r"[（(]?据?(?:本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|中新网|人民日报|"
     r"央广网)[^，。；]{0,24}?(?:讯|电|消息|报道)"
@@ -73,12 +75,12 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     return _with_headline(list(_without_links(paragraphs)))
 
 
-def _without_links(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, the heading of links to other reports as a note, and under it those that end with their day."""
+def _without_links(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, links to other reports that end with their day as notes, as is the heading over them."""
     links = False
-    for paragraph in paragraphs:
-        heading = bool(_LINKS.fullmatch(paragraph.text))
-        links = heading or (links and bool(_LINK_DAY.search(paragraph.text)))
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        dated = following if _LINKS.fullmatch(paragraph.text) else paragraph if links else None
+        links = dated is not None and bool(_LINK_DAY.search(dated.text))
         yield replace(paragraph, kind=Kind.NOTE) if links else paragraph
 
 
@@ -114,7 +116,7 @@ def kind_of(line: str) -> Kind:
         return Kind.BODY
     if len(line) <= 90 and _opens_credit(line) and "。" not in line:
         return Kind.CREDIT
-    ends = bool(_ENDS_BODY.search(line)) or line.endswith("，")
+    ends = line.endswith("，") or (_ENDS_BODY.search(line) and not _LABEL.fullmatch(line))
     if ends or _CAREER_LINE.match(line) or len(line) > LONGEST_HEADLINE or "。" in line:
         return Kind.BODY
     return Kind.HEADLINE

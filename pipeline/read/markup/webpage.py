@@ -23,6 +23,10 @@ _FLAT = frozenset(
 _HEADLINES = frozenset({"h1", "title"})
 _PIECES = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _TITLE_TAIL = re.compile(r"(?<!\s)(?:\s*+(?:[_|｜]|-(?=[^-]*$))|\s++[-–—]++\s).*", re.DOTALL)
+_SITE_OF_BODY = re.compile(
+    r"\s*(?:\S{0,4}领导\S{0,4}|机构\S{0,4}|组织机构|\S{0,4}简[历介]|\S{0,4}名单|任前公示)[\s_|｜–—-]+(\S*[府局委办会院部厅])\s*"
+)
+"""A title that tells nothing without the site's name, which is its body's: 领导之窗_澄溪县人民政府."""
 _CREDIT = re.compile(r"记者|通讯员|编辑|编校|审核|校对|摄影|来源|[日时][期间]\s*[:：]|\d{4}\s*[-/年]\s*\d")
 _CREDIT_SIGNS = 80
 _CREDIT_BLOCKS = 3
@@ -143,7 +147,8 @@ def _main(blocks: list[_Block], chosen: list[int]) -> list[_Block]:
     """The chosen blocks and the page's headline, in their order on the page."""
     headline = _headline(blocks, chosen)
     wanted = chosen if headline is None else sorted({headline, *chosen})
-    return [_without_tail(blocks[i]) for i in wanted]
+    page = "".join(blocks[i].signs.text for i in chosen)
+    return [_without_tail(blocks[i], page=page) for i in wanted]
 
 
 def _stands_in(text: str, lines: frozenset[str], whole: str) -> bool:
@@ -174,10 +179,13 @@ def _credits(blocks: list[_Block], chosen: list[int]) -> Iterator[int]:
             yield i
 
 
-def _without_tail(block: _Block) -> _Block:
+def _without_tail(block: _Block, *, page: str = "") -> _Block:
     """A title without the site's name: `全市大会召开_临江新闻网` -> `全市大会召开`."""
     tail = _TITLE_TAIL.search(block.signs.text) if block.name == "title" else None
     if not tail or not tail.start():
+        return block
+    site = _SITE_OF_BODY.fullmatch(block.signs.text)
+    if site and site[1] not in page:
         return block
     return _Block(block.name, Signs(block.signs.text[: tail.start()], block.signs.origin[: tail.start()]))
 
