@@ -56,7 +56,8 @@ def _stands_for_others(view: View, post: Mention) -> bool:
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
     view = told.view
     org = title.org.text if title.org else None
-    status = "appointed" if status == "current" and _is_new(view, title) else status
+    if status == "current":
+        status = "proposed" if _says(view, title, "to come") else "appointed" if _says(view, title, "new") else status
     return Role(
         article=view.article.index,
         person=person.text,
@@ -75,10 +76,10 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
     )
 
 
-def _is_new(view: View, title: Title) -> bool:
-    """Whether the words before a title say that its holder is the new one: 新任市委书记某某."""
+def _says(view: View, title: Title, what: str) -> bool:
+    """Whether the words right before a title say this: 新任市委书记某某, 拟任职务：某县县长."""
     named = (title.org, title.place, title.post)
-    return any(rule("titles", "new").search(view.before(m.span.start, length=5)) for m in named if m)
+    return any(rule("titles", what).search(view.before(m.span.start, length=8)) for m in named if m)
 
 
 def _by_now(status: str, tenure: Tenure, day: str | None) -> str:

@@ -4,6 +4,7 @@ import pytest
 from marked import marked_view
 
 from pipeline.relate.aliases import find_aliases
+from pipeline.relate.linked import find_linked
 from pipeline.relate.roles import find_roles, told_once, without_bare
 
 
@@ -335,3 +336,10 @@ def test_a_department_is_that_of_the_committee_before_it(marked, full, status):
 def test_a_short_name_in_brackets_leaves_the_post_to_the_full_one():
     marked = "[云泽松烟机械有限公司|COMPANY]（[松烟公司|COMPANY]）[董事长|POST][江晚|PERSON]到会。"
     assert roles_of(marked) == [("江晚", "董事长", "云泽松烟机械有限公司")]
+
+
+def test_a_field_of_a_notice_says_which_post_is_to_come():
+    text = "[江晚|PERSON]，现任职务：[云溪县财政局|ORG][局长|POST]；拟任职务：[云溪县政协|ORG][副主席|POST]。"
+    view = marked_view(text)
+    found = {r.post: r.status for r in find_linked(view, find_roles(view))}
+    assert found == {"局长": "current", "副主席": "proposed"}
