@@ -72,7 +72,15 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             kind = paragraphs[-1].kind if start else kind_of(line)
             paragraphs.append(Paragraph(here, line[start:end], kind, apart and not start))
         apart = not line
-    return _with_headline(list(_without_links(paragraphs)))
+    return _with_headline(list(_with_labels(list(_without_links(paragraphs)))))
+
+
+def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, a label over a cell as no body: 局长： over a name, but none over a quotation or a sentence."""
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        over = following is not None and following.kind is Kind.HEADLINE and not following.text.startswith("“")
+        label = over and paragraph.kind is Kind.BODY and bool(_LABEL.fullmatch(paragraph.text))
+        yield replace(paragraph, kind=Kind.HEADLINE) if label else paragraph
 
 
 def _without_links(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -116,7 +124,7 @@ def kind_of(line: str) -> Kind:
         return Kind.BODY
     if len(line) <= 90 and _opens_credit(line) and "。" not in line:
         return Kind.CREDIT
-    ends = line.endswith("，") or (_ENDS_BODY.search(line) and not _LABEL.fullmatch(line))
+    ends = bool(_ENDS_BODY.search(line)) or line.endswith("，")
     if ends or _CAREER_LINE.match(line) or len(line) > LONGEST_HEADLINE or "。" in line:
         return Kind.BODY
     return Kind.HEADLINE

@@ -9,8 +9,6 @@ LONG = "昨日上午，全市重点项目建设推进会在市民中心召开，
     ("line", "kind"),
     [
         ("以项目之进支撑发展之稳", "headline"),
-        ("副局长：", "headline"),
-        ("江晚说：", "body"),
         ("2020.03—2021.06 松烟机械有限公司副总经理", "body"),
         ("2021年6月至今 澄溪县水利局局长", "body"),
         ("沈怀瑾在全市大会上强调 坚定信心 真抓实干", "headline"),
@@ -85,3 +83,8 @@ def test_links_to_other_reports_are_notes():
         "开工\n县长江晚到会。\n相关新闻\n江晚会见客商2025-02-28\n宋岭任副县长2024-12-30\n县里今天又有新消息。"
     )
     assert [p.kind for p in found] == ["headline", "body", "note", "note", "note", "body"]
+
+
+@pytest.mark.parametrize(("below", "kind"), [("江晚", "headline"), ("“要抓紧干。”", "body"), ("江晚到会。", "body")])
+def test_a_label_over_a_cell_is_no_body(below, kind):
+    assert read_paragraphs(f"副局长：\n{below}")[0].kind == kind
