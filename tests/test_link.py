@@ -21,6 +21,11 @@ REAL = {"place": "长沙", "province": "湖南省", "county": "岳麓区"}
         ("市委", "书记", "云岫市委"),
         ("市人大常委会", "主任", "云岫市人大常委会"),
         ("市教育局", "局长", "云岫市教育局"),
+        ("市民政局", "局长", "云岫市民政局"),
+        ("市民防办", "主任", "云岫市民防办"),
+        ("市民合唱团", "团长", "市民合唱团"),
+        ("团市委", "书记", "共青团云岫市委"),
+        ("团县委", "书记", "共青团澄溪县委"),
         ("省委", "书记", "江西省委"),
         ("省发改委", "主任", "江西省发改委"),
         ("县委", "书记", "澄溪县委"),
@@ -120,10 +125,17 @@ def qualified(marked: str, **told: str | None) -> list[str | None]:
         ("新和县忙。[景德镇市委|ORG]来访。", ["景德镇市委"]),
         ("新和县忙。[互助县松多藏族乡中心学校|ORG]来访。", ["互助县松多藏族乡中心学校"]),
         ("[县委|ORG]开会。", [None]),
+        ("[云溪县人民政府|ORG]\n[县委|ORG]开会。", ["云溪县人民政府", "云溪县委"]),
+        ("[松烟开发区|PLACE]忙。[区委|ORG]开会。", ["松烟开发区", None]),
     ],
 )
 def test_county_bodies_take_the_county_told_of_there(marked, full):
     assert qualified(marked, place="阿克苏", province="新疆维吾尔自治区") == full
+
+
+@pytest.mark.parametrize("lead", ["[云溪日报|ORG]2025年3月4日", "[云溪市|PLACE]忙。"])
+def test_city_bodies_take_a_city_that_no_list_knows_where_the_article_has_none(lead):
+    assert qualified(f"{lead}\n[市民政局|ORG]开会。", place=None)[-1] == "云溪市民政局"
 
 
 @pytest.mark.parametrize(("told", "city"), [("重庆市铜梁区", "重庆市"), ("重庆忙，铜梁区", "重庆市"), ("铜梁区", "")])

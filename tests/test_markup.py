@@ -49,6 +49,7 @@ def test_every_sign_of_a_web_page_leads_to_its_place():
     ("raw", "text"),
     [
         ("<title>大会召开 - 云川网</title><p>会议开始。", "大会召开\n\n会议开始。"),
+        ("<title>领导之窗_澄溪县人民政府</title><p>江晚", "领导之窗_澄溪县人民政府\n\n江晚"),
         ("<title>云川网</title><h1>大会召开</h1><p>开始。", "大会召开\n\n开始。"),
         ("<p>甲<br>乙<p>丙", "甲\n乙\n\n丙"),
         ("<table><tr><td>张明远<td>书记</table>", "张明远\n\n书记"),
@@ -159,3 +160,12 @@ def test_a_web_page_nested_100_000_deep_keeps_its_text():
 )
 def test_page_date(document_id, format_, raw, date):
     assert page_date(Document(document_id, document_id, raw, "", format_)) == date
+
+
+def test_rows_of_a_list_are_kept_where_the_extractor_has_half_of_them():
+    rows = "".join(
+        f'<div class="row">{row}</div>'
+        for row in ("江晚<span>（女）</span>", "宋岭", "程景行<b>（回族）</b>", "岑百川")
+    )
+    page = f"<html><body><h1>代表团名单</h1><p>云岫市代表团的名单如下，今日公布。</p>{rows}</body></html>"
+    assert all(name in text_of(page, "html") for name in ("江晚（女）", "宋岭", "程景行（回族）", "岑百川"))

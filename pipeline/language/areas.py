@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..record import Article, Mention
+from ..record import Article, Mention, Span
 from ..spans import last_begun, start_of
 from .geography import gazetteer
 from .lexicon import Division
@@ -25,10 +25,12 @@ HEADS_OF = (
     (re.compile(r"(?:代理?|常务副|副)?乡长(?:助理)?$"), "乡"),
 )
 LEVEL = re.compile(
-    r"自治区|自治州|自治县|地区|省(?![会级内外际])|市(?![场级民区容郊内值属域])|县(?![域城级])|区(?![域块级间])|"
+    r"自治区|自治州|自治县|地区|省(?![会级内外际])|市(?![场级区容郊内值属域]|民(?![政委族宗防革盟建进]|营经济))|县(?![域城级])|区(?![域块级间])|"
     r"州(?=委|政|人|纪|直)|(?:盟|旗|地)(?=委|政|行署|人大|纪|公安|教育|发|工信|农|文|卫|财|民|林|水|交)|行署(?=$|[^一-鿿])"
 )
 """What begins a body's name that leaves its place out."""
+LEAGUE = re.compile("团(?=[省市县区州旗]委)")
+"""What begins the short name of the youth league's committee of an area: 团市委."""
 TOWN = re.compile(r"([一-鿿]{2,12}?(?:镇(?![市区江海平静痛定压])|(?<!新)乡(?![村镇亲下土里情愁音贤])|街道|苏木))(?=.)")
 LONGEST = 16
 """No county has a longer name."""
@@ -36,6 +38,13 @@ _REACH = 2000
 """So far back a county is looked for."""
 _UPPER = ("省", "自治区", "市", "自治州", "州")
 _PLACED = frozenset({"ORG", "PLACE"})
+_MOST = 60
+"""So many mentions before and behind an area is looked for that is known by its form alone."""
+_AREA = re.compile("(?:中共)?(?:[一-鿿]{2,3}[省市])?(?P<name>[一-鿿]{2,3}?(?P<sign>[县区旗市]))(?![长域民场级])")
+_NO_AREA = re.compile(
+    ".*(?:开发|高新|经开|新|园|社|山|库|景|辖|灾|牧|矿|林|郊|城|全|各|我|本|该|自治|[省市县区])[县区旗市]"
+)
+_PAPER = re.compile("([一-鿿]{2})(?:日报|晚报)社?")
 _STOP = re.compile("[。！？\n]")
 _SENTENCE, _FEW = 200, 16
 """So many signs and mentions back what a name leaves out is looked for."""
@@ -68,7 +77,29 @@ def _tells_of(text: str, name: str) -> bool:
 
 def areas_at(text: str, article: Article, mentions: Sequence[Mention], mention: Mention) -> Areas:
     """What the words before a body or post tell; `mentions` are the article's, sorted."""
-    return Areas(_county_at(text, article, mention), _upper_at(text, article, mentions, mention), text)
+    if league := LEAGUE.match(mention.text):
+        mention = replace(mention, span=Span(mention.span.start + league.end(), mention.span.end))
+    county = _county_at(text, article, mention) or _by_form(mentions, mention, _signs_of(mention))
+    upper = _upper_at(text, article, mentions, mention)
+    if not upper and not article.seat and _upper_level(mention) == "市":
+        upper = _by_form(mentions, mention, "市")
+    return Areas(county, upper, text)
+
+
+def _by_form(mentions: Sequence[Mention], mention: Mention, signs: str) -> str | None:
+    """The area that no list knows and that the bodies and places of the article are named after: the last before the
+    mention, else the first behind it, 平安县 of 平安县人民政府; of papers their city."""
+    if not signs:
+        return None
+    at = bisect_left(mentions, mention.span.start, key=start_of)
+    for other in (*reversed(mentions[max(0, at - _MOST) : at]), *mentions[at : at + _MOST]):
+        found = _AREA.match(other.text) if other.label in _PLACED else None
+        if found and found["sign"] in signs and not _NO_AREA.fullmatch(found["name"]):
+            return found["name"]
+        paper = _PAPER.fullmatch(other.text) if other.label in _PLACED and "市" in signs else None
+        if paper:
+            return f"{paper[1]}市"
+    return None
 
 
 def _county_at(text: str, article: Article, mention: Mention) -> str | None:
@@ -90,11 +121,23 @@ def _upper_at(text: str, article: Article, mentions: Sequence[Mention], mention:
 
     That is the one of the body or place named last before it in its sentence."""
     words = text[mention.span.start : mention.span.end]
-    level = head_level(words) if mention.label == "POST" else (m.group() if (m := LEVEL.match(words)) else "")
+    level = _upper_level(replace(mention, text=words))
     if level not in _UPPER:
         return None
     before = named_before(text, article, mentions, mention.span.start)
     return next((named for m in before if m.label in _PLACED and (named := _leading(m.text, level))), None)
+
+
+def _upper_level(mention: Mention) -> str:
+    """The level that a body's name begins with, or that of the area whose head a post is."""
+    level = LEVEL.match(mention.text)
+    return head_level(mention.text) if mention.label == "POST" else level.group() if level else ""
+
+
+def _signs_of(mention: Mention) -> str:
+    """The last sign that the county of a body or post has by its own level; empty for those of a town or city."""
+    signs = "" if TOWN.match(mention.text) else _level_signs(mention.text, mention.label)
+    return signs if len(signs) == 1 else ""
 
 
 def named_before(text: str, article: Article, mentions: Sequence[Mention], at: int) -> Iterator[Mention]:
@@ -190,10 +233,8 @@ def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
 def _county_ending(text: str, end: int, *, start: int = 0) -> Division | None:
     """The county whose full name ends at `end`."""
     known = gazetteer()
-    if text.startswith("代县长", end - 2):
-        return None
     for begin in range(max(start, end - LONGEST), end - 1):
         for division in known.forms.get(text[begin:end], ()):
             if division.level == "county" and division.name == text[begin:end]:
-                return division
+                return None if known.ends_word(text, begin, end) else division
     return None

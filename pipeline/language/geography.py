@@ -1,5 +1,6 @@
 """Administrative divisions as a gazetteer: forms of names, and what lies in what."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ the full name stands in the same page."""
 
 _HEADED = frozenset("院市县区局处科部会厂校社行所站队镇乡州司厅组班")
 """Signs that make a post of 长 behind them: 院长沙某某 holds no 长沙."""
+_VERBS = frozenset("任代理和新应")
+"""One-character counties that are ends of common words as well: 兼任县局局长, 代理县长, 市和县."""
+_OF_COUNTY = re.compile("县(?:长|委|政|人[大民]|纪|[\u4e00-\u9fff]{1,8}(?:局|办|会|院|公司))")
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
@@ -58,9 +62,21 @@ class Gazetteer:
             end = next(self.scanner.ends(text, at), 0)
             if end and text[at] == "长" and at and text[at - 1] in _HEADED and text[end : end + 1] != "市":
                 end = 0
+            if end and self.ends_word(text, at, end):
+                end = 0
             if end:
                 yield at, end, self.forms[text[at:end]]
             at = end or at + 1
+
+    def ends_word(self, text: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]`, a county of one character, is the end of a word before what a county has: 兼任 in
+        兼任县税务局局长, 代理 in 代理县长. It is a county where the place before it stands: 邢台市任县."""
+        if end - start != 2 or text[start] not in _VERBS or text[end - 1] != "县":
+            return False
+        before = text[start - 1 : start]
+        if text[start] != "和" and (before in tuple("省市州") or text[max(0, start - 2) : start] in self.forms):
+            return False
+        return "\u4e00" <= before <= "\u9fff" or bool(_OF_COUNTY.match(text, end - 1))
 
     def leading(self, name: str, *, longest: int = 8) -> Iterator[int]:
         """The lengths of the places that a name may begin with, the shortest first."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ..record import Article
-from .areas import HEADS_OF, LEVEL, LONGEST, TOWN, Areas
+from .areas import HEADS_OF, LEAGUE, LEVEL, LONGEST, TOWN, Areas
 from .geography import Gazetteer, gazetteer
 
 _NATIONAL = ("中央", "中共", "中国", "国家", "全国", "国务院", "中华", "最高人民", "新华社", "人民日报")
@@ -34,6 +34,9 @@ def qualify(
         return "中共中央"
     if org.startswith(_NATIONAL):
         return org
+    if league := LEAGUE.match(org):
+        committee = qualify(org[league.end() :], "", article, areas=areas)
+        return f"共青团{committee}" if committee else None
     level = LEVEL.match(org)
     if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)

@@ -18,6 +18,8 @@ _STANDS_FOR = re.compile(
     r"(?!.*(?:人大|党|政协|团|妇|首席|全权|商务|贸易|常驻|证券事务|业务|销售|法定|工会|科协|劳动模范))[^，。]{0,6}代表"
 )
 """No post without a body: who speaks for others (供应商代表) holds none."""
+_OF_CONGRESS = re.compile("代表大会$")
+"""Behind them 代表 is a post: 云泽市第十届人民代表大会代表."""
 LATEST = "9999"
 """Stands for the day of an article that tells no year, beside a year that is told."""
 NEAR = 60
@@ -40,7 +42,7 @@ def roles_of(
     name = person.span if person.span.start >= told.start else None
     tenures = tuple(find_tenures(told.view, run, name=name, start=told.start, status=status))
     for i, (title, tenure) in enumerate(zip(run, tenures, strict=True)):
-        if title.org is None and _STANDS_FOR.fullmatch(title.post.text):
+        if title.org is None and _stands_for_others(told.view, title.post):
             continue
         now = "former" if status == "current" and _is_followed(tenure, tenures[i + 1 :]) else status
         for org in (*title.others, title.org):
@@ -52,10 +54,16 @@ def _is_followed(tenure: Tenure, later: Sequence[Tenure]) -> bool:
     return any(tenure.since and t.since and not t.beside and tenure.since < t.since for t in later)
 
 
+def _stands_for_others(view: View, post: Mention) -> bool:
+    """Whether it is no post: 供应商代表, but 人民代表大会代表."""
+    return bool(_STANDS_FOR.fullmatch(post.text)) and not _OF_CONGRESS.search(view.before(post.span.start, length=4))
+
+
 def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: float, status: str) -> Role:
     view = told.view
     org = title.org.text if title.org else None
-    status = "appointed" if status == "current" and _is_new(view, title) else status
+    if status == "current":
+        status = "proposed" if _says(view, title, "to come") else "appointed" if _says(view, title, "new") else status
     return Role(
         article=view.article.index,
         person=person.text,
@@ -74,9 +82,9 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
     )
 
 
-def _is_new(view: View, title: Title) -> bool:
-    """Whether the words before a title say that its holder is the new one: 新任市委书记某某."""
-    return any(rule("titles", "new").search(view.before(m.span.start, length=5)) for m in title.named)
+def _says(view: View, title: Title, what: str) -> bool:
+    """Whether the words right before a title say this: 新任市委书记某某, 拟任职务：某县县长."""
+    return any(rule("titles", what).search(view.before(m.span.start, length=8)) for m in title.named)
 
 
 def _by_now(status: str, tenure: Tenure, day: str | None) -> str:

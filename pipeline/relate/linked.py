@@ -12,6 +12,7 @@ from .bodies import Bodies
 from .held import Told, roles_of
 from .kinds import MEDIA_POSTS
 from .pairs import People, names_near, pair_features
+from .rosters import roster_posts
 from .shapes import is_proposed
 from .titles import Title, told_former
 from .view import BODIES, View
@@ -75,8 +76,9 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
     """`posts` are those that rules gave, each with its body."""
     weights = read_weights(pairs.FILE)
     people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
+    listed = roster_posts(view)
     for post, mention in enumerate(view.mentions):
-        if mention.label != "POST" or mention.text in MEDIA_POSTS:
+        if mention.label != "POST" or mention.text in MEDIA_POSTS or mention.span in listed:
             continue
         for name in names_near(people, post):
             if (view.mentions[name].text, mention.text) in told and not _is_of_another(known, post, posts):

@@ -9,6 +9,7 @@ from ..language.rules import rule
 from ..record import Alias, Mention, Proposer, Role, Sentence, Span
 from ..spans import start_of
 from .held import Told, roles_of
+from .rosters import find_rosters
 from .shapes import roles_in
 from .titles import run_behind
 from .view import View
@@ -24,6 +25,8 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     """
     found: dict[tuple[str, str | None, str], Role] = {}
     pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+    for role in find_rosters(view):
+        found.setdefault((role.person, role.org, role.post), role)
     for sentence in view.article.sentences:
         mentions = _with_aliases(view, pronouns, sentence.span)
         told = Told(view, sentence.span.start)

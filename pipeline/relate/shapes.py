@@ -54,7 +54,7 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
                 else:
                     yield from _behind_name(told, mentions, i)
                 yield from _taken_as_well(told, mentions, i)
-            elif before and before.label == "PERSON" and gap in ("、", " ", "和", "，") and last:
+            elif before and before.label == "PERSON" and _of_person(gap or "") in ("、", " ", "和", "，") and last:
                 last = tuple(t for t in last if rule(_TABLE, "held by several").search(t.post.text))
                 yield from roles_of(told, last, m, 0.85)
             else:
@@ -63,6 +63,11 @@ def _in_order(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
             run = []
         elif m.label not in (*BODIES, "PLACE"):
             run, last = [], ()
+
+
+def _of_person(gap: str) -> str:
+    """The words behind a name without what a list tells of its bearer: 某某（女，满族）、某某."""
+    return rule(_TABLE, "of a person").sub("", gap, count=1)
 
 
 def _before_name(told: Told, run: Sequence[Title], person: Mention) -> str:

@@ -69,8 +69,9 @@ def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
 
 
 def holds(view: View, post: Mention, person: Mention) -> bool:
-    """Whether the name stands right behind the post."""
-    return view.words(Span(post.span.end, person.span.start)) in _BEFORE_NAME
+    """Whether the name stands right behind the post, or behind how it is held: 副局长（挂职）某某."""
+    gap = view.words(Span(post.span.end, person.span.start))
+    return rule(_TABLE, "how held").sub("", gap, count=1) in _BEFORE_NAME
 
 
 COMMITTEE_UNIT = re.compile("组织部|宣传部|统战部|政法委|社会工作部|编办|党校")

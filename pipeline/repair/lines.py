@@ -27,6 +27,9 @@ _STARTS_BLOCK = re.compile(
     r"[一二三四五六七八九十]+[是、要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?\D|——|[●■◆▲★○·]|"
     r"[（(]?[下上]转|[（(]?上接"
 )
+_ROW = re.compile(r"\d{1,3}[ \u3000]+(?![年月日号])[^ \u3000，。；：]+(?:[ \u3000]+[^ \u3000，。；]+)+$")
+"""A row of a table with its number: 2　江晚　副局长."""
+_SHORTEST_CELL = re.compile(r"[^，。；：！？…、“”]{2,8}")
 _CAREER = re.compile(
     r"(?:19|20)\d\d[.．/]\d{1,2}\s?(?:[—–\-~－]+|至)|(?:19|20)\d\d年\d{1,2}月(?:[—–\-~－]+|至)(?:19|20)\d\d年\d{1,2}月[\s，：]"
 )
@@ -34,7 +37,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MASTHEAD = re.compile(
     r"\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)\s|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
-PAGE_FRAME = r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)"
+PAGE_FRAME = r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»|｜]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)"
 """How the path to a web page, its neighbours and its rights begin."""
 _STAMP = re.compile(
     r"(?:发布时间|发布日期|发稿时间|更新时间|时间|日期|信息来源|来源|稿源|浏览次数|浏览|字号)\s?[：:]|"
@@ -74,7 +77,9 @@ def join_lines(page: Repaired) -> Repaired:
         if _is_lone_headline(following, after, column=columns[i + 1]):
             joined = False
         else:
-            joined = continues(line, following, column=columns[i], indented=indented, inside_quote=open_quotes > 0)
+            joined = not _is_cell(line, following, after) and continues(
+                line, following, column=columns[i], indented=indented, inside_quote=open_quotes > 0
+            )
         if joined:
             edits.append((line.end, following.start, _joint(line.text, following.text)))
         else:
@@ -140,6 +145,8 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
         or _STARTS_ARTICLE.match(following.text)
         or rule("lines", "credit").search(following.text[:14])
         or _CAREER.match(following.text)
+        or _ROW.match(following.text)
+        or rule("lines", "field").match(following.text)
         or (_CAREER.match(line.text) and _YEAR.match(following.text))
     ):
         return False
@@ -159,6 +166,12 @@ def _is_lone_headline(line: Line, after: Line | None, *, column: int | None) -> 
     if column is None or after is None or after.indent <= 1 or line.indent > 1:
         return False
     return line.width < column - slack(column) and not _ENDS.search(line.text)
+
+
+def _is_cell(line: Line, following: Line, after: Line | None) -> bool:
+    """Whether a short line stands alone between blank ones, as a cell of a table does: no sentence goes on so."""
+    apart = bool(following.blanks) and (after is None or bool(after.blanks)) and not _OPEN_END.search(line.text)
+    return apart and bool(_SHORTEST_CELL.fullmatch(following.text))
 
 
 def _is_credit(text: str) -> bool:
@@ -191,7 +204,11 @@ def _joint(left: str, right: str) -> str:
     return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
 
 
-_GAP = re.compile(rf"(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000")
+_SPREAD = re.compile(rf"(?m)(?<=^[{CJK}])[ \u3000]+(?=[{CJK}]：)")
+"""What sets a word of two characters to the width of longer ones above and below it: 主　任：."""
+_GAP = re.compile(
+    rf"{_SPREAD.pattern}|(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000"
+)
 
 
 def _close_gaps(page: Repaired) -> Repaired:
@@ -209,5 +226,17 @@ def _keeps_space(match: re.Match[str]) -> bool:
     """Whether a space is one between numbers, between words, or behind a date: `2021.06 某公司` counts nothing."""
     if _DATE_BEFORE.search(match.string[max(0, match.start() - 8) : match.start()]):
         return True
+    if _SPREAD.match(match.string, match.start()):
+        return False
+    if _is_row_number(match):
+        return True
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return before.isdigit() == after.isdigit()
+
+
+def _is_row_number(match: re.Match[str]) -> bool:
+    """Whether a space stands behind the number of a table's row, which counts nothing."""
+    start = match.string.rfind("\n", max(0, match.start() - 4), match.start()) + 1
+    end = match.string.find("\n", match.end())
+    number = match.string[start : match.start()]
+    return number.isdigit() and bool(_ROW.match(match.string[start : None if end < 0 else end]))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..language.geography import Gazetteer
 from ..language.windows import windows
@@ -18,6 +18,7 @@ from .place import Place, find_place, page_place
 LONGEST_SENTENCE = 1000
 """Text without an end mark is cut behind a clause, so that no rule that looks over a sentence looks over a page."""
 FEW_APART = 0.25
+MOST_HEADLINES = 5
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
 _LEAD_DAY = re.compile(r"^[“（]?(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|今日|昨天|今天)[，,]")
@@ -169,7 +170,7 @@ def _without_bodiless(groups: list[list[Paragraph]]) -> list[list[Paragraph]]:
 def _article(
     index: int, group: Group, text: str, *, gazetteer: Gazetteer, fallback: Place, page_date: str | None
 ) -> Article:
-    body, titles = group.of(Kind.BODY), group.of(Kind.HEADLINE)
+    body, titles = group.of(Kind.BODY), tuple(_titles(group))
     place = _city(group, gazetteer, fallback)
     return Article(
         index=index,
@@ -185,6 +186,15 @@ def _article(
         credits=tuple(p.span for p in group.of(Kind.CREDIT)),
         sentences=tuple(_sentences(index, group)),
     )
+
+
+def _titles(group: Group) -> Iterator[Paragraph]:
+    """The headlines before the report's body, or all where none stands there. Of more than a few lines, as tables and
+    lists have them, and of a page without a body, the first is the title."""
+    lead = list(takewhile(lambda p: p.kind is not Kind.BODY, group.paragraphs))
+    before = [p for p in lead if p.kind is Kind.HEADLINE]
+    is_list = len(before) > MOST_HEADLINES or not group.of(Kind.BODY)
+    yield from before[:1] if is_list else before or group.of(Kind.HEADLINE)
 
 
 def _about(group: Group, place: Place, gazetteer: Gazetteer) -> str | None:

@@ -1,7 +1,7 @@
 """Paragraphs of a repaired page and what each is: body, headline, credits or continuation note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -38,14 +38,22 @@ _NOTE = re.compile(
     r"\[?(?:查看|阅读)(?:原文|全文)\]?(?:\(https?://\S+\)?)?$|[（(【]?\s?(?:紧接|上接|下转|转)\s?(?:第?\s?\w{1,3}\s?版|A?\d+)[^。]{0,14}[）)】]?$"
 )
 _HEADER = re.compile(
-    r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
+    r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|更新时间|更新日期|更新|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
     + PAGE_FRAME
     + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?:来源|稿源)|[^。]*(?:ICP备|公网安备|网站标识码)"
+    r"|[^\s。，]{2,20}[府局委办会院部厅网]\s?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
+_LINKS = re.compile(
+    r"(?:相关(?:新闻|阅读|链接|文章|报道|推荐)|(?:延伸|推荐)阅读|(?:热点|热门|精彩|新闻)推荐|猜你喜欢)[：:]?"
+)
+_LINK_DAY = re.compile(r"[（(\[]?\d{1,2}[-/.]\d{1,2}[）)\]]?$")
 _CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")
 _NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
+_LABEL = re.compile("[^，。：、“”]{1,12}(?<![说称道问答])(?<!强调|指出|表示|认为|介绍|要求|如下|包括)：")
+"""A label before a cell that stands on a line of its own: 局长：."""
 _DATELINE = re.compile(
     r"[（(]?据?(?:本报|本台|本网|本刊|央视网|人民网|新华网|新华社|中新社|中新网|人民日报|"
     r"央广网)[^，。；]{0,24}?(?:讯|电|消息|报道)"
@@ -65,7 +73,24 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             kind = paragraphs[-1].kind if start else kind_of(line)
             paragraphs.append(Paragraph(here, line[start:end], kind, apart and not start))
         apart = not line
-    return _with_headline(paragraphs)
+    return _with_headline(list(_with_labels(list(_without_links(paragraphs)))))
+
+
+def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, a label over a cell as no body: 局长： over a name, but none over a quotation or a sentence."""
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        over = following is not None and following.kind is Kind.HEADLINE and not following.text.startswith("“")
+        label = over and paragraph.kind is Kind.BODY and bool(_LABEL.fullmatch(paragraph.text))
+        yield replace(paragraph, kind=Kind.HEADLINE) if label else paragraph
+
+
+def _without_links(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, links to other reports that end with their day as notes, as is the heading over them."""
+    links = False
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        dated = following if _LINKS.fullmatch(paragraph.text) else paragraph if links else None
+        links = dated is not None and bool(_LINK_DAY.search(dated.text))
+        yield replace(paragraph, kind=Kind.NOTE) if links else paragraph
 
 
 def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from .candidates import Candidate
 
@@ -10,8 +11,9 @@ _SHORTEST = 2
 
 
 def cut_open(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, those that leave a bracket open cut there: 松烟机械有限公司（松烟公司 is two names."""
-    for c in found:
+    """The candidates, those that leave a bracket open cut there: 松烟机械有限公司（松烟公司 is two names; none begins
+    with a closing one."""
+    for c in map(partial(_without_closing, text), found):
         at = _open_bracket(text[c.start : c.end])
         if at is None:
             yield c
@@ -20,6 +22,12 @@ def cut_open(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield replace(c, end=c.start + at)
         if c.end - c.start - at - 1 >= _SHORTEST:
             yield replace(c, start=c.start + at + 1)
+
+
+def _without_closing(text: str, c: Candidate) -> Candidate:
+    """The candidate without a closing bracket at its begin: ）某某."""
+    name = text[c.start : c.end]
+    return replace(c, start=c.start + 1) if name.startswith(tuple(_PAIRS.values())) and len(name) > _SHORTEST else c
 
 
 def _open_bracket(name: str) -> int | None:

@@ -1,9 +1,11 @@
-"""No person: a side or an army called by its country's first character (乌方, 俄军), a party, wing or armed force."""
+"""No person: a side or an army called by its country's first character (乌方, 俄军), a party, wing or armed force, a
+people's name without its last character (满 in 满族)."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from ..language.lexicon import countries
+from ..language.rules import rule
 from ..record import Mention
 
 _SIDE = re.compile("[方军中]")
@@ -13,7 +15,13 @@ _FORCE = re.compile(".{3,}(?:党|派|旅|军|武装|组织|部队)")
 
 def without_sides(mentions: Iterable[Mention], page: str) -> Iterator[Mention]:
     """The mentions without those that no person is called by; `page` is the text that names the countries in full."""
-    return (m for m in mentions if m.label != "PERSON" or not (_FORCE.fullmatch(m.text) or is_side(m.text, page)))
+    return (m for m in mentions if m.label != "PERSON" or not _is_no_person(m, page))
+
+
+def _is_no_person(m: Mention, page: str) -> bool:
+    if page[m.span.end : m.span.end + 1] == "族" and rule("parts", "a people").fullmatch(f"{m.text}族"):
+        return True
+    return bool(_FORCE.fullmatch(m.text)) or is_side(m.text, page)
 
 
 def is_side(name: str, page: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from marked import marked_view
 
 from pipeline.relate.aliases import find_aliases
+from pipeline.relate.linked import find_linked
 from pipeline.relate.roles import find_roles, told_once, without_bare
 
 
@@ -16,6 +17,18 @@ def statuses_of(marked: str) -> list[tuple[str, str, str]]:
 
 
 LISTS = [
+    (
+        "[市水利局|ORG][副局长|POST]（挂职）[江晚|PERSON]，[市文旅局|ORG][总工程师|POST]（正科级）[宋岭|PERSON]参加。",
+        [("江晚", "副局长", "市水利局"), ("宋岭", "总工程师", "市文旅局")],
+    ),
+    (
+        "[副主任|POST]：[江晚|PERSON] [宋岭|PERSON]（女，满族） [程景行|PERSON]（回族）",
+        [(name, "副主任", None) for name in ("江晚", "宋岭", "程景行")],
+    ),
+    (
+        "选出[云岫市第十届人民代表大会|EVENT][代表|POST]：[江晚|PERSON]（男）、[宋岭|PERSON]。",
+        [("江晚", "代表", None), ("宋岭", "代表", None)],
+    ),
     ("[江晚|PERSON]表示，值此您再次当选[市商会|ORG][会长|POST]之际，致以祝贺。", []),
     ("[江晚|PERSON]祝贺[宋岭|PERSON]当选[市商会|ORG][会长|POST]。", [("宋岭", "会长", "市商会")]),
     (
@@ -346,3 +359,10 @@ def test_a_department_is_that_of_the_committee_before_it(marked, full, status):
 def test_a_short_name_in_brackets_leaves_the_post_to_the_full_one():
     marked = "[云泽松烟机械有限公司|COMPANY]（[松烟公司|COMPANY]）[董事长|POST][江晚|PERSON]到会。"
     assert roles_of(marked) == [("江晚", "董事长", "云泽松烟机械有限公司")]
+
+
+def test_a_field_of_a_notice_says_which_post_is_to_come():
+    text = "[江晚|PERSON]，现任职务：[云溪县财政局|ORG][局长|POST]；拟任职务：[云溪县政协|ORG][副主席|POST]。"
+    view = marked_view(text)
+    found = {r.post: r.status for r in find_linked(view, find_roles(view))}
+    assert found == {"局长": "current", "副主席": "proposed"}

@@ -88,6 +88,8 @@ def test_blank_lines_between_paragraphs_stay_as_one_empty_line():
         ("编辑　　宋岭　审核　江晚", "编辑 宋岭 审核 江晚"),
         ("记者 江晚", "记者 江晚"),
         ("\n\n　　县委。\n\n", "县委。"),
+        ("主　任：江　晚", "主任：江 晚"),
+        ("2　松烟河　江晚　副局长", "2 松烟河 江晚 副局长"),
         ("　\n \n", ""),
     ],
 )
@@ -111,3 +113,24 @@ def test_the_lines_of_a_career_stay_apart():
         "2023年5月起任云岫市政府秘书长",
     ]
     assert joined("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["负责防汛抗旱工作，分管水旱灾害防御和水库移民工作", "江晚", "二级调研员"],
+        ["职务：澄溪县委副书记、县政府党组书记、县长", "个人简历：江晚，男，1978年6月生。"],
+    ],
+)
+def test_cells_and_fields_of_a_table_are_not_joined(rows):
+    assert [line for line in joined("\n\n".join(rows)) if line] == rows
+
+
+def test_numbered_rows_are_not_joined():
+    rows = [
+        "序号 河流 市级河长 职务",
+        "1 松烟河 江晚 市委副书记、市长",
+        "2 澄溪 宋岭 副市长",
+        "3 云水河 程景行 市委书记",
+    ]
+    assert joined("\n".join(rows)) == rows

@@ -21,6 +21,10 @@ LONG = "昨日上午，全市重点项目建设推进会在市民中心召开，
         ("（记者 宋岭 通讯员 江晚）", "credit"),
         ("本报记者 宋岭 文/图", "credit"),
         ("来源：云岫日报", "header"),
+        ("2025-03-04来源：云岫日报", "header"),
+        ("云岫市财政局2025年3月4日", "header"),
+        ("主办：云岫市政府办公室 ICP备12345号", "header"),
+        ("更新时间：2025-03-04", "header"),
         ("（下转3版）", "note"),
         ("（上接第1版）", "note"),
         ("（紧接1版）", "note"),
@@ -72,3 +76,15 @@ def test_a_line_that_is_too_long_is_read_as_paragraphs_of_one_kind():
     assert max(len(p.text) for p in found) <= 10_000
     assert {p.kind for p in found} == {Kind.BODY}
     assert [p.apart for p in found] == [False, False]
+
+
+def test_links_to_other_reports_are_notes():
+    found = read_paragraphs(
+        "开工\n县长江晚到会。\n相关新闻\n江晚会见客商2025-02-28\n宋岭任副县长2024-12-30\n县里今天又有新消息。"
+    )
+    assert [p.kind for p in found] == ["headline", "body", "note", "note", "note", "body"]
+
+
+@pytest.mark.parametrize(("below", "kind"), [("江晚", "headline"), ("“要抓紧干。”", "body"), ("江晚到会。", "body")])
+def test_a_label_over_a_cell_is_no_body(below, kind):
+    assert read_paragraphs(f"副局长：\n{below}")[0].kind == kind

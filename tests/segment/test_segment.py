@@ -212,3 +212,8 @@ def test_a_day_to_come_in_the_headline_is_not_that_of_the_report():
 def test_a_page_of_reports_from_everywhere_has_no_city():
     text = "".join(f"本报讯（记者 江晚）{city}市召开大会，{city}市各界参加。\n" for city in ("赣州", "娄底", "长沙"))
     assert articles_of(text + "本报讯（记者 宋岭）茶香路远。")[-1].city == ""
+
+
+def test_the_first_line_of_a_list_is_its_title():
+    [article] = articles_of("云岫市水利局领导\n姓名\n职务\n江晚\n局长\n宋岭\n副局长")
+    assert article.title == "云岫市水利局领导"

@@ -21,3 +21,9 @@ def test_a_side_is_called_by_its_countrys_first_character(name, page, side):
 def test_no_person_is_called_like_a_party_or_a_force(name, kept):
     mention = Mention(Span(0, len(name)), "PERSON", name, 0.9, "network")
     assert len(list(without_sides([mention], name))) == kept
+
+
+def test_a_people_without_its_last_character_is_no_person():
+    page = "宋岭（女，满族）、满江出席。"
+    found = [Mention(Span(at, at + 1), "PERSON", "满", 0.9, "network") for at in (5, 9)]
+    assert [m.span.start for m in without_sides(found, page)] == [9]

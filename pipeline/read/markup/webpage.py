@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.read.markup.signs import Builder, Signs, decoded, joined
 from pipeline.read.markup.tags import Token, tokens
@@ -22,6 +23,10 @@ _FLAT = frozenset(
 _HEADLINES = frozenset({"h1", "title"})
 _PIECES = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _TITLE_TAIL = re.compile(r"(?<!\s)(?:\s*+(?:[_|｜]|-(?=[^-]*$))|\s++[-–—]++\s).*", re.DOTALL)
+_SITE_OF_BODY = re.compile(
+    r"\s*(?:\S{0,4}领导\S{0,4}|机构\S{0,4}|组织机构|\S{0,4}简[历介]|\S{0,4}名单|任前公示)[\s_|｜–—-]+(\S*[府局委办会院部厅])\s*"
+)
+"""A title that tells nothing without the site's name, which is its body's: 领导之窗_澄溪县人民政府."""
 _CREDIT = re.compile(r"记者|通讯员|编辑|编校|审核|校对|摄影|来源|[日时][期间]\s*[:：]|\d{4}\s*[-/年]\s*\d")
 _CREDIT_SIGNS = 80
 _CREDIT_BLOCKS = 3
@@ -35,10 +40,11 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What stands between two block boundaries; `name` is the tag that opened it."""
+    """What stands between two block boundaries; `name` is the tag that opened it, `kind` its class."""
 
     name: str
     signs: Signs
+    kind: str = ""
 
 
 def webpage_text(raw: str) -> Signs:
@@ -54,25 +60,26 @@ def webpage_text(raw: str) -> Signs:
 
 
 def _blocks(raw: str, stream: list[Token]) -> Iterator[_Block]:
-    name, builder, preformatted = "", Builder(), False
+    name, kind, builder, preformatted = "", "", Builder(), False
     for token in stream:
         if not token.name:
             _add_text(builder, raw, token, preformatted=preformatted)
         elif token.name == "br":
             builder.at("\n" if len(builder) else "", token.start)
         elif token.name in _BLOCKS:
-            yield from _block(name, builder)
+            yield from _block(name, builder, kind)
             name, builder = ("" if token.closing else token.name), Builder()
+            kind = token.attrs.get("class", "")
             preformatted = token.name == "pre" and not token.closing
-    yield from _block(name, builder)
+    yield from _block(name, builder, kind)
 
 
-def _block(name: str, builder: Builder) -> Iterator[_Block]:
+def _block(name: str, builder: Builder, kind: str) -> Iterator[_Block]:
     """The block without white space at its end; nothing where no sign is visible."""
     signs = builder.build() if len(builder) else Signs("", ())
     if signs.text.strip():
         length = len(signs.text.rstrip())
-        yield _Block(name, Signs(signs.text[:length], signs.origin[:length]))
+        yield _Block(name, Signs(signs.text[:length], signs.origin[:length]), kind)
 
 
 def _add_text(builder: Builder, raw: str, token: Token, *, preformatted: bool) -> None:
@@ -125,14 +132,23 @@ def _chosen(blocks: list[_Block], extract: str) -> list[int]:
     whole = _bare(extract)
     body = [i for i, block in enumerate(blocks) if block.name != "title"]
     found = [i for i in body if _stands_in(blocks[i].signs.text, lines, whole)]
-    return sorted({*found, *_credits(blocks, found)}) if found else body
+    return sorted({*found, *_of_lists(blocks, frozenset(found)), *_credits(blocks, found)}) if found else body
+
+
+def _of_lists(blocks: list[_Block], found: frozenset[int]) -> Iterator[int]:
+    """The rows of lists, of one tag and class, of which the extraction has half: it drops names with a note."""
+    for (_, kind), run in groupby(range(len(blocks)), key=lambda i: (blocks[i].name, blocks[i].kind)):
+        rows = tuple(run)
+        if kind and 2 * sum(i in found for i in rows) >= len(rows):
+            yield from rows
 
 
 def _main(blocks: list[_Block], chosen: list[int]) -> list[_Block]:
     """The chosen blocks and the page's headline, in their order on the page."""
     headline = _headline(blocks, chosen)
     wanted = chosen if headline is None else sorted({headline, *chosen})
-    return [_without_tail(blocks[i]) for i in wanted]
+    page = "".join(blocks[i].signs.text for i in chosen)
+    return [_without_tail(blocks[i], page=page) for i in wanted]
 
 
 def _stands_in(text: str, lines: frozenset[str], whole: str) -> bool:
@@ -163,10 +179,13 @@ def _credits(blocks: list[_Block], chosen: list[int]) -> Iterator[int]:
             yield i
 
 
-def _without_tail(block: _Block) -> _Block:
+def _without_tail(block: _Block, *, page: str = "") -> _Block:
     """A title without the site's name: `全市大会召开_临江新闻网` -> `全市大会召开`."""
     tail = _TITLE_TAIL.search(block.signs.text) if block.name == "title" else None
     if not tail or not tail.start():
+        return block
+    site = _SITE_OF_BODY.fullmatch(block.signs.text)
+    if site and site[1] not in page:
         return block
     return _Block(block.name, Signs(block.signs.text[: tail.start()], block.signs.origin[: tail.start()]))
 

@@ -1,0 +1,121 @@
+"""Rosters: pages and tables that tell officials a cell a line, 局长, 江晚, 副局长, 宋岭, or names first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..language.rules import rule
+from ..record import Mention, Role, Sentence, Span
+from .held import Told, roles_of
+from .kinds import SELF
+from .titles import Title, run_behind
+from .view import BODIES, View
+
+_LONGEST = 60
+_JOINTS = re.compile(r"[、，：:；\s]|同志|先生|女士|兼")
+_NOTE = re.compile("（[^（）]{1,16}）")
+_NO_HOLDER = re.compile("(?:报|网|台|客户端)$")
+_TITLES = BODIES | {"POST", "PLACE"}
+SCORE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A line that is nothing but names, nothing but posts with their bodies, or nothing but a body."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def is_names(self) -> bool:
+        return self.mentions[0].label == "PERSON"
+
+    @property
+    def body(self) -> Mention | None:
+        """The body that is the whole line."""
+        return self.mentions[0] if len(self.mentions) == 1 and self.mentions[0].label in BODIES else None
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].span.start
+
+
+def find_rosters(view: View) -> Iterator[Role]:
+    """The roles that the lines of a roster tell: of the cells' order the first pair says which of the two leads."""
+    runs = list(_runs(view))
+    if not runs:
+        return
+    body = _headed(view, runs[0][0].start)
+    first = next(cell for cell in runs[0] if not cell.body)
+    for run in runs:
+        yield from _of_run(view, run, names_first=first.is_names, body=body)
+
+
+def roster_posts(view: View) -> frozenset[Span]:
+    """Where the posts stand that rosters give to their holders."""
+    return frozenset(m.span for run in _runs(view) for cell in run for m in cell.mentions if m.label == "POST")
+
+
+def _runs(view: View) -> Iterator[list[Cell]]:
+    """The cells that follow each other, where both names and posts are among them."""
+    cells = [_cell(view, list(line)) for _, line in groupby(view.article.sentences, key=lambda s: s.paragraph)]
+    for _, told in groupby(cells, key=bool):
+        run = [cell for cell in told if cell]
+        if len({cell.is_names for cell in run if not cell.body}) > 1:
+            yield run
+
+
+def _cell(view: View, line: Sequence[Sentence]) -> Cell | None:
+    if len(line) != 1 or len(line[0].text) > _LONGEST:
+        return None
+    mentions = view.within(line[0].span)
+    labels = {m.label for m in mentions}
+    if not (
+        labels == {"PERSON"} or ("POST" in labels and labels <= _TITLES) or (labels <= BODIES and len(mentions) == 1)
+    ):
+        return None
+    rest, at = "", line[0].span.start
+    for m in mentions:
+        rest, at = rest + view.words(Span(at, m.span.start)), m.span.end
+    rest += view.words(Span(at, line[0].span.end))
+    return None if _JOINTS.sub("", _NOTE.sub("", rest)) else Cell(mentions)
+
+
+def _of_run(view: View, run: Sequence[Cell], *, names_first: bool, body: Mention | None) -> Iterator[Role]:
+    """The roles of a run: names with the posts before them, or behind them."""
+    people: tuple[Mention, ...] = ()
+    posts: list[Title] = []
+    for cell in run:
+        if cell.body:
+            body = cell.body
+            continue
+        if not cell.is_names:
+            titles = [_of_body(title, body) for title in run_behind(view, cell.mentions, 0)]
+            posts = titles if names_first or people else [*posts, *titles]
+            people = people if names_first else ()
+        if names_first and not cell.is_names:
+            yield from _held(view, posts, people, first=True)
+        elif cell.is_names and not names_first:
+            yield from _held(view, posts, cell.mentions, first=not people)
+        people = cell.mentions if cell.is_names else people
+
+
+def _held(view: View, posts: Sequence[Title], people: Sequence[Mention], *, first: bool) -> Iterator[Role]:
+    """The posts of the first of the people; the others hold those that a body has several of."""
+    several = [title for title in posts if rule("shapes", "held by several").search(title.post.text)]
+    for i, person in enumerate(people):
+        held = posts if first and i == 0 else several
+        told = Told(view, min([person.span.start, *(title.first.span.start for title in held)]))
+        yield from roles_of(told, held, person, SCORE)
+
+
+def _of_body(title: Title, body: Mention | None) -> Title:
+    bare = title.org is None and title.place is None and title.place_name is None
+    return replace(title, org=body) if bare and not SELF.match(title.post.text) else title
+
+
+def _headed(view: View, before: int) -> Mention | None:
+    """The one body that the lines over a roster name."""
+    told = view.within(Span(view.article.span.start, before))
+    bodies = [m for m in told if m.label in ("ORG", "COMPANY") and not _NO_HOLDER.search(m.text)]
+    return bodies[0] if len({m.text for m in bodies}) == 1 else None
