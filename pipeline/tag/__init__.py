@@ -21,6 +21,7 @@ from .bounds import cut_words
 from .candidates import text_of
 from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
 from .consistency import make_consistent
+from .joined import join_posts
 from .mentions import decided
 from .names import NameFinder, list_first
 from .network import WINDOW
@@ -83,7 +84,8 @@ def settle_names(article: Article, mentions: tuple[Mention, ...]) -> tuple[Menti
     start = article.span.start
     text = "".join(_shown(article))
     one_label = make_consistent(text, [_moved(m, -start) for m in mentions])
-    found = recall_names(text, tuple(cut_words(text, one_label, shared_segmenter())))
+    bounded = join_posts(text, cut_words(text, one_label, shared_segmenter()))
+    found = recall_names(text, bounded)
     return tuple(_moved(m, start) for m in found)
 
 

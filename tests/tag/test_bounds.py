@@ -11,7 +11,7 @@ def person(text: str, name: str, score: float = 0.8) -> Mention:
 
 
 @pytest.mark.parametrize(
-    "text, name, score, told",
+    ("text", "name", "score", "told"),
     [
         ("被告人罗松利用担任副县长的便利", "罗松利", 0.8, "罗松"),
         ("被告人罗松利用担任副县长的便利", "罗松利", 0.95, "罗松利"),
