@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Mention, Proposer, Span
-from pipeline.tag.joined import join_posts
+from pipeline.tag.joined import SCORE, join_posts, trust_before_names
 
 
 def told(text: str, *found: tuple[str, str]) -> list[Mention]:
@@ -26,3 +26,20 @@ def told(text: str, *found: tuple[str, str]) -> list[Mention]:
 )
 def test_a_post_that_shares_a_character_with_its_body(text, found, mentions):
     assert [m.text for m in join_posts(text, told(text, *found))] == mentions
+
+
+@pytest.mark.parametrize(
+    ("post", "score", "name_score", "told"),
+    [
+        ("村主任", 0.15, 0.99, SCORE),
+        ("村主任", 0.05, 0.99, 0.05),
+        ("村主任", 0.15, 0.6, 0.15),
+        ("负责人", 0.15, 0.99, 0.15),
+    ],
+)
+def test_a_post_before_a_sure_name_is_one(post, score, name_score, told):
+    mentions = [
+        Mention(Span(0, 3), "POST", post, score, Proposer.NETWORK),
+        Mention(Span(3, 5), "PERSON", "罗松", name_score, Proposer.NETWORK),
+    ]
+    assert next(iter(trust_before_names(mentions))).score == told
