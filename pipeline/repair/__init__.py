@@ -6,6 +6,7 @@ from ..read.markup import visible_text
 from ..record import Document, Repaired
 from .damage import drop_readings, mend_lost_signs
 from .lines import join_lines
+from .numerals import figure_dates
 from .signs import drop_controls, simplify_signs, widen_punctuation
 
 Step = Callable[[Repaired], Repaired]
@@ -16,6 +17,7 @@ STEPS: tuple[Step, ...] = (
     drop_readings,
     simplify_signs,
     widen_punctuation,
+    figure_dates,
     join_lines,
 )
 
