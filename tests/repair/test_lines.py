@@ -111,3 +111,19 @@ def test_the_lines_of_a_career_stay_apart():
         "2023年5月起任云岫市政府秘书长",
     ]
     assert joined("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ("云岫市副市长江\n晚参加会议。", ["云岫市副市长江晚参加会议。"]),
+        ("云岫市副市长江\n— 2 —\n晚参加会议。", ["云岫市副市长江晚参加会议。"]),
+        ("云岫市副市长江晚\n一行走访", ["云岫市副市长江晚", "一行走访"]),
+        (
+            "云岫市市长江　晚、局长沈　舟、副局长甄 远、秘书\n长等参加。",
+            ["云岫市市长江晚、局长沈舟、副局长甄远、秘书长等参加。"],
+        ),
+    ],
+)
+def test_a_name_cut_by_the_end_of_a_line_is_whole(raw, lines):
+    assert [line.replace(" ", "") for line in joined(raw)] == lines
