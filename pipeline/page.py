@@ -5,7 +5,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
 from .tag.calibrate import FILE as CALIBRATION
 from .tag.calibrate import likely
-from .tag.words import Segmenter, find_terms, load_segmenter
+from .tag.words import find_terms, shared_segmenter
 
 DECIDING = (
     *("numpy", "onnxruntime", "spacy", "thinc", "spacy-pkuseg", "srsly", "opencc", "pypinyin", "charset-normalizer"),
@@ -89,18 +88,13 @@ def record_of(document: Document, page: Repaired, articles: Iterable[Article], m
         mentions=_mention_records(page, mentions),
         aliases=tuple(aliases),
         roles=without_bare(tuple(told_once(role for f in facts for role in f.roles))),
-        statements=tuple(replace(s, terms=find_terms(s.text, _segmenter())) for f in facts for s in f.statements),
+        statements=tuple(replace(s, terms=find_terms(s.text, shared_segmenter())) for f in facts for s in f.statements),
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),
         appointments=tuple(a for f in facts for a in f.appointments),
         lives=tuple(life for f in facts for life in f.lives),
         problems=tuple(Problem(document.id, "relate", message) for f in facts for message in f.problems),
     )
-
-
-@lru_cache(maxsize=1)
-def _segmenter() -> Segmenter:
-    return load_segmenter()
 
 
 def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[MentionRecord, ...]:

@@ -14,7 +14,12 @@ _FIGURE = re.compile(
     rf"(?P<number>(?:(?<=[为是达长约率幅额润：])[-－−](?=\d))?(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d+)?|\d+(?:\.\d+)?))[余多]?"
     rf"(?P<unit>%|个百分点|(?P<scale>[百千]?[万亿]{{0,2}})[余多]?(?P<measure>(?:{_MEASURES})(?:（次）)?)?)[余多]?"
 )
+_NUMERALS = "零一二三四五六七八九两十百千"
 _ROUND = re.compile(r"(?:过|超|破|突破|达到?)(?P<number>[百千万]?亿|[百千]万)(?P<unit>元|人次|斤|吨)?")
+_SPELT = re.compile(
+    rf"(?<![{_NUMERALS}第数几上成近])(?P<number>[一二三四五六七八九两十](?:[{_NUMERALS}万]*[{_NUMERALS}])?)[余多]?"
+    r"(?P<unit>[万亿](?:元|吨|斤|公斤|人次?|户|亩|辆|台|件|平方米|立方米|公里|千瓦时?))"
+)
 _NO_FIGURE = re.compile(r"年|月|日|号|版|届|时|分|岁|\+|期|级|楼|路|室|周年|强|大行动|个月|季度|五”")
 _NUMBERED = ("第", "+")
 _TO = re.compile("(?:元|%)?[—–~～至到－-]{1,2}|(?:（[^（）]{1,6}）)?(?:，|且|，且)不(?:高于|超过|多于)(?:人民币)?")
@@ -52,6 +57,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
         low = match
     yield from _single(text, low)
     yield from _round(text)
+    yield from _spelt(text)
 
 
 def _is_to(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
@@ -105,6 +111,27 @@ def _round(text: str) -> Iterator[Amount]:
         yield Amount(value, number[-1] + unit, match.start(), match.end(), rounded=True)
 
 
+def _spelt(text: str) -> Iterator[Amount]:
+    """The figures in numerals that a scale tells: 二万五千亿元 -> 25000 亿元, 二十万吨 -> 20 万吨."""
+    for match in _SPELT.finditer(text):
+        yield Amount(_value(match["number"]), match["unit"], match.start(), match.end())
+
+
+def _value(numeral: str) -> int:
+    """二万五千 -> 25000, 十五 -> 15."""
+    total = part = digit = 0
+    for sign in numeral:
+        if sign == "万":
+            total, part, digit = (total + part + digit) * 10**4, 0, 0
+        elif sign in _TENS:
+            part, digit = part + (digit or 1) * _TENS[sign], 0
+        else:
+            digit = _DIGITS[sign]
+    return total + part + digit
+
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
 _FACTORS = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 
 

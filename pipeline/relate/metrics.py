@@ -13,7 +13,7 @@ _METRIC_TAIL = re.compile(
     r"要升|稳定在|压缩|拿下|排名|一共|总共|共有|已经|做|涨|冲上|冲|降|减少|下降|将|要|可|在|了){1,12}$"
 )
 _METRIC_HEAD = re.compile(
-    r"^.*?(?:20\d{2}年|[一二三四五六七八九十两]{1,4}年内|\d{1,2}月\d{1,2}日[前底]?|现在|目前|本届|让|使|"
+    r"^.*?(?:其中|[①-⑳]|20\d{2}年|[一二三四五六七八九十两]{1,4}年内|\d{1,2}月\d{1,2}日[前底]?|现在|目前|本届|让|使|"
     r"今年|全年|明年|去年|[一二三四]季度|上半年|下半年|前三季度|年底前|力争|争取|确保|实现|完成|预计|计划|目标是?|要|将|"
     r"公司|全市|全县|全省|全区|集团|我们|达到)++"
 )
@@ -35,7 +35,7 @@ def metric_name(clause: str, behind: str, before: str) -> str:
     told = told[: max((amount.start for amount in find_amounts(told)), default=len(told))]
     for words in (clause, told):
         name = _METRIC_TAIL.sub("", words)
-        name = re.sub(r"[\d.%“”]+", "", _METRIC_HEAD.sub("", name) or name)
+        name = re.sub(r"[\d.%“”<>＜＞‹›&]+", "", _METRIC_HEAD.sub("", name) or name)
         if len(name) >= 2:
             return name[-18:]
         tail = re.match(r"(?:以上|左右|以内)?(?:的)?([\u4e00-\u9fff]{2,12})", behind)

@@ -4,18 +4,22 @@ from collections.abc import Callable
 
 from ..read.markup import visible_text
 from ..record import Document, Repaired
-from .damage import drop_readings, mend_lost_signs
+from .damage import draw_described_signs, drop_readings, mend_lost_signs
 from .lines import join_lines
-from .signs import drop_controls, simplify_signs, widen_punctuation
+from .numerals import figure_dates
+from .signs import drop_controls, replace_lookalikes, simplify_signs, widen_punctuation
 
 Step = Callable[[Repaired], Repaired]
 
 STEPS: tuple[Step, ...] = (
     drop_controls,
+    replace_lookalikes,
     mend_lost_signs,
     drop_readings,
+    draw_described_signs,
     simplify_signs,
     widen_punctuation,
+    figure_dates,
     join_lines,
 )
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pypinyin import Style, pinyin
 
+from ..language.lexicon import surnames
 from ..record import Repaired
 from .edit import replace_spans
 from .signs import CJK
@@ -21,6 +22,30 @@ from .signs import CJK
 _LETTERS = "a-zāáǎàōóǒòēéěèêīíǐìūúǔùǖǘǚǜüńňǹḿ"
 _TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
 _READING = re.compile(rf"(?<=[{CJK}])[(（]([{_LETTERS}]{{1,7}})[)）]")
+_SAID_READING = re.compile(
+    rf"(?<=[{CJK}])[(（](?:读?音|读作?|念)[同：:]?[“\"]?(?![译乐频像])([{_LETTERS}]{{1,7}}|[{CJK}])[”\"]?[)）]"
+)
+_SHAPES = {"上": "⿱", "左": "⿰", "外": "⿴"}
+_PARTS = re.compile(rf"(?<=[{CJK}])[(（]([上左外])([{CJK}])[下右内中]([{CJK}])[)）]")
+_BESIDE = re.compile(rf"(?<=[{CJK}])[\[［]([火金水木土石王女日月山马口亻氵钅讠忄扌][{CJK}])[\]］]")
+_SURNAMES_SPELT = (
+    *(
+        "张弓长",
+        "李木子",
+        "章立早",
+        "陈耳东",
+        "林双木",
+        "吴口天",
+        "许言午",
+        "胡古月",
+        "程禾呈",
+        "何人可",
+        "赵走肖",
+        "邵刀口",
+    ),
+    *("江水工", "雷雨田", "岳丘山", "倪人儿", "曹曲日", "郭享耳", "徐双人"),
+)
+_SPELT = re.compile("|".join(rf"(?<={name[0]})[(（]{name[1:]}[)）]" for name in _SURNAMES_SPELT))
 _LOST = re.compile(rf"(?<=[{CJK}])[?？]([{_LETTERS}]{{1,7}})[)）]")
 
 
@@ -30,18 +55,41 @@ def _readings(sign: str) -> frozenset[str]:
 
 
 def drop_readings(page: Repaired) -> Repaired:
-    """`page` without readings in brackets behind a sign: 現(xiàn)代 -> 現代.
+    """`page` without readings in brackets behind a sign: 現(xiàn)代 -> 現代, 甯（音“宁”） -> 甯.
 
-    A bracket is a reading when it has a tone mark, or spells the sign before it without one.
+    A bracket is a reading when it has a tone mark, or spells the sign before it without one, or says that it is one.
     """
-    return replace_spans(page, [(m.start(), m.end(), "") for m in _READING.finditer(page.text) if _is_reading(m)])
+    told = [*_READING.finditer(page.text), *_SAID_READING.finditer(page.text)]
+    return replace_spans(page, sorted((m.start(), m.end(), "") for m in told if _is_reading(m)))
 
 
 def _is_reading(match: re.Match[str]) -> bool:
     inside, before = match.group(1), match.string[match.start() - 1]
     if _TONED.search(inside):
         return True
-    return inside in {p for [p] in pinyin(before, style=Style.NORMAL, heteronym=False)}
+    return not _sounds(inside).isdisjoint(_sounds(before))
+
+
+def _sounds(sign: str) -> frozenset[str]:
+    """How a character may sound, without tones; a word of letters stands for itself."""
+    return frozenset(p for ps in pinyin(sign, style=Style.NORMAL, heteronym=True) for p in ps)
+
+
+def draw_described_signs(page: Repaired) -> Repaired:
+    """`page` with one description sequence of Unicode for a name's character that is told by its parts.
+
+    周（上雨下文） -> 周⿱雨文, 孙[火华] -> 孙⿰火华, so that the name is one; 张（弓长）, the spelling of a surname
+    that is there, goes out.
+    """
+    spelt = [(*m.span(), "") for m in _SPELT.finditer(page.text)]
+    drawn = [(*m.span(), f"{_SHAPES[m[1]]}{m[2]}{m[3]}") for m in _PARTS.finditer(page.text) if _is_named(m)]
+    beside = [(*m.span(), f"⿰{m[1]}") for m in _BESIDE.finditer(page.text) if _is_named(m)]
+    return replace_spans(page, sorted([*spelt, *drawn, *beside]))
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether a surname stands before what is told: 江晚（上山下乡） tells no character."""
+    return match.string[match.start() - 1] in surnames()
 
 
 def mend_lost_signs(page: Repaired) -> Repaired:

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ..language.lexicon import posts, surnames
 from ..language.rules import rule
 from ..record import Repaired
 from .edit import replace_spans
@@ -45,7 +46,12 @@ _STAMP = re.compile(
 )
 """How lines begin that a web page sets around its text: time, source, and its frame."""
 _ENDS = re.compile(r"[。！？…；：，、][”’」』）)】]*$|[）)]$")
-_HEAD = re.compile(r"^\S{0,10}讯\s?(?:[（(][^）)]*[）)])?\s?")
+_HEAD = re.compile(r"^(?:\S{1,8}[报网台社] )?\S{0,12}讯\s?(?:[（(][^）)]*[）)])?\s?")
+_SPACED_NAME = re.compile(f"(?<=[{CJK}])[ \u3000]+(?=[{CJK}](?:[、，。；（]|$))")
+"""The space within a name of two characters, set to the width of three: 罗　松、."""
+_PAGE_NUMBER = re.compile(
+    r"\n[ \u3000]*(?:[—–-]+ ?\d{1,3} ?[—–-]+|第 ?\d{1,3} ?页(?:[，, /]*共 ?\d{1,3} ?页)?)[ \u3000]*(?=\n)"
+)
 _INNER = re.compile(f"[{CJK}”’][，、；：]")
 
 
@@ -62,7 +68,11 @@ class Line:
 
 
 def join_lines(page: Repaired) -> Repaired:
-    """`page` with one paragraph a line; an empty line stays where blank lines parted two paragraphs."""
+    """`page` with one paragraph a line; an empty line stays where blank lines parted two paragraphs.
+
+    Lines that hold nothing but the number of a printed page go out.
+    """
+    page = replace_spans(page, [(*m.span(), "") for m in _PAGE_NUMBER.finditer(page.text)])
     lines = read_lines(page.text)
     if not lines:
         return replace_spans(page, [(0, len(page.text), "")] if page.text else [])
@@ -137,6 +147,8 @@ def _common_width(lines: list[Line]) -> int | None:
 
 def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:
     """Whether `following` goes on with the paragraph of `line`."""
+    if following.indent <= 1 and _ends_in_name(line.text):
+        return not _is_stamp(following.text)
     if (
         _MASTHEAD.match(line.text)
         or _is_stamp(line.text)
@@ -192,8 +204,13 @@ def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
 
 def _is_broken(line: Line) -> bool:
     """Whether a line without end sign is a piece of a sentence: long, with a comma, and no headline's spaces."""
-    text = _HEAD.sub("", line.text, count=1)
+    text = _SPACED_NAME.sub("", _HEAD.sub("", line.text, count=1))
     return bool(_INNER.search(text)) and " " not in text.strip() and line.width >= 2 * SHORTEST_BROKEN
+
+
+def _ends_in_name(text: str) -> bool:
+    """Whether a line ends with a post and a surname alone, so that the name goes on in the next: 云州市副市长罗."""
+    return text[-1] in surnames() and any(text.endswith(title, 0, -1) for title in posts())
 
 
 def _balance(text: str) -> int:

@@ -24,6 +24,24 @@ _NEXT_TO = re.compile(f"[{CJK}“”‘’《》，。；：？！（）、…]"
 _PAIRED = re.compile(r'"[^"\n]*"')
 
 
+_NAME_DOT = re.compile(f"(?<=[{CJK}])[‧・･．](?=[{CJK}])")
+_RADICAL_SIGNS = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+_RADICAL_SIGNS |= {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+_RADICALS = str.maketrans(_RADICAL_SIGNS)
+"""Radicals that a PDF's fonts set for whole characters: Unicode folds those of Kangxi, not the further ones."""
+
+
+def replace_lookalikes(page: Repaired) -> Repaired:
+    """`page` with characters for radicals that look like them (⽅ -> 方), and one form of the dot within a name."""
+    return replace_signs(page, _NAME_DOT.sub("·", page.text.translate(_RADICALS)))
+
+
 def drop_controls(page: Repaired) -> Repaired:
     """`page` with `\\n` for every kind of line end, plain spaces, and no control or zero-width signs."""
     edits = [(m.start(), m.end(), "\n") for m in _NEWLINES.finditer(page.text) if m.group() != "\n"]

@@ -17,15 +17,18 @@ from . import hanlp as _hanlp  # noqa: F401  (these three register their factori
 from . import names as _names
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
+from .bounds import cut_words
 from .candidates import text_of
 from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
 from .consistency import make_consistent
+from .joined import join_posts, trust_before_names
 from .mentions import decided
 from .names import NameFinder, list_first
 from .network import WINDOW
 from .passages import passages
 from .recall import recall_names
 from .sides import without_sides
+from .words import shared_segmenter
 
 CONFIG = "config.cfg"
 
@@ -80,7 +83,9 @@ def settle_names(article: Article, mentions: tuple[Mention, ...]) -> tuple[Menti
     """The article's mentions, each name with one label, and further places of its certain names in its sentences."""
     start = article.span.start
     text = "".join(_shown(article))
-    found = recall_names(text, make_consistent(text, [_moved(m, -start) for m in mentions]))
+    one_label = make_consistent(text, [_moved(m, -start) for m in mentions])
+    bounded = join_posts(text, cut_words(text, one_label, shared_segmenter()))
+    found = recall_names(text, tuple(trust_before_names(bounded)))
     return tuple(_moved(m, start) for m in found)
 
 

@@ -6,9 +6,9 @@ trained folder are read here; of the package only the features and the search ar
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,6 +43,8 @@ _PLAN = re.compile(r"十[一二三四五]五")
 class Extractor(Protocol):
     """What is used of `spacy_pkuseg.feature_extractor.FeatureExtractor`."""
 
+    unigram: Collection[str]
+
     def normalize_text(self, text: str) -> Iterator[str]: ...
 
     def get_node_features_idx(self, idx: int, nodes: list[str]) -> list[int]: ...
@@ -76,6 +78,10 @@ class Segmenter:
         """Half-open offsets that cover the signs of `text` in order, white space left out."""
         pieces = ((match.start(), match.group()) for match in _PIECE.finditer(text))
         return tuple(span for at, piece in pieces for span in self._cut(at, piece))
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stood in the text that the segmenter has learnt from."""
+        return word in self._extractor.unigram
 
     def _cut(self, at: int, piece: str) -> Iterator[tuple[int, int]]:
         nodes = list(self._extractor.normalize_text(piece))
@@ -142,6 +148,12 @@ def load_segmenter(folder: Path | None = None) -> Segmenter:
     extractor.feature_to_idx, extractor.tag_to_idx = data["feature_to_idx"], data["tag_to_idx"]
     starts = frozenset(index for tag, index in data["tag_to_idx"].items() if "B" in tag)
     return Segmenter(extractor, weights, starts=starts, search=search, stop=_stop_words(folder) | reporting_words())
+
+
+@lru_cache(maxsize=1)
+def shared_segmenter() -> Segmenter:
+    """The shipped segmenter, read once."""
+    return load_segmenter()
 
 
 def _package() -> tuple[Any, Search]:

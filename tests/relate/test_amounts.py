@@ -26,3 +26,15 @@ from pipeline.relate.amounts import find_amounts
 )
 def test_figures_of_running_words(words, figures):
     assert [(a.value, a.unit) for a in find_amounts(words)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("总产值突破二万五千亿元", [(25000, "亿元")]),
+        ("产量三百二十万吨", [(320, "万吨")]),
+        ("上千万元、数十万人", []),
+    ],
+)
+def test_figures_in_numerals_with_a_scale(text, told):
+    assert [(amount.value, amount.unit) for amount in find_amounts(text)] == told

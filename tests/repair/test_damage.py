@@ -4,7 +4,7 @@ import pytest
 from pypinyin import Style, pinyin
 
 from pipeline.record import Repaired
-from pipeline.repair.damage import drop_readings, mend_lost_signs
+from pipeline.repair.damage import draw_described_signs, drop_readings, mend_lost_signs
 
 
 def page(text: str) -> Repaired:
@@ -39,6 +39,9 @@ def _pairs(code: bytes) -> Iterator[str]:
         ("中心(center)主任", "中心(center)主任"),
         ("公司(xyz)上市", "公司(xyz)上市"),
         ("（記者 江晚）", "（記者 江晚）"),
+        ("云州的罗甯（音“宁”）", "云州的罗甯"),
+        ("罗旸（读作yáng）、罗喆（音哲）", "罗旸、罗喆"),
+        ("史密斯（音译）、江晚（音乐）", "史密斯（音译）、江晚（音乐）"),
     ],
 )
 def test_readings_behind_a_sign_are_dropped(raw, text):
@@ -85,3 +88,17 @@ def test_a_lost_sign_is_mended_rightly_or_not_at_all(text):
 @pytest.mark.parametrize("text", ["真的吗?好)不好", "他问？ma）", "？guī)", "甲?guī)"])
 def test_a_plain_question_mark_stays(text):
     assert mend_lost_signs(page(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("局长周（上雨下文）出席", "局长周⿱雨文出席"),
+        ("局长孙[火华]出席", "局长孙⿰火华出席"),
+        ("局长张（弓长）明出席", "局长张明出席"),
+        ("局长周晚（上山下乡）出席", "局长周晚（上山下乡）出席"),
+        ("江晚[记者]", "江晚[记者]"),
+    ],
+)
+def test_a_character_told_by_its_parts_is_drawn_from_them(raw, text):
+    assert draw_described_signs(page(raw)).text == text

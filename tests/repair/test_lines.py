@@ -134,3 +134,19 @@ def test_numbered_rows_are_not_joined():
         "3 云水河 程景行 市委书记",
     ]
     assert joined("\n".join(rows)) == rows
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ("云岫市副市长江\n晚参加会议。", ["云岫市副市长江晚参加会议。"]),
+        ("云岫市副市长江\n— 2 —\n晚参加会议。", ["云岫市副市长江晚参加会议。"]),
+        ("云岫市副市长江晚\n一行走访", ["云岫市副市长江晚", "一行走访"]),
+        (
+            "云岫市市长江　晚、局长沈　舟、副局长甄 远、秘书\n长等参加。",
+            ["云岫市市长江晚、局长沈舟、副局长甄远、秘书长等参加。"],
+        ),
+    ],
+)
+def test_a_name_cut_by_the_end_of_a_line_is_whole(raw, lines):
+    assert [line.replace(" ", "") for line in joined(raw)] == lines

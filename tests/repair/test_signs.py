@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Repaired
-from pipeline.repair.signs import drop_controls, is_traditional, simplify_text, widen_punctuation
+from pipeline.repair.signs import drop_controls, is_traditional, replace_lookalikes, simplify_text, widen_punctuation
 
 
 def page(text: str) -> Repaired:
@@ -74,3 +74,15 @@ def test_revived_name_signs_stay_in_a_simplified_page(name):
 )
 def test_punctuation_is_wide_beside_chinese_and_digits_are_narrow(raw, text):
     assert widen_punctuation(page(raw)).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("镇⻓⽅正、⻢占⼭", "镇长方正、马占山"),
+        ("买买提‧江、艾力・江、古丽．江", "买买提·江、艾力·江、古丽·江"),
+        ("投资１．５亿元", "投资１．５亿元"),
+    ],
+)
+def test_characters_that_look_like_others_are_these(raw, text):
+    assert replace_lookalikes(page(raw)).text == text

@@ -1,0 +1,34 @@
+"""Dates in Chinese numerals, as official papers sign with them, in figures."""
+
+import re
+
+from ..record import Repaired
+from .edit import replace_spans
+
+_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
+_DIGITS |= dict.fromkeys("○零O０Ο◯", "0")
+_YEAR = rf"(?P<year>[一二][{''.join(_DIGITS)}]{{3}})年"
+_MONTH = r"(?P<month>十[一二]?|[一二三四五六七八九]|元(?=月))月"
+_DAY = r"(?P<day>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_DATE = re.compile(rf"{_YEAR}(?:{_MONTH}(?:{_DAY})?|(?=[起至到—-]))")
+_BARE = re.compile(rf"(?<![一二三四五六七八九十个年]){_MONTH}{_DAY}")
+
+
+def figure_dates(page: Repaired) -> Repaired:
+    """`page` with such dates in figures: 二〇二五年三月十一日 -> 2025年3月11日, 三月十一日 -> 3月11日.
+
+    A year alone stays, unless a time begins or ends with it.
+    """
+    found = [m for pattern in (_DATE, _BARE) for m in pattern.finditer(page.text)]
+    parts = sorted((*m.span(name), _figure(value)) for m in found for name, value in m.groupdict().items() if value)
+    return replace_spans(page, parts)
+
+
+def _figure(numeral: str) -> str:
+    """二〇二五 -> 2025, 十一 -> 11, 三十 -> 30, 元 -> 1."""
+    if numeral == "元":
+        return "1"
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return "".join(_DIGITS[sign] for sign in numeral)
+    return f"{_DIGITS.get(tens, '1')}{_DIGITS.get(ones, '0')}"

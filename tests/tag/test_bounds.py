@@ -1,0 +1,32 @@
+import pytest
+
+from pipeline.record import Mention, Proposer, Span
+from pipeline.tag.bounds import cut_words
+from pipeline.tag.words import shared_segmenter
+
+
+def person(text: str, name: str, score: float = 0.8) -> Mention:
+    at = text.index(name)
+    return Mention(Span(at, at + len(name)), "PERSON", name, score, Proposer.NETWORK)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "told"),
+    [
+        ("被告人罗松利用担任副县长的便利", "罗松利", 0.8, "罗松"),
+        ("被告人罗松利用担任副县长的便利", "罗松利", 0.95, "罗松利"),
+        ("罗松和市民交流", "罗松和", 0.8, "罗松"),
+        ("公司聘任罗松成为副总经理", "罗松成", 0.8, "罗松成"),
+        ("罗松成为新的会长", "罗松成", 0.8, "罗松"),
+        ("罗利用好每一天", "罗利", 0.8, "罗利"),
+        ("罗松利出席会议", "罗松利", 0.6, "罗松利"),
+    ],
+)
+def test_a_doubtful_name_ends_before_the_next_word(text, name, score, told):
+    assert [m.text for m in cut_words(text, [person(text, name, score)], shared_segmenter())] == [told]
+
+
+def test_a_name_that_is_sure_elsewhere_stays():
+    text = "罗松利来了。罗松利用心办事"
+    told = [person(text, "罗松利", 0.95), Mention(Span(6, 9), "PERSON", "罗松利", 0.5, Proposer.NETWORK)]
+    assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松利", "罗松利"]
