@@ -25,7 +25,7 @@ def no_browser() -> str:
     try:
         import playwright.sync_api  # noqa: F401
     except ImportError:
-        return "playwright is not there: .venv/bin/pip install -c constraints.txt '.[browser]'"
+        return "playwright is not there: .venv/bin/pip install -c constraints.txt -e '.[browser]'"
     return "" if _found() else "Chromium is not there: apt-get install chromium (Debian), dnf install chromium (Fedora)"
 
 
