@@ -15,6 +15,13 @@ from .view import BODIES, View
 _LONGEST = 60
 _JOINTS = re.compile(r"[、，：:；\s]|同志|先生|女士|兼")
 _NOTE = re.compile("（[^（）]{1,16}）")
+_DETAIL = re.compile(
+    r"[男女]|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d(?:[.．/年-]\d{1,2}月?)?生?|\d{1,3}岁?|中共党员|群众|"
+    r"[\u4e00-\u9fff]{0,6}(?:研究生|大学|本科|大专|硕士|博士|学士)(?:学历|学位)?"
+)
+"""A cell between a name and posts that tells of the person."""
+_NEXT, _NOW = (re.compile(rf"(?m)^{lead}\S{{0,6}}$") for lead in ("拟(?:任|聘|提拔)", "(?:现任|原任|现)"))
+"""Heads of columns."""
 _NO_HOLDER = re.compile("(?:报|网|台|客户端)$")
 _TITLES = BODIES | {"POST", "PLACE"}
 SCORE = 0.85
@@ -57,8 +64,9 @@ def roster_posts(view: View) -> frozenset[Span]:
 
 
 def _runs(view: View) -> Iterator[list[Cell]]:
-    """The cells that follow each other, where both names and posts are among them."""
-    cells = [_cell(view, list(line)) for _, line in groupby(view.article.sentences, key=lambda s: s.paragraph)]
+    """The cells that follow each other, where both names and posts are among them; details of persons part none."""
+    lines = [list(line) for _, line in groupby(view.article.sentences, key=lambda s: s.paragraph)]
+    cells = [_cell(view, line) for line in lines if not _DETAIL.fullmatch("".join(s.text for s in line).strip())]
     for _, told in groupby(cells, key=bool):
         run = [cell for cell in told if cell]
         if len({cell.is_names for cell in run if not cell.body}) > 1:
@@ -85,28 +93,41 @@ def _of_run(view: View, run: Sequence[Cell], *, names_first: bool, body: Mention
     """The roles of a run: names with the posts before them, or behind them."""
     people: tuple[Mention, ...] = ()
     posts: list[Title] = []
+    statuses: Iterator[str] = iter(())
     for cell in run:
         if cell.body:
             body = cell.body
             continue
+        if cell.is_names:
+            statuses = iter(_columns(view, run[0].start))
         if not cell.is_names:
             titles = [_of_body(title, body) for title in run_behind(view, cell.mentions, 0)]
             posts = titles if names_first or people else [*posts, *titles]
             people = people if names_first else ()
         if names_first and not cell.is_names:
-            yield from _held(view, posts, people, first=True)
+            yield from _held(view, posts, people, first=True, status=next(statuses, "current"))
         elif cell.is_names and not names_first:
             yield from _held(view, posts, cell.mentions, first=not people)
         people = cell.mentions if cell.is_names else people
 
 
-def _held(view: View, posts: Sequence[Title], people: Sequence[Mention], *, first: bool) -> Iterator[Role]:
+def _columns(view: View, start: int) -> tuple[str, ...]:
+    """The status of the posts in each column behind the names, by the heads over a roster: 现任职务, 拟任职务."""
+    heads = view.words(Span(view.article.span.start, start))
+    if not _NEXT.search(heads):
+        return ()
+    return ("current", "proposed") if _NOW.search(heads) else ("proposed",)
+
+
+def _held(
+    view: View, posts: Sequence[Title], people: Sequence[Mention], *, first: bool, status: str = "current"
+) -> Iterator[Role]:
     """The posts of the first of the people; the others hold those that a body has several of."""
     several = [title for title in posts if rule("shapes", "held by several").search(title.post.text)]
     for i, person in enumerate(people):
         held = posts if first and i == 0 else several
         told = Told(view, min([person.span.start, *(title.first.span.start for title in held)]))
-        yield from roles_of(told, held, person, SCORE)
+        yield from roles_of(told, held, person, SCORE, status=status)
 
 
 def _of_body(title: Title, body: Mention | None) -> Title:

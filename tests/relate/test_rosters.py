@@ -23,6 +23,19 @@ def test_a_line_with_a_body_alone_is_of_the_names_behind_it():
     assert [(r.person, r.org) for r in find_rosters(marked_view(page))] == [("江晚", "市水利局"), ("宋岭", "松烟集团")]
 
 
+def test_a_column_of_posts_to_come_is_proposed():
+    page = (
+        "姓名\n性别\n出生年月\n现任职务\n拟任职务\n[江晚|PERSON]\n女\n1978.05\n[甲局|ORG][副局长|POST]\n[乙局|ORG][局长|POST]"
+        "\n[宋岭|PERSON]\n男\n1980.01\n[丙局|ORG][科长|POST]\n[丙局|ORG][副局长|POST]"
+    )
+    assert [(r.person, r.org, r.post, r.status) for r in find_rosters(marked_view(page))] == [
+        ("江晚", "甲局", "副局长", "current"),
+        ("江晚", "乙局", "局长", "proposed"),
+        ("宋岭", "丙局", "科长", "current"),
+        ("宋岭", "丙局", "副局长", "proposed"),
+    ]
+
+
 @pytest.mark.parametrize(
     "page",
     ["[局长|POST]\n[副局长|POST]", "[局长|POST][江晚|PERSON]到会。\n[副局长|POST]", "[江晚|PERSON]到会。\n[局长|POST]"],
