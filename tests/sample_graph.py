@@ -1,6 +1,10 @@
 """A small invented graph in the form that `pipeline.graph` makes, shared by the tests of store, export and query."""
 
+from pathlib import Path
+
+from pipeline import Graph
 from pipeline.record import Edge, Judgement, Node, PropertyGraph, Scalar, Source
+from pipeline.save import save_build
 
 TEXT = "县委书记\n  甄远山说“好”"
 
@@ -22,6 +26,14 @@ def sample_graph() -> PropertyGraph:
     """Two posts and their holders, a company with its chairman's words, a reporter, a namesake."""
     nodes, edges = sorted(_nodes(), key=lambda n: n.id), sorted(_edges(), key=lambda e: e.id)
     return PropertyGraph(tuple(nodes), tuple(edges), JUDGED)
+
+
+def asked(where: str, folder: Path) -> Graph:
+    """The sample graph in `memory`, or read by need out of a build in `folder`."""
+    if where == "memory":
+        return Graph(sample_graph())
+    save_build(folder, (), sample_graph())
+    return Graph.load(folder)
 
 
 JUDGED = (Judgement("person:a", "person:d", "negative", 0.8, "两市，无重合单位"),)

@@ -11,18 +11,12 @@ from pipeline import Graph
 from pipeline.errors import BadInput, NotFound
 from pipeline.query.wanted import as_day
 from pipeline.record import PropertyGraph
-from pipeline.save import save_build
-from sample_graph import edge, node, sample_graph, source
+from sample_graph import asked, edge, node, source
 
 
 @pytest.fixture(scope="module", params=["memory", "store"])
 def g(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """The sample graph in memory, and read by need from a build."""
-    if request.param == "memory":
-        return Graph(sample_graph())
-    folder = tmp_path_factory.mktemp("build")
-    save_build(folder, (), sample_graph())
-    return Graph.load(folder)
+    return asked(request.param, tmp_path_factory.mktemp("build"))
 
 
 @pytest.mark.parametrize(
