@@ -40,11 +40,14 @@ def _score(role: Role) -> float:
 
 
 def _deciding(view: View, label: str) -> list[Mention]:
-    """The bodies, or meetings, that are said to decide on posts."""
+    """The bodies, or meetings, that are said to decide on posts; not those that a decision is about: 关于市委领导."""
     limit = view.article.span.end
     decides = rule("appointments", "decides")
     return [
-        m for m in view.labelled(label) if decides.match(view.page.text, m.span.end, min(m.span.end + _REACH, limit))
+        m
+        for m in view.labelled(label)
+        if decides.match(view.page.text, m.span.end, min(m.span.end + _REACH, limit))
+        and view.before(m.span.start, length=2) != "关于"
     ]
 
 

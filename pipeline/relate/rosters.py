@@ -8,7 +8,7 @@ from itertools import groupby
 from ..language.rules import rule
 from ..record import Mention, Role, Sentence, Span
 from .held import Told, roles_of
-from .kinds import SELF
+from .kinds import MEDIA_POSTS, SELF
 from .titles import Title, run_behind
 from .view import BODIES, View
 
@@ -66,26 +66,39 @@ def roster_posts(view: View) -> frozenset[Span]:
 def _runs(view: View) -> Iterator[list[Cell]]:
     """The cells that follow each other, where both names and posts are among them; details of persons part none."""
     lines = [list(line) for _, line in groupby(view.article.sentences, key=lambda s: s.paragraph)]
-    cells = [_cell(view, line) for line in lines if not _DETAIL.fullmatch("".join(s.text for s in line).strip())]
-    for _, told in groupby(cells, key=bool):
-        run = [cell for cell in told if cell]
+    told = (line for line in lines if not _DETAIL.fullmatch("".join(s.text for s in line).strip()))
+    cells = [cell for line in told for cell in _cells(view, line)]
+    for _, found in groupby(cells, key=bool):
+        run = [cell for cell in found if cell]
         if len({cell.is_names for cell in run if not cell.body}) > 1:
             yield run
 
 
-def _cell(view: View, line: Sequence[Sentence]) -> Cell | None:
-    if len(line) != 1 or len(line[0].text) > _LONGEST:
+def _cells(view: View, line: Sequence[Sentence]) -> Iterator[Cell | None]:
+    """The cell that a line is, the two that posts and names are with a colon between, or None."""
+    whole = Span(line[0].span.start, line[-1].span.end)
+    colon = view.page.text.find("：", whole.start, whole.end)
+    cut = (Span(whole.start, colon), Span(colon + 1, whole.end)) if 0 < colon < whole.end - 1 else ()
+    parts = [_cell(view, part) for part in cut]
+    if len(line) == 1 and all(parts) and [cell.is_names for cell in parts if cell] == [False, True]:
+        yield from parts
+    else:
+        yield _cell(view, whole) if len(line) == 1 else None
+
+
+def _cell(view: View, line: Span) -> Cell | None:
+    mentions = view.within(line)
+    if len(line) > _LONGEST or any(m.text in MEDIA_POSTS for m in mentions):
         return None
-    mentions = view.within(line[0].span)
     labels = {m.label for m in mentions}
     if not (
         labels == {"PERSON"} or ("POST" in labels and labels <= _TITLES) or (labels <= BODIES and len(mentions) == 1)
     ):
         return None
-    rest, at = "", line[0].span.start
+    rest, at = "", line.start
     for m in mentions:
         rest, at = rest + view.words(Span(at, m.span.start)), m.span.end
-    rest += view.words(Span(at, line[0].span.end))
+    rest += view.words(Span(at, line.end))
     return None if _JOINTS.sub("", _NOTE.sub("", rest)) else Cell(mentions)
 
 
