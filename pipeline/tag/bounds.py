@@ -8,7 +8,8 @@ from ..record import Mention, Span
 from .words import Segmenter
 
 SURE = 0.9
-"""A name that the network gives this score or more anywhere in the article ends where it says."""
+"""A name that the network gives this score or more anywhere in the article ends where it says, but where another name
+of the article is all of it but the last character."""
 SHORTEST = 2
 AROUND = 15
 """So many characters on both sides are cut into words."""
@@ -22,8 +23,10 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     """
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
+    people = {m.text for m in told if m.label == "PERSON"}
     for mention in told:
-        doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and mention.text not in sure
+        unsure = mention.text not in sure or mention.text[:-1] in people
+        doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
         cut = doubtful and not _is_named(text, mention.span) and _ends_in_word(text, mention.span.end, segmenter)
         yield _shorter(mention) if cut else mention
 

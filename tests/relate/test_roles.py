@@ -242,6 +242,10 @@ def test_posts_behind_names(marked, roles):
             [("江晚", "局长", "current"), ("江晚", "县长", "proposed")],
         ),
         ("[宋岭|PERSON]接替[江晚|PERSON]任[局长|POST]。", [("宋岭", "局长", "current"), ("江晚", "局长", "former")]),
+        (
+            "[江晚|PERSON]利用担任[甲局|ORG][局长|POST]、[乙局|ORG][书记|POST]的便利谋利。",
+            [("江晚", "局长", "former"), ("江晚", "书记", "former")],
+        ),
         ("[江晚|PERSON]为[松烟公司|COMPANY][监事|POST]。", [("江晚", "监事", "current")]),
         ("会议选举[江晚|PERSON]为[松烟公司|COMPANY][监事|POST]。", [("江晚", "监事", "appointed")]),
         (

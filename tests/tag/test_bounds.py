@@ -30,3 +30,9 @@ def test_a_name_that_is_sure_elsewhere_stays():
     text = "罗松利来了。罗松利用心办事"
     told = [person(text, "罗松利", 0.95), Mention(Span(6, 9), "PERSON", "罗松利", 0.5, Proposer.NETWORK)]
     assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松利", "罗松利"]
+
+
+def test_a_sure_name_is_cut_where_the_article_has_the_shorter_one():
+    text = "罗松被查。罗松利用担任局长的便利"
+    told = [person(text, "罗松", 0.95), person(text, "罗松利", 0.95)]
+    assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松", "罗松"]
