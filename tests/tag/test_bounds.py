@@ -30,3 +30,17 @@ def test_a_name_that_is_sure_elsewhere_stays():
     text = "罗松利来了。罗松利用心办事"
     told = [person(text, "罗松利", 0.95), Mention(Span(6, 9), "PERSON", "罗松利", 0.5, Proposer.NETWORK)]
     assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松利", "罗松利"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("外交部照会", "外交部"),
+        ("云岫市外事办函告青禾县政府", "云岫市外事办"),
+        ("卫生局通知", "卫生局"),
+        ("通知办", "通知办"),
+    ],
+)
+def test_a_body_ends_before_the_verb_of_its_note(name, told):
+    body = Mention(Span(0, len(name)), "ORG", name, 0.95, Proposer.NETWORK)
+    assert [m.text for m in cut_words(f"{name}。", [body], shared_segmenter())] == [told]
