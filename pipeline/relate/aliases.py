@@ -64,7 +64,7 @@ def _bodies(text: str, article: Article, mentions: Sequence[Mention]) -> Iterato
 
 
 def _short_names(text: str, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
-    """Short names of companies, and of persons with a name in parts, or in Latin letters behind it: 曼丹 -> 苏拉·曼丹."""
+    """Short names of companies, and of persons with a name in parts or one in Latin letters: 曼丹 -> 苏拉·曼丹."""
     latin = dict(_latin_names(text, mentions))
     told: dict[str, set[str]] = {}
     for m in mentions:
