@@ -93,8 +93,19 @@ def record_of(document: Document, page: Repaired, articles: Iterable[Article], m
         targets=tuple(t for f in facts for t in f.targets),
         appointments=tuple(a for f in facts for a in f.appointments),
         lives=tuple(life for f in facts for life in f.lives),
-        problems=tuple(Problem(document.id, "relate", message) for f in facts for message in f.problems),
+        problems=(
+            *_garbled(page),
+            *(Problem(document.id, "relate", message) for f in facts for message in f.problems),
+        ),
     )
+
+
+def _garbled(page: Repaired) -> Iterator[Problem]:
+    """One problem for all the text of the page that is in a wrong encoding."""
+    if page.garbled:
+        (start, end), total = page.garbled[0], sum(end - start for start, end in page.garbled)
+        told = f"{total} characters are garbled, first at {start}:{end}, and are left out"
+        yield Problem(page.document_id, "repair", f"{told}; save the page again in the encoding that it was written in")
 
 
 def _mention_records(page: Repaired, mentions: tuple[Mention, ...]) -> tuple[MentionRecord, ...]:

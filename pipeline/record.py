@@ -70,11 +70,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A page made readable: one paragraph a line. `origin[i]` is the raw offset of `text[i]`."""
+    """A page made readable: one paragraph a line. `origin[i]` is the raw offset of `text[i]`.
+
+    `garbled` are the raw spans of text in a wrong encoding, which was left out.
+    """
 
     document_id: str
     text: str
     origin: Sequence[int]
+    garbled: tuple[tuple[int, int], ...] = ()
 
     def raw_span(self, span: Span) -> tuple[int, int]:
         """The raw offsets (half open) from the first to the last sign of `span`; it must not be empty."""

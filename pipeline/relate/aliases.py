@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ..language.areas import areas_at
 from ..language.lexicon import everyday_words
@@ -15,6 +16,7 @@ _PRONOUN_FIRM = re.compile(
     r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))"
 )
 _PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村|会(?!议)|支队|大队|馆|社(?!区)|台)")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .·'’-]+")
 _ADDRESS = re.compile(
     r"([\u4e00-\u9fff])(副?书记|副?市长|副?县长|副?区长|副?局长|副?主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|"
     r"镇长|行长|厂长)"
@@ -41,7 +43,7 @@ def find_aliases(text: str, article: Article, mentions: Sequence[Mention]) -> It
     """Words of the article that stand for a name: 该公司, 该局, 张书记, 会议, 以下简称“…”, 市委."""
     firms = full_company_names(text, article, mentions)
     yield from _bodies(text, article, mentions)
-    yield from _short_names(mentions, firms)
+    yield from _short_names(text, mentions, firms)
     yield from _pronouns(text, article, mentions, firms)
     yield from _addresses(text, article, mentions)
     event = main_event(text, article, mentions)
@@ -61,17 +63,28 @@ def _bodies(text: str, article: Article, mentions: Sequence[Mention]) -> Iterato
                 yield Alias(m.span, full, "city")
 
 
-def _short_names(mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
-    """Short names of companies, and of persons with a name in parts: 曼丹 -> 苏拉·曼丹."""
+def _short_names(text: str, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
+    """Short names of companies, and of persons with a name in parts or one in Latin letters: 曼丹 -> 苏拉·曼丹."""
+    latin = dict(_latin_names(text, mentions))
     told: dict[str, set[str]] = {}
     for m in mentions:
         if m.label == "COMPANY" and m.text in firms:
             yield Alias(m.span, firms[m.text], "company")
+        if m.span in latin:
+            told.setdefault(m.text, set()).add(latin[m.span])
         if m.label == "PERSON" and len(told.get(m.text, ())) == 1:
             yield Alias(m.span, next(iter(told[m.text])), "name")
         if m.label == "PERSON" and "·" in m.text:
             for part in (m.text.split("·")[0], m.text.split("·")[-1]):
                 told.setdefault(part, set()).add(m.text)
+
+
+def _latin_names(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, str]]:
+    """A person's name in Latin letters in brackets, with the name right before them: 苏拉·曼丹（Sura Mandan）."""
+    for name, latin in pairwise(m for m in mentions if m.label == "PERSON"):
+        between, behind = text[name.span.end : latin.span.start], text[latin.span.end : latin.span.end + 1]
+        if between in ("（", "(") and behind in ("）", ")") and _LATIN.fullmatch(latin.text):
+            yield latin.span, name.text
 
 
 def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:

@@ -135,11 +135,14 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
         return False
     if m.label == "PERSON":
         return not _STUDIED.search(view.words(part))
+    if m.label == "PLACE" and view.before(m.span.start, length=1) in _WHERE:
+        return False
     behind = view.page.text[m.span.end : part.end]
     takes = bool(rule(_TABLE, "party behind").match(behind)) and not _WITH_STAFF.match(behind)
     return takes and not _HOLDS.search(view.words(part)) and view.before(m.span.start, length=2) != "代表"
 
 
+_WHERE = ("在", "赴", "于")
 _STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神")
 _WITH_STAFF = re.compile("(?:、[^，；。、]{2,14}){0,30}(?:领导班子|班子|全体)成员")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ..read.markup import visible_text
 from ..record import Document, Repaired
 from .damage import draw_described_signs, drop_readings, mend_lost_signs
+from .garble import drop_garbled
 from .lines import join_lines
 from .numerals import figure_dates
 from .signs import drop_controls, replace_lookalikes, simplify_signs, widen_punctuation
@@ -12,6 +13,7 @@ from .signs import drop_controls, replace_lookalikes, simplify_signs, widen_punc
 Step = Callable[[Repaired], Repaired]
 
 STEPS: tuple[Step, ...] = (
+    drop_garbled,
     drop_controls,
     replace_lookalikes,
     mend_lost_signs,

@@ -1,6 +1,7 @@
 """Edits of a `Repaired` that keep its origin: the only place where signs and origins are put together."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..record import Repaired
 
@@ -21,11 +22,11 @@ def replace_spans(page: Repaired, edits: Iterable[tuple[int, int, str]]) -> Repa
         at = end
     text.append(page.text[at:])
     origin.extend(page.origin[at:])
-    return Repaired(page.document_id, "".join(text), tuple(origin))
+    return replace(page, text="".join(text), origin=tuple(origin))
 
 
 def replace_signs(page: Repaired, text: str) -> Repaired:
     """`page` with its signs exchanged one for one; `text` has the same length."""
     if len(text) != len(page.text):
         raise ValueError(f"{len(text)} signs for {len(page.text)}")
-    return Repaired(page.document_id, text, page.origin)
+    return replace(page, text=text)

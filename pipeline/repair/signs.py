@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import opencc
 
+from ..language.lexicon import surnames
 from ..record import Repaired
 from .edit import replace_signs, replace_spans
 
@@ -13,6 +14,8 @@ CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 TRADITIONAL_SHARE = 0.04
 REVIVED = frozenset("昇陞甦祕邨氾剋喆淼堃皙勠菉鍾")
 """Signs that the table of 2013 (通用规范汉字表) gave back for names: they stay in a simplified page."""
+_QIAN = re.compile(f"(?<=[{CJK}])乾(?![燥淨净杯脆旱枯涸果糧粮洗爽癟貨裂冰癬酪衣巴硬透乾草柴電絲麵])")
+"""Not dry: 乾 before none of the characters that it means this with."""
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _DROPPED = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _SPACES: dict[str, str | int | None] = dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u202f", " ")
@@ -85,7 +88,16 @@ def simplify_text(text: str) -> str:
     for line in text.split("\n"):
         new = str(_converter().convert(line))
         lines.append(new if len(new) == len(line) else "".join(map(simplified_sign, line)))
-    return "\n".join(lines)
+    return _with_names("\n".join(lines), text)
+
+
+def _with_names(simplified: str, text: str) -> str:
+    """`simplified` with the 乾 of persons' names in `text`, which stands there for no 干: 徐乾學 -> 徐乾学."""
+    signs = list(simplified)
+    for match in _QIAN.finditer(text):
+        if simplified_sign(match.string[match.start() - 1]) in surnames():
+            signs[match.start()] = "乾"
+    return "".join(signs)
 
 
 def simplify_signs(page: Repaired) -> Repaired:

@@ -11,7 +11,7 @@ from ..model_files.weights import read_weights
 from ..record import Article, Repaired, Sentence, Span
 from .about import FILE as PLACE_FILE
 from .about import Report, place_of
-from .dates import day_told, find_day, iso, stamp_of, year_of
+from .dates import day_before, day_told, find_day, iso, stamp_of, year_of
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 from .place import Place, find_place, page_place
 
@@ -22,6 +22,7 @@ MOST_HEADLINES = 5
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
 _LEAD_DAY = re.compile(r"^[“（]?(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|今日|昨天|今天)[，,]")
+_YESTERDAY = re.compile(r"\s?昨[天日]")
 
 _GOES_ON = re.compile(
     r"(?:座谈|推进|动员|发布|表彰|交流|部署)?(?:会上|会议|大会|会后|会前|全会)|[\u4e00-\u9fff]{2,4}(?:在[^，。]{1,14})?(?:还|又|最后)?"
@@ -233,9 +234,16 @@ def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     year, month, day = found
     year = year or year_of(month, body + around, text, page_date=page_date)
     told = iso(year, month, day) if year else None
+    told = day_before(told) if told and _tells_of_yesterday(_lead(group)) else told
     if told and page_date:
         return told if told <= page_date and int(page_date[:4]) - int(told[:4]) <= 1 else page_date
     return told
+
+
+def _tells_of_yesterday(lead: str) -> bool:
+    """Whether what stands right behind the dateline and its day is of the day before: 3月4日讯（记者 某某）昨日，"""
+    head = dateline(lead)
+    return find_day(head) is not None and bool(_YESTERDAY.match(lead, len(head)))
 
 
 def _sentences(article: int, group: Group) -> Iterator[Sentence]:

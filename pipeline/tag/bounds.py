@@ -1,5 +1,6 @@
 """Where a person's name ends: not within a word that goes on behind it (方明利用职务), nor with the “and” behind it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ of the article is all of it but the last character."""
 SHORTEST = 2
 AROUND = 15
 """So many characters on both sides are cut into words."""
+_SENDS = re.compile("(?<=.[部局院委厅会府馆办司署处])(?:(?:照会|函告|致函).*|通知$)")
 _AND = frozenset("和与及")
 
 
@@ -24,11 +26,20 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in told:
+    for mention in map(_without_verb, told):
         unsure = mention.text not in sure or mention.text[:-1] in people
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
         cut = doubtful and not _is_named(text, mention.span) and _ends_in_word(text, mention.span.end, segmenter)
         yield _shorter(mention) if cut else mention
+
+
+def _without_verb(mention: Mention) -> Mention:
+    """A body without the verb behind it of a note that it sends: 外交部照会 -> 外交部."""
+    verb = _SENDS.search(mention.text) if mention.label == "ORG" else None
+    if verb is None:
+        return mention
+    end = mention.span.start + verb.start()
+    return replace(mention, span=replace(mention.span, end=end), text=mention.text[: verb.start()])
 
 
 def _shorter(mention: Mention) -> Mention:

@@ -22,6 +22,10 @@ from pipeline.relate.statements import find_statements
             {("江晚", "attendee"), ("宋岭", "attendee")},
         ),
         (
+            "[江晚|PERSON]在[青禾省|PLACE]出席春茶推介会。",
+            {("江晚", "attendee")},
+        ),
+        (
             "[江晚|PERSON]到[松烟集团|COMPANY]调研，[宋岭|PERSON]陪同。[江晚|PERSON]强调，要抓紧开工。",
             {("江晚", "speaker"), ("宋岭", "attendee")},
         ),

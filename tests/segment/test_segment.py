@@ -53,6 +53,18 @@ def test_articles_have_their_day_and_place():
     assert (second.place, second.province) == ("娄底", "湖南省")
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("云岫日报2024年3月1日讯（记者 宋岭）昨日，", "2024-02-29"),
+        ("云岫日报2024年3月1日讯（记者 宋岭）今日，", "2024-03-01"),
+        ("本报讯（记者 宋岭）2024年3月1日，", "2024-03-01"),
+    ],
+)
+def test_yesterday_behind_a_dated_dateline_is_the_day_before_it(told, day):
+    assert articles_of(f"{told}娄底市召开大会，比昨日热闹。")[0].date == day
+
+
 def test_two_reports_without_headlines_are_parted_by_their_datelines():
     text = "本报讯（记者 宋岭）3月8日，大会召开。\n会议强调，要快。\n本报讯（记者 江晚）昨天，路通了。"
     assert [text[a.span.start : a.span.end][:9] for a in articles_of(text)] == [

@@ -36,3 +36,17 @@ def test_a_sure_name_is_cut_where_the_article_has_the_shorter_one():
     text = "罗松被查。罗松利用担任局长的便利"
     told = [person(text, "罗松", 0.95), person(text, "罗松利", 0.95)]
     assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松", "罗松"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("外交部照会", "外交部"),
+        ("云岫市外事办函告青禾县政府", "云岫市外事办"),
+        ("卫生局通知", "卫生局"),
+        ("通知办", "通知办"),
+    ],
+)
+def test_a_body_ends_before_the_verb_of_its_note(name, told):
+    body = Mention(Span(0, len(name)), "ORG", name, 0.95, Proposer.NETWORK)
+    assert [m.text for m in cut_words(f"{name}。", [body], shared_segmenter())] == [told]
