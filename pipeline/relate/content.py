@@ -49,8 +49,8 @@ def _opened_before(view: View, paragraph: Span, quote: Span) -> int:
 
 
 def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
-    """The quotation right before the attribution's clause: “…”某某说, “…，”某某说."""
-    return next(
+    """The quotation right before the attribution's clause, with the run that it closes: “…”某某说, “…。”“…，”某某说."""
+    last = next(
         (
             q
             for q in quotes[ended_before(quotes, at.begin - _LONGEST_SCENE) : ended_before(quotes, at.begin)]
@@ -60,6 +60,25 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
         ),
         None,
     )
+    return _run(view, at, last, quotes) if last else None
+
+
+def _run(view: View, at: Attribution, last: Span, quotes: Sequence[Span]) -> Span:
+    """The run of quotations that touch and end with `last`; `last` alone where the run has two voices: its first is
+    led in by another, or is a question that `last` answers, or `last` asks about what is said in it."""
+    place = first = ended_before(quotes, last.end) - 1
+    while first and quotes[first - 1].end == quotes[first].start and _is_speech(view, quotes[first - 1]):
+        first -= 1
+    asked = [_asks(view, quote) for quote in quotes[first : place + 1]]
+    one_voice = at.word not in _ANSWERS and (all(asked) or not (asked[0] or asked[-1]))
+    return Span(quotes[first].start, last.end) if one_voice and not is_led_in(view, quotes[first]) else last
+
+
+_ANSWERS = frozenset({"答", "答道", "回答"})
+
+
+def _asks(view: View, quote: Span) -> bool:
+    return view.page.text[quote.end - 2] == "？"
 
 
 def _is_speech(view: View, quote: Span) -> bool:
@@ -104,10 +123,13 @@ def _closes(view: View, quote: Span) -> bool:
 
 
 def _run_end(view: View, direct: Span, quotes: Sequence[Span], limit: int) -> int:
-    """The end of the run of quotations that begins with `direct`: “…”“…”, “…，”他指指门外，“…”."""
+    """The end of the run of quotations that begins with `direct`: “…”“…”, “…，”他指指门外，“…”; a question behind what
+    is no question is another's."""
     end = direct.end
     for quote in quotes:
         between = view.page.text[end : quote.start] if end <= quote.start < quote.end <= limit else None
+        if between == "" and _asks(view, quote) and view.page.text[end - 2] != "？":
+            break
         if between == "" or (between and view.page.text[end - 2] == "，" and _GESTURE.fullmatch(between)):
             end = quote.end
     return end

@@ -600,3 +600,21 @@ def test_who_speaks_behind_titles_documents_and_acts(marked, who):
     aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
     said = find_statements(view, find_roles(view, aliases), aliases)
     assert [one.speaker or one.org for one in said] == [who]
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        ("会场静了。“路要修。”“桥也要修。”[江晚|PERSON]说。", [("江晚", "路要修。”“桥也要修。")]),
+        ("“几时通车？”“年底。”[江晚|PERSON]说。", [("江晚", "年底。")]),
+        ("“路要修。”“几时修？”[江晚|PERSON]问。", [("江晚", "几时修？")]),
+        (
+            "[江晚|PERSON]指着图纸：“这里要架桥。”“几时动工？”[宋岭|PERSON]问。",
+            [("江晚", "这里要架桥。"), ("宋岭", "几时动工？")],
+        ),
+        ("[江晚|PERSON]指着图纸：“这里要架桥。”“几时动工？”掌声响起。", [("江晚", "这里要架桥。")]),
+        ("[江晚|PERSON]另有主意：“先修桥。”", [("江晚", "先修桥。")]),
+    ],
+)
+def test_whose_a_quotation_is(marked, statements):
+    assert [(speaker, text) for speaker, _, text in statements_of(marked)] == statements
