@@ -173,3 +173,31 @@ def led_over(view: View, at: Attribution, paragraphs: Iterable[Span]) -> Span | 
             end -= 1
             break
     return _trimmed(view, start, end) if start is not None and end is not None else None
+
+
+def quoted_on(view: View, paragraph: Span, content: Span, behind: Iterable[tuple[Span, int]]) -> Span | None:
+    """`content` up to where the quotation closes that its paragraph leaves open; None where it leaves none open, or
+    one of the paragraphs behind is another's. Each is given with the offset up to which nobody else speaks; it may
+    open the quotation anew."""
+    if not _is_open(view.words(paragraph)):
+        return None
+    for following, limit in behind:
+        words = view.words(following)
+        lead = "" if words.startswith("“") else "“"
+        close = find_quotations(lead + words)[0].end - 1 - len(lead)
+        is_closed = words[close] == "”"
+        if limit < following.end and not _STOP.search(words, close + is_closed, limit - following.start):
+            return None
+        if is_closed:
+            return Span(content.start, following.start + close)
+        if lead and "“" in words:
+            return None
+    return None
+
+
+_STOP = re.compile("[。！？；]")
+
+
+def _is_open(words: str) -> bool:
+    quotes = find_quotations(words)
+    return bool(quotes) and quotes[-1].end == len(words) and not words.endswith("”")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..record import Alias, Role, Span, Statement
 from ..spans import holds_one
 from .acts import find_acted
-from .content import find_content, led_over, limit_before
+from .content import find_content, led_over, limit_before, quoted_on
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
 from .kinds import SELF
@@ -46,7 +46,10 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
             found.append(item)
             last = item.source.speaker or last
         if found and paragraph.end - 1 <= found[-1].content.end <= paragraph.end:
-            content = over_paragraphs(view, found[-1].at, found[-1].content, _open_paragraphs(view, i + 1))
+            behind = tuple(_open_paragraphs(view, i + 1))
+            content = quoted_on(view, paragraph, found[-1].content, behind) or over_paragraphs(
+                view, found[-1].at, found[-1].content, behind
+            )
             found[-1] = Found(found[-1].at, found[-1].source, content)
     found.extend(_turned(turn, told.bodies) for turn in turns)
     said = (item for item in found if not _COUNTED.fullmatch(view.words(item.content)))

@@ -614,6 +614,9 @@ def test_who_speaks_behind_titles_documents_and_acts(marked, who):
         ),
         ("[江晚|PERSON]指着图纸：“这里要架桥。”“几时动工？”掌声响起。", [("江晚", "这里要架桥。")]),
         ("[江晚|PERSON]另有主意：“先修桥。”", [("江晚", "先修桥。")]),
+        ("[江晚|PERSON]说：“有两件事。\n“先修路。\n“再修桥。”", [("江晚", "有两件事。\n“先修路。\n“再修桥。")]),
+        ("[江晚|PERSON]说：“先修路。\n再修‘云桥’。”\n掌声响起。", [("江晚", "先修路。\n再修‘云桥’。")]),
+        ("[江晚|PERSON]说：“先修路。\n“还要修桥。”[宋岭|PERSON]说。", [("江晚", "先修路。"), ("宋岭", "还要修桥。")]),
     ],
 )
 def test_whose_a_quotation_is(marked, statements):
