@@ -69,7 +69,7 @@ def _run(view: View, at: Attribution, last: Span, quotes: Sequence[Span]) -> Spa
     place = first = ended_before(quotes, last.end) - 1
     while first and quotes[first - 1].end == quotes[first].start and _is_speech(view, quotes[first - 1]):
         first -= 1
-    asked = [_asks(view, quote) for quote in quotes[first : place + 1]]
+    asked = [asks(view, quote) for quote in quotes[first : place + 1]]
     one_voice = at.word not in _ANSWERS and (all(asked) or not (asked[0] or asked[-1]))
     return Span(quotes[first].start, last.end) if one_voice and not is_led_in(view, quotes[first]) else last
 
@@ -77,7 +77,7 @@ def _run(view: View, at: Attribution, last: Span, quotes: Sequence[Span]) -> Spa
 _ANSWERS = frozenset({"答", "答道", "回答"})
 
 
-def _asks(view: View, quote: Span) -> bool:
+def asks(view: View, quote: Span) -> bool:
     return view.page.text[quote.end - 2] == "？"
 
 
@@ -128,7 +128,7 @@ def _run_end(view: View, direct: Span, quotes: Sequence[Span], limit: int) -> in
     end = direct.end
     for quote in quotes:
         between = view.page.text[end : quote.start] if end <= quote.start < quote.end <= limit else None
-        if between == "" and _asks(view, quote) and view.page.text[end - 2] != "？":
+        if between == "" and asks(view, quote) and view.page.text[end - 2] != "？":
             break
         if between == "" or (between and view.page.text[end - 2] == "，" and _GESTURE.fullmatch(between)):
             end = quote.end

@@ -235,5 +235,6 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
     return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到和与、" and not is_meeting
 
 
-_MORE_WORDS = re.compile("(?![^，。；：“”]{1,8}：“)[^。；！？]{8}")
-"""What may go on right behind a cue; not more words of an act that a colon ends: 说起往事：“…”."""
+_MORE_WORDS = re.compile("(?![^，。；：“”]{1,8}：“|[^，。；：“”]{1,16}情况[，。])[^。；！？]{8}")
+"""What may go on right behind a cue; not more words of an act that a colon ends, or a state of things that is told of:
+说起往事：“…”, 介绍修路情况，…."""

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..record import Span
-from .content import is_led_in
+from .content import asks, is_led_in
 from .cues import Attribution
 from .quotes import find_quotations, inside
 from .subjects import find_actor
@@ -25,18 +25,19 @@ def find_lone(
         if quote.start > end and view.page.text[quote.start - 1] in _CLOSING and not is_led_in(view, quote):
             at = _spoke(quote, attributed) or _told_of(view, paragraph, quote, quotes)
             if at is not None:
-                end = _run_end(quote, free)
+                end = _run_end(view, quote, free)
                 yield at, Span(quote.start + 1, end - 1)
 
 
 _CLOSING = tuple("。！？…")
 
 
-def _run_end(first: Span, quotes: Sequence[Span]) -> int:
-    """Where the last of the quotations ends that touch each other from `first` on."""
+def _run_end(view: View, first: Span, quotes: Sequence[Span]) -> int:
+    """Where the last of the quotations ends that touch each other from `first` on, all questions or none."""
     end = first.end
     for quote in quotes:
-        end = quote.end if quote.start == end else end
+        same = asks(view, quote) == asks(view, first)
+        end = quote.end if quote.start == end and same else end
     return end
 
 
