@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..language.rules import rule
 from ..record import Alias, Mention, Span
@@ -37,6 +38,7 @@ class Sources:
         self.bodies = bodies
         self._order = {alias: place for place, alias in enumerate(aliases)}
         self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+        self._namesakes = frozenset(_namesakes(view))
         self.last: str | None = None
         self._spoke: tuple[int, str] | None = None
         self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
@@ -53,7 +55,8 @@ class Sources:
     def _of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
         view, subject, noun = self.view, at.subject, at.noun or ""
         if subject is not None and subject.label == "PERSON":
-            return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
+            titled = _titled_body(view, subject, at) if subject.text in self._namesakes else None
+            return Source(subject.text, _named_body(view, subject, at) or titled or self.bodies.get(subject.text))
         if subject is not None:
             return Source(None, subject.text, subject.text if subject.label == "EVENT" else None)
         if _PRONOUN.fullmatch(noun):
@@ -149,6 +152,22 @@ def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
         return None
     told = view.within(Span(speaker.span.end, at.cue.start))
     return next((m.text for m in told if m.label in BODIES and m.span.start == speaker.span.end + 2), None)
+
+
+def _titled_body(view: View, speaker: Mention, at: Attribution) -> str | None:
+    """The last body of the titles right before a speaker's name."""
+    told = view.within(Span(at.begin, speaker.span.start))
+    return next((m.text for m in reversed(told) if m.label in BODIES), None)
+
+
+def _namesakes(view: View) -> Iterator[str]:
+    """The names that two persons of a list bear: 厂长江晚与局长江晚会谈."""
+    for one, other in pairwise(view.labelled("PERSON")):
+        if one.text == other.text and _JOINED.fullmatch(view.between(one, other)):
+            yield one.text
+
+
+_JOINED = re.compile("[与和同、][^，。；：“”]{2,40}")
 
 
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
