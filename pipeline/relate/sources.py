@@ -38,6 +38,7 @@ class Sources:
         self.bodies = bodies
         self._order = {alias: place for place, alias in enumerate(aliases)}
         self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+        self._called: dict[str, str] = {}
         self._namesakes = frozenset(_namesakes(view))
         self.last: str | None = None
         self._spoke: tuple[int, str] | None = None
@@ -60,12 +61,22 @@ class Sources:
         if subject is not None:
             return Source(None, subject.text, subject.text if subject.label == "EVENT" else None)
         if _PRONOUN.fullmatch(noun):
-            person = self._goes_on_speaking(paragraph, at) or _person_before(view, paragraph, at) or last
+            person = self._meant(noun, paragraph, at, last)
             return Source(person, self.bodies.get(person)) if person else None
         if _MEETING.search(noun):
             event = view.main_event or view.last_labelled("EVENT", before=at.begin)
             return Source(None, event.text if event else None, event.text if event else None)
         return Source(None, self._body_of(at))
+
+    def _meant(self, pronoun: str, paragraph: Span, at: Attribution, last: str | None) -> str | None:
+        """Whom 他 or 她 means: who goes on speaking, else the last person named, but nobody called by the other."""
+        person = self._goes_on_speaking(paragraph, at) or _person_before(self.view, paragraph, at) or last
+        if self._called.get(person or "", pronoun) != pronoun:
+            others = (m.text for m in self.view.back_from(at.begin, begin=paragraph.start) if m.label == "PERSON")
+            person = next((name for name in others if self._called.get(name, pronoun) == pronoun), None)
+        if person:
+            self._called[person] = pronoun
+        return person
 
     def _goes_on_speaking(self, paragraph: Span, at: Attribution) -> str | None:
         """Who spoke last before a pronoun, in its paragraph, where nobody is named outside quotations since."""
