@@ -162,11 +162,14 @@ def _opens_speech(words: str) -> bool:
 
 
 def led_over(view: View, at: Attribution, paragraphs: Iterable[Span]) -> Span | None:
-    """The quotation in the paragraphs behind a cue that ends its own with a colon; each of them opens it anew."""
+    """The quotation in the paragraphs behind a cue that ends its own with a colon; each of them opens it anew. Behind
+    a line of a title and a name alone, the paragraph may stand without marks."""
     start = end = None
     for paragraph in paragraphs if at.mark == "：" else ():
         quotes = find_quotations(view.words(paragraph), start=paragraph.start)
         if not quotes or quotes[0].start != paragraph.start:
+            if start is None and not at.word and view.words(paragraph).endswith("。"):
+                start, end = paragraph.start, paragraph.end
             break
         start, end = start or paragraph.start + 1, quotes[0].end
         if view.page.text[end - 1] == "”":

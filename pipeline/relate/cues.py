@@ -186,11 +186,16 @@ def _end_of(view: View, subject: Mention, at: int) -> int:
 
 def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None) -> bool:
     """Whether a sentence is a title and a name alone, whose words follow the colon: 县农业农村局局长 江晚：…."""
-    named = subject is not None and subject.label == "PERSON" and subject.span.end == colon
+    named = (
+        subject is not None
+        and subject.label == "PERSON"
+        and bool(_TITLE_BEHIND.fullmatch(view.page.text, subject.span.end, colon))
+    )
     title = view.words(Span(sentence, subject.span.start)) if named and subject else ""
     return bool(_TITLE.fullmatch(title.strip()))
 
 
+_TITLE_BEHIND = re.compile("(?:（[^（）]{2,30}）)?")
 _TITLE = re.compile("(?:【[^】]{1,8}】)?[^，。；：！？“”]{2,40}")
 
 
