@@ -56,7 +56,7 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             for q in quotes[ended_before(quotes, at.begin - _LONGEST_SCENE) : ended_before(quotes, at.begin)]
             if not told_between(view, q.end, at.begin)
             and not is_led_in(view, q)
-            and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
+            and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) in ("，", "是")))
         ),
         None,
     )
