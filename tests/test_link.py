@@ -195,6 +195,7 @@ def aliases_of(marked: str) -> set[tuple[str, str]]:
     ("marked", "aliases"),
     [
         ("[松烟机械有限公司|COMPANY]建成。该公司投资大。", {("该公司", "松烟机械有限公司")}),
+        ("[江晚|PERSON]来了。[江总|PERSON]说，路要修。[江总|PERSON]笑了。", {("江总", "江晚")}),
         (
             "[松烟集团|COMPANY]领投了[澄溪机械|COMPANY]，金额不小。“要等，”该公司合伙人说。",
             {("该公司", "松烟集团")},

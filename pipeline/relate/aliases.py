@@ -105,13 +105,15 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: M
 def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
     """张书记, where one 张某 alone was named before."""
     persons = [m for m in mentions if m.label == "PERSON"]
+    called = {m.span for m in persons if _ADDRESS.fullmatch(m.text)}
     starts = {m.span.start: m for m in persons}
-    longer = [m.span for m in persons if len(m.span) > 1]
+    longer = [m.span for m in persons if len(m.span) > 1 and m.span not in called]
     told: dict[str, set[str]] = defaultdict(set)
     count = 0
     for match in _ADDRESS.finditer(text, article.span.start, article.span.end):
         while count < len(persons) and persons[count].span.end <= match.start():
-            told[persons[count].text[0]].add(persons[count].text)
+            if persons[count].span not in called:
+                told[persons[count].text[0]].add(persons[count].text)
             count += 1
         same = [name for name in told[match.group(1)] if len(name) > 1]
         ends_word = text[max(0, match.start() - 1) : match.end(1)] in everyday_words()  # 公司总经理 is no 司总经理

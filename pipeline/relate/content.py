@@ -49,17 +49,36 @@ def _opened_before(view: View, paragraph: Span, quote: Span) -> int:
 
 
 def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span | None:
-    """The quotation right before the attribution's clause: “…”某某说, “…，”某某说."""
-    return next(
+    """The quotation right before the attribution's clause, with the run that it closes: “…”某某说, “…。”“…，”某某说."""
+    last = next(
         (
             q
             for q in quotes[ended_before(quotes, at.begin - _LONGEST_SCENE) : ended_before(quotes, at.begin)]
             if not told_between(view, q.end, at.begin)
             and not is_led_in(view, q)
-            and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) == "，"))
+            and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) in ("，", "是")))
         ),
         None,
     )
+    return _run(view, at, last, quotes) if last else None
+
+
+def _run(view: View, at: Attribution, last: Span, quotes: Sequence[Span]) -> Span:
+    """The run of quotations that touch and end with `last`; `last` alone where the run has two voices: its first is
+    led in by another, or is a question that `last` answers, or `last` asks about what is said in it."""
+    place = first = ended_before(quotes, last.end) - 1
+    while first and quotes[first - 1].end == quotes[first].start and _is_speech(view, quotes[first - 1]):
+        first -= 1
+    asked = [asks(view, quote) for quote in quotes[first : place + 1]]
+    one_voice = at.word not in _ANSWERS and (all(asked) or not (asked[0] or asked[-1]))
+    return Span(quotes[first].start, last.end) if one_voice and not is_led_in(view, quotes[first]) else last
+
+
+_ANSWERS = frozenset({"答", "答道", "回答"})
+
+
+def asks(view: View, quote: Span) -> bool:
+    return view.page.text[quote.end - 2] == "？"
 
 
 def _is_speech(view: View, quote: Span) -> bool:
@@ -104,10 +123,13 @@ def _closes(view: View, quote: Span) -> bool:
 
 
 def _run_end(view: View, direct: Span, quotes: Sequence[Span], limit: int) -> int:
-    """The end of the run of quotations that begins with `direct`: “…”“…”, “…，”他指指门外，“…”."""
+    """The end of the run of quotations that begins with `direct`: “…”“…”, “…，”他指指门外，“…”; a question behind what
+    is no question is another's."""
     end = direct.end
     for quote in quotes:
         between = view.page.text[end : quote.start] if end <= quote.start < quote.end <= limit else None
+        if between == "" and asks(view, quote) and view.page.text[end - 2] != "？":
+            break
         if between == "" or (between and view.page.text[end - 2] == "，" and _GESTURE.fullmatch(between)):
             end = quote.end
     return end
@@ -140,14 +162,45 @@ def _opens_speech(words: str) -> bool:
 
 
 def led_over(view: View, at: Attribution, paragraphs: Iterable[Span]) -> Span | None:
-    """The quotation in the paragraphs behind a cue that ends its own with a colon; each of them opens it anew."""
+    """The quotation in the paragraphs behind a cue that ends its own with a colon; each of them opens it anew. Behind
+    a line of a title and a name alone, the paragraph may stand without marks."""
     start = end = None
     for paragraph in paragraphs if at.mark == "：" else ():
         quotes = find_quotations(view.words(paragraph), start=paragraph.start)
         if not quotes or quotes[0].start != paragraph.start:
+            if start is None and not at.word and view.words(paragraph).endswith("。"):
+                start, end = paragraph.start, paragraph.end
             break
         start, end = start or paragraph.start + 1, quotes[0].end
         if view.page.text[end - 1] == "”":
             end -= 1
             break
     return _trimmed(view, start, end) if start is not None and end is not None else None
+
+
+def quoted_on(view: View, paragraph: Span, content: Span, behind: Iterable[tuple[Span, int]]) -> Span | None:
+    """`content` up to where the quotation closes that its paragraph leaves open; None where it leaves none open, or
+    one of the paragraphs behind is another's. Each is given with the offset up to which nobody else speaks; it may
+    open the quotation anew."""
+    if not _is_open(view.words(paragraph)):
+        return None
+    for following, limit in behind:
+        words = view.words(following)
+        lead = "" if words.startswith("“") else "“"
+        close = find_quotations(lead + words)[0].end - 1 - len(lead)
+        is_closed = words[close] == "”"
+        if limit < following.end and not _STOP.search(words, close + is_closed, limit - following.start):
+            return None
+        if is_closed:
+            return Span(content.start, following.start + close)
+        if lead and "“" in words:
+            return None
+    return None
+
+
+_STOP = re.compile("[。！？；]")
+
+
+def _is_open(words: str) -> bool:
+    quotes = find_quotations(words)
+    return bool(quotes) and quotes[-1].end == len(words) and not words.endswith("”")

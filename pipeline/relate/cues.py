@@ -186,11 +186,16 @@ def _end_of(view: View, subject: Mention, at: int) -> int:
 
 def _is_introduced(view: View, sentence: int, colon: int, subject: Mention | None) -> bool:
     """Whether a sentence is a title and a name alone, whose words follow the colon: 县农业农村局局长 江晚：…."""
-    named = subject is not None and subject.label == "PERSON" and subject.span.end == colon
+    named = (
+        subject is not None
+        and subject.label == "PERSON"
+        and bool(_TITLE_BEHIND.fullmatch(view.page.text, subject.span.end, colon))
+    )
     title = view.words(Span(sentence, subject.span.start)) if named and subject else ""
     return bool(_TITLE.fullmatch(title.strip()))
 
 
+_TITLE_BEHIND = re.compile("(?:（[^（）]{2,30}）)?")
 _TITLE = re.compile("(?:【[^】]{1,8}】)?[^，。；：！？“”]{2,40}")
 
 
@@ -235,5 +240,6 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
     return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到和与、" and not is_meeting
 
 
-_MORE_WORDS = re.compile("(?![^，。；：“”]{1,8}：“)[^。；！？]{8}")
-"""What may go on right behind a cue; not more words of an act that a colon ends: 说起往事：“…”."""
+_MORE_WORDS = re.compile("(?![^，。；：“”]{1,8}：“|[^，。；：“”]{1,16}情况[，。])[^。；！？]{8}")
+"""What may go on right behind a cue; not more words of an act that a colon ends, or a state of things that is told of:
+说起往事：“…”, 介绍修路情况，…."""

@@ -1,15 +1,16 @@
 """Questions and answers of an interview, each opened by its speaker's name and a colon, without a cue."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ..record import Mention, Span
 from .view import View
 
 _SOUND = r"【[^】]{0,6}(?:录音|同期声|采访|原声)[^】]{0,4}】"
-_ASKS = re.compile(r"(?:记者|主持人|问)(?=：[^\n]*[，。？！])")
+_ANSWERS = "答"
+_ASKS = re.compile(rf"(?:记者|主持人|问|{_ANSWERS})(?=：[^\n]*[，。？！])")
 _LABEL = re.compile(rf"(?:{_SOUND})?\s*")
 _BEHIND_NAME = re.compile(r"(?:（[^）]{1,30}）)?：(?!$)")
 _STORY = re.compile(r"【|说到这|话音|说完|说着|采访(?:结束|中)|临别")
@@ -31,19 +32,45 @@ def find_turns(view: View) -> tuple[Turn, ...]:
     """
     lines = tuple(view.paragraphs())
     opened = [(i, turn) for i, paragraph in enumerate(lines) if (turn := _turn(view, paragraph)) is not None]
-    asked = any(turn.speaker is None for _, turn in opened)
+    asked = any(_is_asked(view, turn) for _, turn in opened)
     kept = [(i, turn) for i, turn in opened if asked or view.words(turn.label).startswith("【")]
     ends = [i for i, _ in kept[1:]]
-    return tuple(_running_on(view, lines, turn, i, end) for (i, turn), end in zip_longest(kept, ends))
+    turns = (_running_on(view, lines, turn, i, end) for (i, turn), end in zip_longest(kept, ends))
+    return tuple(_answered(view, turns))
+
+
+def _is_asked(view: View, turn: Turn) -> bool:
+    return turn.speaker is None and not _is_answer(view, turn)
+
+
+def _is_answer(view: View, turn: Turn) -> bool:
+    return view.words(turn.label) == _ANSWERS
+
+
+def _answered(view: View, turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The turns, those of 答： by who answered by name before, else by who is interviewed; left out where none is."""
+    name: Mention | None = None
+    for turn in turns:
+        name = turn.speaker or name
+        if not _is_answer(view, turn):
+            yield turn
+        elif speaker := name or _interviewed(view, before=turn.label.start):
+            yield replace(turn, speaker=speaker)
+
+
+def _interviewed(view: View, *, before: int) -> Mention | None:
+    """The one person who is named before the interview, but for reporters: 访县教育局局长某某."""
+    told = [m for m in view.labelled("PERSON") if m.span.end <= before and m.span not in view.reporters]
+    return told[0] if len({m.text for m in told}) == 1 else None
 
 
 def _turn(view: View, paragraph: Span) -> Turn | None:
     text = view.words(paragraph)
     label = _LABEL.match(text)
     at = label.end() if label else 0
-    asks = _ASKS.match(text, at)
-    speaker = None if asks else view.person_at(paragraph.start + at)
-    name_end = asks.end() if asks else speaker.span.end - paragraph.start if speaker else -1
+    said = _ASKS.match(text, at)
+    speaker = None if said else view.person_at(paragraph.start + at)
+    name_end = said.end() if said else speaker.span.end - paragraph.start if speaker else -1
     colon = _BEHIND_NAME.match(text, name_end) if name_end >= 0 else None
     if colon is None:
         return None

@@ -68,6 +68,13 @@ def before_words(span: Span, told: Sequence[Span]) -> Span:
     return span
 
 
+def behind_words(span: Span, told: Sequence[Span]) -> Span:
+    """The part of a sentence behind the last reported words that begin and end in it."""
+    last = ended_before(told, span.end) - 1
+    inside = last >= 0 and told[last].start > span.start
+    return Span(told[last].end if inside else span.end, span.end)
+
+
 def _meeting(view: View, span: Span) -> Occasion | None:
     match = _CALLED.search(view.page.text, span.start, span.end)
     if match is None:

@@ -8,7 +8,7 @@ from itertools import chain
 from ..language.rules import rule
 from ..record import Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
-from .occasions import VISIT, Occasion, before_words
+from .occasions import VISIT, Occasion, before_words, behind_words
 from .scores import SCORES
 from .view import View
 
@@ -44,7 +44,9 @@ def find_parts(view: View, occasion: Occasion, told: Sequence[Span]) -> Iterator
         if sentence.span.end > opened and sentence.span.start >= head.start:
             span = before_words(Span(max(opened, sentence.span.start), sentence.span.end), told)
             proof = (view.evidence(sentence.span),)
-            found = chain(_in_sentence(view, span, is_visit=occasion.is_visit), _exhibitors(view, span) if fair else ())
+            rest = behind_words(sentence.span, told)
+            acted = (_in_sentence(view, part, is_visit=occasion.is_visit) for part in (span, rest))
+            found = chain(*acted, _exhibitors(view, span) if fair else ())
             yield from (replace(part, evidence=proof) for part in found)
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..language.rules import rule
 from ..record import Alias, Mention, Span
@@ -37,6 +38,8 @@ class Sources:
         self.bodies = bodies
         self._order = {alias: place for place, alias in enumerate(aliases)}
         self._pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
+        self._called: dict[str, str] = {}
+        self._namesakes = frozenset(_namesakes(view))
         self.last: str | None = None
         self._spoke: tuple[int, str] | None = None
         self._courts = {noun: [m for m in view.labelled("ORG") if m.text.endswith(noun)] for noun in _COURTS}
@@ -53,16 +56,27 @@ class Sources:
     def _of(self, paragraph: Span, at: Attribution, last: str | None) -> Source | None:
         view, subject, noun = self.view, at.subject, at.noun or ""
         if subject is not None and subject.label == "PERSON":
-            return Source(subject.text, _named_body(view, subject, at) or self.bodies.get(subject.text))
+            titled = _titled_body(view, subject, at) if subject.text in self._namesakes else None
+            return Source(subject.text, _named_body(view, subject, at) or titled or self.bodies.get(subject.text))
         if subject is not None:
             return Source(None, subject.text, subject.text if subject.label == "EVENT" else None)
         if _PRONOUN.fullmatch(noun):
-            person = self._goes_on_speaking(paragraph, at) or _person_before(view, paragraph, at) or last
+            person = self._meant(noun, paragraph, at, last)
             return Source(person, self.bodies.get(person)) if person else None
         if _MEETING.search(noun):
             event = view.main_event or view.last_labelled("EVENT", before=at.begin)
             return Source(None, event.text if event else None, event.text if event else None)
         return Source(None, self._body_of(at))
+
+    def _meant(self, pronoun: str, paragraph: Span, at: Attribution, last: str | None) -> str | None:
+        """Whom 他 or 她 means: who goes on speaking, else the last person named, but nobody called by the other."""
+        person = self._goes_on_speaking(paragraph, at) or _person_before(self.view, paragraph, at) or last
+        if self._called.get(person or "", pronoun) != pronoun:
+            others = (m.text for m in self.view.back_from(at.begin, begin=paragraph.start) if m.label == "PERSON")
+            person = next((name for name in others if self._called.get(name, pronoun) == pronoun), None)
+        if person:
+            self._called[person] = pronoun
+        return person
 
     def _goes_on_speaking(self, paragraph: Span, at: Attribution) -> str | None:
         """Who spoke last before a pronoun, in its paragraph, where nobody is named outside quotations since."""
@@ -149,6 +163,22 @@ def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:
         return None
     told = view.within(Span(speaker.span.end, at.cue.start))
     return next((m.text for m in told if m.label in BODIES and m.span.start == speaker.span.end + 2), None)
+
+
+def _titled_body(view: View, speaker: Mention, at: Attribution) -> str | None:
+    """The last body of the titles right before a speaker's name."""
+    told = view.within(Span(at.begin, speaker.span.start))
+    return next((m.text for m in reversed(told) if m.label in BODIES), None)
+
+
+def _namesakes(view: View) -> Iterator[str]:
+    """The names that two persons of a list bear: 厂长江晚与局长江晚会谈."""
+    for one, other in pairwise(view.labelled("PERSON")):
+        if one.text == other.text and _JOINED.fullmatch(view.between(one, other)):
+            yield one.text
+
+
+_JOINED = re.compile("[与和同、][^，。；：“”]{2,40}")
 
 
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:

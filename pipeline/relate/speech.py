@@ -14,6 +14,8 @@ from .cue_forms import TABLE
 from .cues import Attribution
 from .decisions import Decision, decide, probability
 from .quotes import ends_one, find_quotations, inside
+from .runs import with_titles
+from .subjects import is_person
 from .view import View
 
 GOES_ON = 0.4
@@ -140,7 +142,8 @@ def sentence_ends(view: View, words: Span, quotes: Sequence[Span]) -> Iterator[i
 
 def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) -> Iterator[int]:
     """Where a clause of the reported sentence tells what another person does: …，某某听后频频点头."""
-    for m in view.within(Span(at.open, limit)):
-        begins = m.label == "PERSON" and view.page.text[m.span.start - 1] == "，" and not inside(quotes, m.span.start)
-        if begins and rule(TABLE, "does").match(view.page.text, m.span.end):
-            yield m.span.start - 1
+    for m in view.within(Span(at.open, limit)) if is_person(at.subject, at.noun) else ():
+        if m.label == "PERSON" and rule(TABLE, "does").match(view.page.text, m.span.end):
+            begin = with_titles(view, m, at.open) - 1
+            if begin > at.open and view.page.text[begin] == "，" and not inside(quotes, begin):
+                yield begin

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ..record import Alias, Role, Span, Statement
 from ..spans import holds_one
 from .acts import find_acted
-from .content import find_content, led_over, limit_before
+from .content import find_content, led_over, limit_before, quoted_on
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
 from .kinds import SELF
+from .lone import find_lone
 from .quotes import find_quotations, spoken_words
 from .signed import find_signed
 from .sources import Source, Sources
@@ -46,7 +47,10 @@ def find_statements(view: View, roles: Sequence[Role], aliases: Sequence[Alias])
             found.append(item)
             last = item.source.speaker or last
         if found and paragraph.end - 1 <= found[-1].content.end <= paragraph.end:
-            content = over_paragraphs(view, found[-1].at, found[-1].content, _open_paragraphs(view, i + 1))
+            behind = tuple(_open_paragraphs(view, i + 1))
+            content = quoted_on(view, paragraph, found[-1].content, behind) or over_paragraphs(
+                view, found[-1].at, found[-1].content, behind
+            )
             found[-1] = Found(found[-1].at, found[-1].source, content)
     found.extend(_turned(turn, told.bodies) for turn in turns)
     said = (item for item in found if not _COUNTED.fullmatch(view.words(item.content)))
@@ -68,10 +72,11 @@ def _turned(turn: Turn, bodies: Mapping[str, str | None]) -> Found:
     return Found(at, Source(name, bodies.get(name) if name else None), turn.content)
 
 
-def _in_paragraph(view: View, index: int, sources: "Sources", last: str | None) -> Iterator[Found]:
+def _in_paragraph(view: View, index: int, sources: Sources, last: str | None) -> Iterator[Found]:
     paragraph = view.article.body[index]
     attributions = list(find_attributions(view, paragraph))
     told: list[Span] = []
+    spoke: dict[Attribution, Source] = {}
     for j, at in enumerate(attributions):
         following = attributions[j + 1] if j + 1 < len(attributions) else None
         content = (
@@ -84,10 +89,18 @@ def _in_paragraph(view: View, index: int, sources: "Sources", last: str | None) 
             last = source.speaker or last
             sources.last = source.org if source.speaker is None else sources.last
             told.append(content)
+            spoke[at] = source
             yield Found(at, source, content)
-    for at, content in (*find_acted(view, paragraph, told), *find_signed(view, paragraph, told)):
-        name = at.subject.text if at.subject else ""
-        yield Found(at, Source(name, sources.bodies.get(name)), content)
+    acted = (*find_acted(view, paragraph, told), *find_signed(view, paragraph, told))
+    yield from (Found(at, _named(at, sources), content) for at, content in acted)
+    told += [content for _, content in acted]
+    for at, content in find_lone(view, paragraph, told, [at for at in attributions if at.subject or at in spoke]):
+        yield Found(at, spoke.get(at) or _named(at, sources), content)
+
+
+def _named(at: Attribution, sources: Sources) -> Source:
+    name = at.subject.text if at.subject else ""
+    return Source(name, sources.bodies.get(name))
 
 
 def _without_overlap(found: Sequence[Found]) -> Iterator[Found]:

@@ -37,6 +37,7 @@ def participants_of(marked: str) -> set[tuple[str, str]]:
             "[市工信局|ORG]、[澄溪县|PLACE]、[松烟集团|COMPANY]作交流发言。",
             {(n, "speaker") for n in ("市工信局", "澄溪县", "松烟集团")},
         ),
+        ("[江晚|PERSON]表示，要修路，[宋岭|PERSON]代表村民发言。", {("宋岭", "speaker")}),
         ("[江晚|PERSON]宣读表彰决定，[宋岭|PERSON]列席会议。", {("江晚", "speaker"), ("宋岭", "attendee")}),
         ("会前，[江晚|PERSON]会见了嘉宾并参加合影。", set()),
     ],

@@ -11,6 +11,11 @@ from pipeline.relate.statements import find_statements
     [
         ("[县委|ORG][书记|POST][江晚|PERSON]、[县长|POST][宋岭|PERSON]表示，要快。", ("江晚", "县委")),
         ("[江晚|PERSON]对[宋岭|PERSON]一行来访表示欢迎。他说，合作前景很好。", ("江晚", None)),
+        (
+            "[白石厂|COMPANY][厂长|POST][江晚|PERSON]与[水利局|ORG][局长|POST][江晚|PERSON]会谈。"
+            "[水利局|ORG][局长|POST][江晚|PERSON]表示，要快。",
+            ("江晚", "水利局"),
+        ),
         ("[县工信局|ORG]相关负责人向[云岫晚报|ORG]记者表示，订单已经排满。", (None, "县工信局")),
         ("[云岫晚报|ORG]记者从知情人士处获悉。知情人士表示，工厂将要搬迁。", (None, None)),
     ],
@@ -20,3 +25,8 @@ def test_who_speaks_and_for_whom(marked, source):
     aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
     [said] = find_statements(view, find_roles(view), aliases)
     assert (said.speaker, said.org) == source
+
+
+def test_he_is_not_who_is_called_she():
+    view = marked_view("[江晚|PERSON]和[宋岭|PERSON]来到园区。她说，路要修。他说，桥也要修。")
+    assert [said.speaker for said in find_statements(view, (), ())] == ["江晚", "宋岭"]

@@ -261,6 +261,11 @@ def test_who_spoke_where_clauses_meet(marked, statements):
                 ("宋岭", None, "缺人，也缺地。"),
             ],
         ),
+        (
+            "访厂长[江晚|PERSON]\n问：厂子多大？\n答：有三百亩。",
+            [(None, None, "厂子多大？"), ("江晚", None, "有三百亩。")],
+        ),
+        ("问：多大？\n答：[江晚|PERSON]表示，有三百亩。", [(None, None, "多大？"), ("江晚", "表示", "有三百亩。")]),
         ("【录音】[江晚|PERSON]：这里气候凉，电价低。", [("江晚", None, "这里气候凉，电价低。")]),
         ("供稿：[江晚|PERSON]\n记者：[宋岭|PERSON]", []),
         ("值班电话：已经开通。\n[江晚|PERSON]：已经到岗。", []),
@@ -600,3 +605,35 @@ def test_who_speaks_behind_titles_documents_and_acts(marked, who):
     aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
     said = find_statements(view, find_roles(view, aliases), aliases)
     assert [one.speaker or one.org for one in said] == [who]
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        ("会场静了。“路要修。”“桥也要修。”[江晚|PERSON]说。", [("江晚", "路要修。”“桥也要修。")]),
+        ("“几时通车？”“年底。”[江晚|PERSON]说。", [("江晚", "年底。")]),
+        ("“路要修。”“几时修？”[江晚|PERSON]问。", [("江晚", "几时修？")]),
+        (
+            "[江晚|PERSON]指着图纸：“这里要架桥。”“几时动工？”[宋岭|PERSON]问。",
+            [("江晚", "这里要架桥。"), ("宋岭", "几时动工？")],
+        ),
+        ("[江晚|PERSON]指着图纸：“这里要架桥。”“几时动工？”掌声响起。", [("江晚", "这里要架桥。")]),
+        ("■[代表|POST] [江晚|PERSON]（白石厂厂长）：\n建议修路。", [("江晚", "建议修路。")]),
+        ("“安全第一！”这是[江晚|PERSON]的口头禅。", [("江晚", "安全第一！")]),
+        ("“修路先修桥”是[江晚|PERSON]常挂在嘴边的话。", [("江晚", "修路先修桥")]),
+        ("“白石桥”是[江晚|PERSON]修的。", []),
+        ("[江晚|PERSON]另有主意：“先修桥。”", [("江晚", "先修桥。")]),
+        ("“路要修，”[江晚|PERSON]说。“桥也要修。”", [("江晚", "路要修"), ("江晚", "桥也要修。")]),
+        ("[江晚|PERSON]修了一辈子桥。“越快越好。”“几时通车？”", [("江晚", "越快越好。")]),
+        ("[江晚|PERSON]修了一辈子桥。“桥好走。”[宋岭|PERSON]说。", [("宋岭", "桥好走。")]),
+        ("[江晚|PERSON]修了一辈子桥。桥叫“云桥”。", []),
+        ("[江晚|PERSON]表示，要修路，[宋岭|PERSON]代表村民发言。", [("江晚", "要修路")]),
+        ("[江晚|PERSON]表示，要修路，[镇长|POST][宋岭|PERSON]和[白石|PERSON]参加。", [("江晚", "要修路")]),
+        ("[江晚|PERSON]介绍修路情况，[镇长|POST][宋岭|PERSON]参加。", []),
+        ("[江晚|PERSON]说：“有两件事。\n“先修路。\n“再修桥。”", [("江晚", "有两件事。\n“先修路。\n“再修桥。")]),
+        ("[江晚|PERSON]说：“先修路。\n再修‘云桥’。”\n掌声响起。", [("江晚", "先修路。\n再修‘云桥’。")]),
+        ("[江晚|PERSON]说：“先修路。\n“还要修桥。”[宋岭|PERSON]说。", [("江晚", "先修路。"), ("宋岭", "还要修桥。")]),
+    ],
+)
+def test_whose_a_quotation_is(marked, statements):
+    assert [(speaker, text) for speaker, _, text in statements_of(marked)] == statements
