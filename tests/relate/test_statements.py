@@ -629,6 +629,7 @@ def test_who_speaks_behind_titles_documents_and_acts(marked, who):
         ("[江晚|PERSON]修了一辈子桥。桥叫“云桥”。", []),
         ("[江晚|PERSON]表示，要修路，[宋岭|PERSON]代表村民发言。", [("江晚", "要修路")]),
         ("[江晚|PERSON]表示，要修路，[镇长|POST][宋岭|PERSON]和[白石|PERSON]参加。", [("江晚", "要修路")]),
+        ("[江晚|PERSON]宣布，现在开工，[县长|POST][宋岭|PERSON]，[镇长|POST][白石|PERSON]出席。", [("江晚", "现在开工")]),
         ("[江晚|PERSON]介绍修路情况，[镇长|POST][宋岭|PERSON]参加。", []),
         ("[江晚|PERSON]说：“有两件事。\n“先修路。\n“再修桥。”", [("江晚", "有两件事。\n“先修路。\n“再修桥。")]),
         ("[江晚|PERSON]说：“先修路。\n再修‘云桥’。”\n掌声响起。", [("江晚", "先修路。\n再修‘云桥’。")]),
