@@ -8,7 +8,7 @@ from functools import cache
 
 from ..language.lexicon import cues, word_list
 from ..language.rules import rule
-from ..record import Span
+from ..record import Mention, Span
 from .continuation import QUESTION, Boundary, features
 from .cue_forms import TABLE
 from .cues import Attribution
@@ -144,6 +144,15 @@ def _turned_to(view: View, at: Attribution, quotes: Sequence[Span], limit: int) 
     """Where a clause of the reported sentence tells what another person does: …，某某听后频频点头."""
     for m in view.within(Span(at.open, limit)) if is_person(at.subject, at.noun) else ():
         if m.label == "PERSON" and rule(TABLE, "does").match(view.page.text, m.span.end):
-            begin = with_titles(view, m, at.open) - 1
+            begin = _list_begin(view, m, at.open) - 1
             if begin > at.open and view.page.text[begin] == "，" and not inside(quotes, begin):
                 yield begin
+
+
+def _list_begin(view: View, last: Mention, begin: int) -> int:
+    """Where the list of persons with their titles begins that a person closes: 县长某某，局长某某 at 县."""
+    start = with_titles(view, last, begin)
+    for m in view.back_from(start, begin=begin):
+        if m.label == "PERSON" and view.words(Span(m.span.end, start)) in ("，", "、", "和"):
+            start = with_titles(view, m, begin)
+    return start
