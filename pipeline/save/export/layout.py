@@ -7,6 +7,7 @@ the same graph has the same positions on any machine.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import count as count_from
 from itertools import islice
 from math import isqrt
@@ -26,6 +27,8 @@ _MANY_ROUNDS, _FEW_ROUNDS, _MOVES = 60, 20, 400_000
 _GRAVITY, _LOOSE = 25, 8
 """Of small parts, and of large ones, which show what stands together when they are less pressed."""
 _GAP = 4 * SPACING
+_OFTEN = 12
+"""Parts of so many nodes come in few forms."""
 _ONE = 1 << 40
 _COSINE, _SINE = -810747990331, 742710064331
 """Of the golden angle, times _ONE."""
@@ -59,7 +62,17 @@ def _distinct(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _part(nodes: Sequence[int], graph: nx.Graph) -> Places:
     number = {node: at for at, node in enumerate(nodes)}
     pairs = sorted({(min(a, b), max(a, b)) for a, b in ((number[a], number[b]) for a, b in graph.edges(nodes))})
-    return [(int(x), int(y)) for x, y in _laid(len(nodes), pairs, [1] * len(nodes)).T]
+    return list(_again(len(nodes), tuple(pairs)) if len(nodes) <= _OFTEN else _alone(len(nodes), pairs))
+
+
+def _alone(count: int, pairs: Ends) -> Places:
+    return [(int(x), int(y)) for x, y in _laid(count, pairs, [1] * count).T]
+
+
+@lru_cache(maxsize=4096)
+def _again(count: int, pairs: Ends) -> Places:
+    """Small parts, which are alike by hundreds, are laid out once."""
+    return _alone(count, pairs)
 
 
 def _laid(count: int, pairs: Ends, sizes: Sequence[int]) -> Whole:
