@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from ..language.lexicon import word_list
+from ..language.numerals import value_of
 
 Number = float | int
 
@@ -114,24 +115,9 @@ def _round(text: str) -> Iterator[Amount]:
 def _spelt(text: str) -> Iterator[Amount]:
     """The figures in numerals that a scale tells: 二万五千亿元 -> 25000 亿元, 二十万吨 -> 20 万吨."""
     for match in _SPELT.finditer(text):
-        yield Amount(_value(match["number"]), match["unit"], match.start(), match.end())
+        yield Amount(value_of(match["number"]), match["unit"], match.start(), match.end())
 
 
-def _value(numeral: str) -> int:
-    """二万五千 -> 25000, 十五 -> 15."""
-    total = part = digit = 0
-    for sign in numeral:
-        if sign == "万":
-            total, part, digit = (total + part + digit) * 10**4, 0, 0
-        elif sign in _TENS:
-            part, digit = part + (digit or 1) * _TENS[sign], 0
-        else:
-            digit = _DIGITS[sign]
-    return total + part + digit
-
-
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _FACTORS = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..language.rules import rule
 from ..record import Appointment, Mention, Role
 from ..spans import end_of
-from .roles import without_bare
+from .roles import CHANGES, told_once, without_bare
 from .scores import SCORES
 from .view import View
 
@@ -15,8 +15,7 @@ _REACH = 40
 
 def find_appointments(view: View, roles: Sequence[Role]) -> Iterator[Appointment]:
     """`任命某某为市教育局局长 -> (某某, 局长, 市教育局, appointed)`, each once; `by` is the body said to decide."""
-    told = {(r.person, r.org, r.post): r for r in reversed(roles) if r.status in ("appointed", "removed")}
-    changes = without_bare([role for role in roles if told.get((role.person, role.org, role.post)) is role])
+    changes = without_bare(tuple(told_once(role for role in roles if role.status in CHANGES)))
     deciding = [_deciding(view, label) for label in ("ORG", "EVENT")] if changes else []
     for role in changes:
         yield Appointment(

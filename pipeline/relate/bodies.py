@@ -89,7 +89,7 @@ def bodies_near(bodies: Bodies, post: int) -> Mapping[str, int]:
         body = bodies.mentions[j]
         if start - body.span.end > REACH or len(found) >= MOST:
             break
-        if body.label in BODIES and body.span not in bodies.view.datelines:
+        if body.label in BODIES and body.span not in bodies.view.media:
             found.setdefault(body.text, j)
     for firm, first in bodies.firms.items():
         found.setdefault(firm, first)

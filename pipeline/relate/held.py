@@ -8,6 +8,7 @@ from ..language.areas import areas_at
 from ..language.qualify import qualify
 from ..language.rules import rule
 from ..record import Evidence, Mention, Role, Span
+from .changes import parts_of
 from .kinds import MEDIA_POSTS, kind_of
 from .parents import government_of, named_in_full, whole_name
 from .tenure import Tenure, find_tenures
@@ -38,20 +39,21 @@ class Told:
 def roles_of(
     told: Told, run: Sequence[Title], person: Mention, score: float, *, status: str = "current"
 ) -> Iterator[Role]:
-    """The roles of a run of titles that the name holds; `status` is what the words around them tell."""
+    """The roles of a run of titles that the name holds; `status` is what the words around its first part tell.
+
+    A post is a former one where another is taken behind it: 2018年任局长，2020年任县长.
+    """
+    parts = [replace(part, status=part.status or status) for part in parts_of(told.view, run)]
     name = person.span if person.span.start >= told.start else None
-    tenures = tuple(find_tenures(told.view, run, name=name, start=told.start, status=status))
-    for i, (title, tenure) in enumerate(zip(run, tenures, strict=True)):
-        if title.org is None and _stands_for_others(told.view, title.post):
-            continue
-        now = "former" if status == "current" and _is_followed(tenure, tenures[i + 1 :]) else status
-        for org in (*title.others, title.org):
-            yield _role(told, replace(title, org=org), person, tenure, score=score, status=now)
-
-
-def _is_followed(tenure: Tenure, later: Sequence[Tenure]) -> bool:
-    """Whether a post is told to be taken before another that is no second one: 2018年任局长，2020年任县长."""
-    return any(tenure.since and t.since and not t.beside and tenure.since < t.since for t in later)
+    tenures = iter(find_tenures(told.view, parts, name=name, start=told.start))
+    for k, part in enumerate(parts):
+        followed = any(later.status in ("appointed", "current") for later in parts[k + 1 :])
+        now = "former" if followed and part.status == "current" else part.status
+        for title, tenure in zip(part.titles, tenures, strict=False):
+            if title.org is None and _stands_for_others(told.view, title.post):
+                continue
+            for org in (*title.others, title.org):
+                yield _role(told, replace(title, org=org), person, tenure, score=score, status=now)
 
 
 def _stands_for_others(view: View, post: Mention) -> bool:

@@ -8,22 +8,19 @@ from itertools import groupby
 from ..language.rules import rule
 from ..record import Mention, Role, Sentence, Span
 from .held import Told, roles_of
+from .items import read_items
 from .kinds import MEDIA_POSTS, SELF
-from .titles import Title, run_behind
+from .titles import NOTE, Title, run_behind
 from .view import BODIES, View
 
 _LONGEST = 60
 _JOINTS = re.compile(r"[、，：:；\s]|同志|先生|女士|兼")
-_NOTE = re.compile("（[^（）]{1,16}）")
-_DETAIL = re.compile(
-    r"[男女]|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d(?:[.．/年-]\d{1,2}月?)?生?|\d{1,3}岁?|中共党员|群众|"
-    r"[\u4e00-\u9fff]{0,6}(?:研究生|大学|本科|大专|硕士|博士|学士)(?:学历|学位)?"
-)
-"""A cell between a name and posts that tells of the person."""
 _NEXT, _NOW = (re.compile(rf"(?m)^{lead}\S{{0,6}}$") for lead in ("拟(?:任|聘|提拔)", "(?:现任|原任|现)"))
 """Heads of columns."""
 _NO_HOLDER = re.compile("(?:报|网|台|客户端)$")
 _TITLES = BODIES | {"POST", "PLACE"}
+_DETAILS = ("told", "in a chain", "in brackets")
+"""Cells between a name and posts that tell of the person's life."""
 SCORE = 0.85
 
 
@@ -66,7 +63,7 @@ def roster_posts(view: View) -> frozenset[Span]:
 def _runs(view: View) -> Iterator[list[Cell]]:
     """The cells that follow each other, where both names and posts are among them; details of persons part none."""
     lines = [list(line) for _, line in groupby(view.article.sentences, key=lambda s: s.paragraph)]
-    told = (line for line in lines if not _DETAIL.fullmatch("".join(s.text for s in line).strip()))
+    told = (line for line in lines if not read_items(view, line[0].span, kinds=_DETAILS))
     cells = [cell for line in told for cell in _cells(view, line)]
     for _, found in groupby(cells, key=bool):
         run = [cell for cell in found if cell]
@@ -99,7 +96,7 @@ def _cell(view: View, line: Span) -> Cell | None:
     for m in mentions:
         rest, at = rest + view.words(Span(at, m.span.start)), m.span.end
     rest += view.words(Span(at, line.end))
-    return None if _JOINTS.sub("", _NOTE.sub("", rest)) else Cell(mentions)
+    return None if _JOINTS.sub("", NOTE.sub("", rest)) else Cell(mentions)
 
 
 def _of_run(view: View, run: Sequence[Cell], *, names_first: bool, body: Mention | None) -> Iterator[Role]:

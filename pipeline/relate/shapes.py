@@ -3,19 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..language.rules import rule
 from ..record import Mention, Role, Span
+from .changes import parts_of
 from .held import Told, roles_of
 from .tenure import LIST_REACH
-from .titles import Title, goes_on, holds, read_title, run_behind
+from .titles import NOTE, Title, goes_on, holds, read_title, run_behind
 from .view import BODIES, View
 
 _TABLE = "shapes"
-_CHANGES = (("removed", "removed"), ("proposed", "proposed"), ("elected", "appointed"), ("holds now", "current"))
-"""What the words within a run of posts say, and the status of those behind them."""
-_BRACKETS = re.compile("（[^（）]{1,16}）")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
 """Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
@@ -142,12 +139,11 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
     gap = _ITS_OWN.sub("", view.words(Span(person.span.end, run[0].first.span.start)))
     if run[0].first is run[0].post and not gap:
         run = [replace(run[0], org=_touching(mentions, i)), *run[1:]]
-    (_, run), *changed = _changes(view, run)
-    for role in _of_names(told, mentions, i, run, gap):
-        yield _left_by_now(role, changed)
-    for k, (status, later) in enumerate(changed):
-        for role in roles_of(told, later, person, 0.8, status=status):
-            yield _left_by_now(role, changed[k + 1 :])
+    found = tuple(_of_names(told, mentions, i, run, gap))
+    yield from found
+    first, *later = parts_of(view, run)
+    if later and not found:
+        yield from roles_of(told, run[len(first.titles) :], person, 0.8, status=later[0].status)
 
 
 def _of_names(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title], gap: str) -> Iterator[Role]:
@@ -162,25 +158,6 @@ def _of_names(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Tit
         yield from _by_gap(told, run[k : k + 1] if apart else run, name, gap, lead)
     if gone:
         yield from roles_of(told, run, person, 0.8, status="former")
-
-
-def _changes(view: View, run: list[Title]) -> list[tuple[str, list[Title]]]:
-    """The posts up to the first of another status, and those that follow by status: 任市长，不再担任局长，拟任书记."""
-    parts: list[tuple[str, list[Title]]] = [("", run[:1])]
-    for before, title in pairwise(run):
-        start = min(m.span.start for m in title.named if m.span.start >= before.post.span.end)
-        words = view.words(Span(before.post.span.end, start))
-        status = next((status for said, status in _CHANGES if rule(_TABLE, said).search(words)), None)
-        if status:
-            parts.append((status, []))
-        parts[-1][1].append(title)
-    return parts
-
-
-def _left_by_now(role: Role, later: Sequence[tuple[str, list[Title]]]) -> Role:
-    """The role as a former one where a post of another time is told behind it: 2018年任局长，现任市长."""
-    taken = any(status in ("current", "appointed") for status, _ in later)
-    return replace(role, status="former") if taken and role.status == "current" else role
 
 
 def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -212,20 +189,20 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
-    view, gap = told.view, _BRACKETS.sub("", gap)
+    view, gap = told.view, NOTE.sub("", gap)
     if _OF_ANOTHER.search(gap) or rule(_TABLE, "not taken").search(gap):
         return
-    end = view.after(run[-1].post.span.end, length=1)
-    before = lead[-8:]
+    last = parts_of(view, run)[0].titles[-1].post.span.end
+    end, before = view.after(last, length=1), lead[-8:]
     dismissed = _is_dismissed(gap, lead)
     if gap == "" and len(run) == 1 and run[0].post.span.start == person.span.end and not dismissed:
         yield from roles_of(told, run, person, 0.85)
-    elif _is_proposed(view, run, gap, before):
+    elif _is_proposed(view, last, gap, before):
         yield from roles_of(told, run, person, 0.8, status="proposed")
     elif rule(_TABLE, "removed").search(gap) or dismissed:
         yield from roles_of(told, run, person, 0.85, status="removed")
     elif rule(_TABLE, "as").fullmatch(gap):
-        decided = rule(_TABLE, "names").search(lead[lead.rfind("。") + 1 :])
+        decided = rule(_TABLE, "decides").search(lead[lead.rfind("。") + 1 :])
         yield from roles_of(told, run, person, 0.85, status="appointed" if decided else "current")
     elif rule(_TABLE, "named").search(before) and gap.endswith("为") and len(gap) < 14:
         yield from roles_of(told, run, person, 0.85, status="appointed")
@@ -242,9 +219,8 @@ def _is_dismissed(gap: str, lead: str) -> bool:
     return gap.endswith("为") and bool(rule(_TABLE, "not named again").search(lead[-8:]))
 
 
-def _is_proposed(view: View, run: Sequence[Title], gap: str, before: str) -> bool:
-    """Whether the posts are to be taken, if others agree: 拟任, 提名某某为…人选."""
-    last = run[-1].post.span.end
+def _is_proposed(view: View, last: int, gap: str, before: str) -> bool:
+    """Whether the posts up to `last` are to be taken, if others agree: 拟任, 提名某某为…人选."""
     return is_proposed(view, gap, last) or (gap.endswith("为") and is_proposed(view, before, last))
 
 

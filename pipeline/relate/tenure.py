@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..dates import first_day, last_day
 from ..language.rules import first_match, rule, rules
 from ..record import Span
+from .changes import Part
 from .moments import moment, stretch
 from .titles import Title
 from .view import View
@@ -21,16 +22,12 @@ _TABLE = "tenure"
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """ISO dates as precise as told; `spans` are the words that tell them.
-
-    `left`: they tell of leaving; `beside`: of a post that is held with those before.
-    """
+    """ISO dates as precise as told; `spans` are the words that tell them; `left` where they tell of leaving."""
 
     since: str | None = None
     until: str | None = None
     spans: tuple[Span, ...] = ()
     left: bool = False
-    beside: bool = False
 
     def is_over(self, day: str | None) -> bool:
         """Whether the time ended by the article's day; without a day, whether an end is told with its begin."""
@@ -39,24 +36,26 @@ class Tenure:
         return first_day(self.until) <= last_day(day) if day else self.since is not None
 
 
-def find_tenures(
-    view: View, run: Sequence[Title], *, name: Span | None, start: int, status: str = "current"
-) -> Iterator[Tenure]:
-    """One for each title of the run: by its own words, else by those that lead the run in.
+def find_tenures(view: View, parts: Sequence[Part], *, name: Span | None, start: int) -> Iterator[Tenure]:
+    """One for each title of the parts of a run: by its own words, else by those that lead its part in.
 
     `start` is where the sentence begins; `name` is None in the lines of a career.
     `某某2016年任县长，2019年5月起任县委书记 -> (2016, None), (2019-05, None)`.
     """
+    run = [title for part in parts for title in part.titles]
     starts = [_first(title, name) for title in run]
-    last = Tenure()
-    for i, title in enumerate(run):
-        low = run[i - 1].post.span.end if i else _clause(view, start, starts[0], name)
-        told = _taken(view, low, starts[i], name=None if i else name)
-        end = starts[i + 1] if i + 1 < len(run) else None
-        behind = max(title.post.span.end, name.end if name and end is None else 0)
-        ended = _held(view, behind, end)
-        last = told if told.spans else last
-        yield _merged(last, ended) if last.spans or ended.spans else _decided(view, start, name, status)
+    i, last = 0, Tenure()
+    for part in parts:
+        last = last if part.status == "appointed" else Tenure()
+        for title in part.titles:
+            low = run[i - 1].post.span.end if i else _clause(view, start, starts[0], name)
+            told = _taken(view, low, starts[i], name=None if i else name)
+            end = starts[i + 1] if i + 1 < len(run) else None
+            behind = max(title.post.span.end, name.end if name and end is None else 0)
+            ended = _held(view, behind, end)
+            last = told if told.spans else last
+            yield _merged(last, ended) if last.spans or ended.spans else _decided(view, start, name, part.status)
+            i += 1
 
 
 def _first(title: Title, name: Span | None) -> int:
@@ -105,8 +104,7 @@ def _tenure(view: View, match: re.Match[str], start: int, *, shift: int = 0) -> 
     if since and until and first_day(since) > last_day(until):
         return Tenure()
     left = bool(until and rule(_TABLE, "resigned").search(match.group()))
-    beside = bool(rule(_TABLE, "beside").search(match.group()))
-    return Tenure(since, until, (_span(match, start, shift),), left, beside) if since or until else Tenure()
+    return Tenure(since, until, (_span(match, start, shift),), left) if since or until else Tenure()
 
 
 def _span(match: re.Match[str], start: int, shift: int) -> Span:
@@ -115,8 +113,7 @@ def _span(match: re.Match[str], start: int, shift: int) -> Span:
 
 def _merged(taken: Tenure, ended: Tenure) -> Tenure:
     since, until = taken.since or ended.since, ended.until or taken.until
-    spans = (*taken.spans, *ended.spans)
-    return Tenure(since, until, spans, taken.left or ended.left, taken.beside)
+    return Tenure(since, until, (*taken.spans, *ended.spans), taken.left or ended.left)
 
 
 def _decided(view: View, start: int, name: Span | None, status: str) -> Tenure:

@@ -22,6 +22,8 @@ _EXPLAINS = r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票�
 _EXPLAINED = re.compile(_EXPLAINS + "[^（）]{1,40}）")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
 _AND = frozenset({"、", "和", "与", "及"})
+NOTE = re.compile("（[^（）]{1,16}）")
+"""A remark in brackets on a post or a name: （兼）, （女）."""
 _TABLE = "titles"
 
 

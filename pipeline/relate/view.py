@@ -17,7 +17,7 @@ from .aliases import main_event
 
 BODIES = frozenset({"ORG", "COMPANY"})
 _REPORTERS = re.compile(r"[（(][^，。；：、]{0,10}?(?:记者|通讯员|实习生)[^，。；：]*[）)]")
-_LETS = re.compile("的(?:邀请|支持|推荐|委托|批准|请求|建议|授权)")
+_ASKS_OTHERS = re.compile("的(?:邀请|支持|推荐|委托|批准|请求|建议|授权)")
 _LEAST = 3
 """Signs by which names are found by their end."""
 
@@ -139,11 +139,11 @@ class View:
     @cached_property
     def aside(self) -> frozenset[Span]:
         """Where the names stand of who takes no post told near: reporters, and who asks others to: 受某某的邀请."""
-        lets = (m.span for m in self.labelled("PERSON") if _LETS.match(self.page.text, m.span.end))
-        return self.reporters.union(lets)
+        asking = (m.span for m in self.labelled("PERSON") if _ASKS_OTHERS.match(self.page.text, m.span.end))
+        return self.reporters.union(asking)
 
     @cached_property
-    def datelines(self) -> frozenset[Span]:
+    def media(self) -> frozenset[Span]:
         """Where the bodies stand that report, in the datelines: 云川日报 3月4日讯."""
         heads = (Span(p.start, p.start + len(dateline(self.words(p)))) for p in self.article.body)
         return frozenset(m.span for head in heads for m in self.within(head) if m.label in BODIES)

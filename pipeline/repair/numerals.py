@@ -2,12 +2,11 @@
 
 import re
 
+from ..language.numerals import DIGITS, value_of
 from ..record import Repaired
 from .edit import replace_spans
 
-_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
-_DIGITS |= dict.fromkeys("○零O０Ο◯", "0")
-_YEAR = rf"(?P<year>[一二][{''.join(_DIGITS)}]{{3}})年"
+_YEAR = rf"(?P<year>[一二][{''.join(DIGITS)}]{{3}})年"
 _MONTH = r"(?P<month>十[一二]?|[一二三四五六七八九]|元(?=月))月"
 _DAY = r"(?P<day>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 _DATE = re.compile(rf"{_YEAR}(?:{_MONTH}(?:{_DAY})?|(?=[起至到—-]))")
@@ -25,10 +24,5 @@ def figure_dates(page: Repaired) -> Repaired:
 
 
 def _figure(numeral: str) -> str:
-    """二〇二五 -> 2025, 十一 -> 11, 三十 -> 30, 元 -> 1."""
-    if numeral == "元":
-        return "1"
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return "".join(_DIGITS[sign] for sign in numeral)
-    return f"{_DIGITS.get(tens, '1')}{_DIGITS.get(ones, '0')}"
+    """二〇二五 -> 2025, 十一 -> 11, 元 -> 1."""
+    return "1" if numeral == "元" else str(value_of(numeral))
