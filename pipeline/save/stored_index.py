@@ -1,8 +1,9 @@
 """A stored graph that is asked by need: each look-up reads the rows of its answer, by the store's indices."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 from weakref import finalize
 
 from pipeline.errors import BadGraph
@@ -17,6 +18,8 @@ from pipeline.save.store_read import AGAIN, TEXT, damage_told, open_store, rows
 from pipeline.save.store_ties import read_ties
 from pipeline.schema import Relation
 
+Item = TypeVar("Item", Node, Edge)
+Read = Callable[..., Iterator[Item]]
 _KEPT = 1 << 16
 """So many answers of each look-up are kept."""
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
@@ -144,11 +147,7 @@ class StoredIndex(Lookup):
 
     def nodes_where(self, where: str, *among: str) -> Sequence[Node]:
         """The nodes of which the condition of SQL holds."""
-        owned = f"owner IN (SELECT id FROM nodes WHERE {where})"
-        with damage_told(self.path):
-            attributes = store_read.read_attributes(self.store, "node", owned, *among)
-            sources = store_read.read_sources(self.store, "node", owned, *among)
-            return tuple(store_read.read_nodes(self.store, attributes, sources, where, *among))
+        return self._read(store_read.read_nodes, "node", where, *among)
 
     def select(self, query: str, types: store_read.Types, *among: str | int) -> list[tuple[str, ...]]:
         """The rows of a query, checked for their types."""
@@ -160,11 +159,15 @@ class StoredIndex(Lookup):
         return self._edges_where(f"{end} = ?{among}", id_, *kinds)
 
     def _edges_where(self, where: str, *among: str) -> Sequence[Edge]:
-        owned = f"owner IN (SELECT id FROM edges WHERE {where})"
+        return self._read(store_read.read_edges, "edge", where, *among)
+
+    def _read(self, read: Read[Item], domain: str, where: str, *among: str) -> tuple[Item, ...]:
+        """The items of which the condition of SQL holds, with what belongs to them."""
+        owned = f"owner IN (SELECT id FROM {domain}s WHERE {where})"
         with damage_told(self.path):
-            attributes = store_read.read_attributes(self.store, "edge", owned, *among)
-            sources = store_read.read_sources(self.store, "edge", owned, *among)
-            return tuple(store_read.read_edges(self.store, attributes, sources, where, *among))
+            attributes = store_read.read_attributes(self.store, domain, owned, *among)
+            sources = store_read.read_sources(self.store, domain, owned, *among)
+            return tuple(read(self.store, attributes, sources, where, *among))
 
     def _counted(self, table: str) -> dict[str, int]:
         query = f"SELECT kind, count(*) FROM {table} GROUP BY kind ORDER BY kind"

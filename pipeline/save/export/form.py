@@ -1,7 +1,7 @@
 """Formats of a flat graph that are written item by item: several files in one pass, nothing kept of what is written."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
@@ -33,19 +33,16 @@ class Form(ABC):
 
 def lines_of(flat: FlatGraph, form: Form) -> Iterator[str]:
     """The file line by line."""
-    nodes, edges = Row(flat.node_columns), Row(flat.edge_columns)
-    yield from form.head()
-    yield from (form.node(node, nodes.cells(node.attrs)) for node in flat.nodes)
-    yield from form.between()
-    yield from (form.edge(edge, edges.cells(edge.attrs)) for edge in flat.edges)
-    yield from form.tail()
+    return (line for _, line in _lines(flat, [form]))
 
 
 def write_forms(flat: FlatGraph, forms: Mapping[Path, Form]) -> None:
     """Write a file for each form, all in one pass; raises BadInput when a place cannot be written."""
     try:
         with ExitStack() as stack:
-            _write(flat, [(form, stack.enter_context(_opened(path))) for path, form in forms.items()])
+            files = [stack.enter_context(_opened(path)) for path in forms]
+            for i, line in _lines(flat, tuple(forms.values())):
+                files[i].write(f"{line}\n")
     except OSError as err:
         place = err.filename or next(iter(forms))
         raise BadInput(f"{place}: cannot write: {err.strerror}; free the place or choose another") from err
@@ -55,19 +52,18 @@ def _opened(path: Path) -> TextIO:
     return Path(path).open("w", encoding="utf-8", newline="\n")
 
 
-def _write(flat: FlatGraph, open_forms: list[tuple[Form, TextIO]]) -> None:
+def _lines(flat: FlatGraph, forms: Sequence[Form]) -> Iterator[tuple[int, str]]:
+    """The lines of each form in order, with its place among the forms; the cells of an item are made once for all."""
     nodes, edges = Row(flat.node_columns), Row(flat.edge_columns)
-    for form, file in open_forms:
-        file.writelines(f"{line}\n" for line in form.head())
+    for i, form in enumerate(forms):
+        yield from ((i, line) for line in form.head())
     for node in flat.nodes:
         cells = nodes.cells(node.attrs)
-        for form, file in open_forms:
-            file.write(f"{form.node(node, cells)}\n")
-    for form, file in open_forms:
-        file.writelines(f"{line}\n" for line in form.between())
+        yield from ((i, form.node(node, cells)) for i, form in enumerate(forms))
+    for i, form in enumerate(forms):
+        yield from ((i, line) for line in form.between())
     for edge in flat.edges:
         cells = edges.cells(edge.attrs)
-        for form, file in open_forms:
-            file.write(f"{form.edge(edge, cells)}\n")
-    for form, file in open_forms:
-        file.writelines(f"{line}\n" for line in form.tail())
+        yield from ((i, form.edge(edge, cells)) for i, form in enumerate(forms))
+    for i, form in enumerate(forms):
+        yield from ((i, line) for line in form.tail())
