@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ..language.rules import rule
 from ..model_files.weights import linear_score, logistic, read_weights
-from ..record import Mention, Role
+from ..record import Mention, Role, Span
 from . import bodies, pairs
 from .between import shape
 from .bodies import Bodies
@@ -85,9 +86,28 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
                 continue
             if _APART.search(view.between(*(view.mentions[i] for i in sorted((post, name))))):
                 continue
+            if _is_given(view, post, name):
+                continue
             chance = logistic(pair_features(people, post, name), weights=weights)
             if chance >= LIKELY:
                 yield from _role(known, post, name, chance)
+
+
+def _is_given(view: View, post: int, name: int) -> bool:
+    """Whether the words give the post to another, or other posts to the name: 选举甲为主任，选举乙为市长, 审判长由某某担任,
+    时任书记的某某."""
+    words = view.after(view.mentions[post].span.end, length=1)
+    holder = view.person_at(view.mentions[post].span.end + 1) if words == "的" else None
+    if (words == "由" and name < post) or (holder and holder != view.mentions[name]):
+        return True
+    between = view.mentions[post + 1 : name + 1] if post < name else view.mentions[name + 1 : post]
+    return any(m.label == "PERSON" and _is_named(view, m.span) for m in between)
+
+
+def _is_named(view: View, span: Span) -> bool:
+    """Whether the name is named to the posts behind it: 聘任某某为."""
+    named = rule("shapes", "named").search(view.before(span.start))
+    return bool(named and rule("shapes", "as").match(view.after(span.end)))
 
 
 def _is_of_another(known: Bodies, post: int, posts: Collection[tuple[str, str | None]]) -> bool:
