@@ -43,7 +43,8 @@ def find_tenures(view: View, parts: Sequence[Part], *, name: Span | None, start:
     `某某2016年任县长，2019年5月起任县委书记 -> (2016, None), (2019-05, None)`.
     """
     run = [title for part in parts for title in part.titles]
-    starts = [_first(title, name) for title in run]
+    ends = [0, *(title.post.span.end for title in run)]
+    starts = [_first(view, title, name, behind=end) for title, end in zip(run, ends, strict=False)]
     i, last = 0, Tenure()
     for part in parts:
         last = last if part.status == "appointed" else Tenure()
@@ -58,10 +59,12 @@ def find_tenures(view: View, parts: Sequence[Part], *, name: Span | None, start:
             i += 1
 
 
-def _first(title: Title, name: Span | None) -> int:
-    """Where the title begins; a body that is implied, or stands on the name's other side, does not count."""
+def _first(view: View, title: Title, name: Span | None, *, behind: int) -> int:
+    """Where the title begins, behind the post before it; a body that is implied, told in another clause or on the
+    name's other side, does not count."""
     post = title.post.span.start
-    own = [m.span.start for m in (title.org, title.place) if m and 0 <= post - m.span.start <= REACH]
+    clause = max(behind, post - REACH, *(view.page.text.rfind(sign, 0, post) for sign in "；。"))
+    own = [m.span.start for m in (title.org, title.place) if m and clause <= m.span.start <= post]
     return min([post, *(at for at in own if name is None or (at > name.start) == (post > name.start))])
 
 
