@@ -10,7 +10,7 @@ from .view import View
 
 _SOUND = r"【[^】]{0,6}(?:录音|同期声|采访|原声)[^】]{0,4}】"
 _ANSWERS = "答"
-_ASKS = re.compile(rf"(?:记者|主持人|问|{_ANSWERS})(?=：[^\n]*[，。？！])")
+_ASKS = re.compile(rf"(?:记者(?:提?问)?|主持人|提?问|{_ANSWERS})(?=：[^\n]*[，。？！])")
 _LABEL = re.compile(rf"(?:{_SOUND})?\s*")
 _BEHIND_NAME = re.compile(r"(?:（[^）]{1,30}）)?：(?!$)")
 _STORY = re.compile(r"【|说到这|话音|说完|说着|采访(?:结束|中)|临别")

@@ -35,7 +35,7 @@ _PUBLIC_BODY = re.compile(
 """Schools, hospitals and institutes are public ones unless told otherwise."""
 _FIRM_POST = re.compile(
     r"(?:董事长|总经理|副总经理|总裁|副总裁|首席执行官|创始人|联合创始人|厂长|合伙人|总监|车间主任|行长|副行长|"
-    r"工程师|经济师|会计师|精算师)$"
+    r"工程师|经济师|会计师|精算师|董事|监事|董事会秘书|证券事务代表|财务负责人|财务总监|法定代表人|实际控制人)$"
 )
 
 
