@@ -162,6 +162,14 @@ def test_page_date(document_id, format_, raw, date):
     assert page_date(Document(document_id, document_id, raw, "", format_)) == date
 
 
+def test_links_over_the_headline_and_to_other_reports_are_no_content():
+    page = (
+        '<html><body><div><a href="/">县长江晚专栏</a></div><h1>县里召开招商大会</h1><p>宋岭出席大会。</p>'
+        '<h3>相关阅读</h3><ul><li><a href="/1">江晚会见客商</a></li></ul></body></html>'
+    )
+    assert text_of(page, "html").split("\n\n") == ["县里召开招商大会", "宋岭出席大会。"]
+
+
 def test_rows_of_a_list_are_kept_where_the_extractor_has_half_of_them():
     rows = "".join(
         f'<div class="row">{row}</div>'

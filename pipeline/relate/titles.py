@@ -57,17 +57,26 @@ def told_former(view: View, at: int) -> int:
 
 
 def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
-    """The run of posts that begins at or behind mention `i`; empty where a name takes it."""
+    """The run of posts that begins at or behind mention `i`; empty where a name takes it. Those of the last clause are
+    of the name behind them: 为县长，而原任主任的某某."""
     run: list[Title] = []
     for j in range(i, len(mentions)):
         m = mentions[j]
         if m.label == "POST" and (not run or goes_on(view, run, m)):
             run.append(read_title(view, mentions, j, run))
         elif m.label == "PERSON":
+            if run and view.between(run[-1].post, m) == "的":
+                return run[: _last_clause(view, run)]
             return [] if run and holds(view, run[-1].post, m) else run
         elif m.label not in (*BODIES, "PLACE") or (run and not goes_on_to(view, run, m)):
             break
     return run
+
+
+def _last_clause(view: View, run: Sequence[Title]) -> int:
+    """The place of the first post of the run's last clause."""
+    gaps = (view.between(before.post, title.post) for before, title in pairwise(run))
+    return max((k for k, gap in enumerate(gaps, 1) if "，" in gap or "；" in gap), default=0)
 
 
 def holds(view: View, post: Mention, person: Mention) -> bool:

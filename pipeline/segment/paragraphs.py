@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ..language.rules import rules
+from ..language.rules import rule, rules
 from ..language.windows import windows
 from ..record import Span
 from ..repair.lines import PAGE_FRAME
@@ -44,9 +44,6 @@ _HEADER = re.compile(
     r"|\d{4}-\d{1,2}-\d{1,2}(?:来源|稿源)|[^。]*(?:ICP备|公网安备|网站标识码)"
     r"|[^\s。，]{2,20}[府局委办会院部厅网]\s?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
-)
-_LINKS = re.compile(
-    r"(?:相关(?:新闻|阅读|链接|文章|报道|推荐)|(?:延伸|推荐)阅读|(?:热点|热门|精彩|新闻)推荐|猜你喜欢)[：:]?"
 )
 _LINK_DAY = re.compile(r"[（(\[]?\d{1,2}[-/.]\d{1,2}[）)\]]?$")
 _CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")
@@ -88,7 +85,7 @@ def _without_links(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, links to other reports that end with their day as notes, as is the heading over them."""
     links = False
     for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
-        dated = following if _LINKS.fullmatch(paragraph.text) else paragraph if links else None
+        dated = following if rule("paragraphs", "over links").fullmatch(paragraph.text) else paragraph if links else None
         links = dated is not None and bool(_LINK_DAY.search(dated.text))
         yield replace(paragraph, kind=Kind.NOTE) if links else paragraph
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..language.lexicon import word_list
+from ..language.lexicon import cues, word_list
 from ..record import Mention, Span
 from .words import Segmenter
 
@@ -26,7 +26,7 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in map(_without_verb, told):
+    for mention in map(_without_of, map(_without_verb, told)):
         unsure = mention.text not in sure or mention.text[:-1] in people
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
         cut = doubtful and not _is_named(text, mention.span) and _ends_in_word(text, mention.span.end, segmenter)
@@ -42,6 +42,13 @@ def _without_verb(mention: Mention) -> Mention:
     return replace(mention, span=replace(mention.span, end=end), text=mention.text[: verb.start()])
 
 
+def _without_of(mention: Mention) -> Mention:
+    """A person without the 的 before the name: 时任副市长 + 的江晚."""
+    if mention.label != "PERSON" or not mention.text.startswith("的"):
+        return mention
+    return replace(mention, span=replace(mention.span, start=mention.span.start + 1), text=mention.text[1:])
+
+
 def _shorter(mention: Mention) -> Mention:
     return replace(mention, span=replace(mention.span, end=mention.span.end - 1), text=mention.text[:-1])
 
@@ -52,9 +59,12 @@ def _is_named(text: str, span: Span) -> bool:
 
 
 def _ends_in_word(text: str, end: int, segmenter: Segmenter) -> bool:
-    """Whether the character before `end` begins a known word that goes on over it, or is a word that joins two."""
+    """Whether the character before `end` begins a verb of saying or a known word that goes on over it, or is a word
+    that joins two."""
     start = max(0, end - AROUND)
     cut = ((start + a, start + b) for a, b in segmenter.words(text[start : end + AROUND]))
+    if text[end - 1 : end + 1] in cues():
+        return True
     last = next((word for word in cut if word[0] == end - 1), None)
     if last is None:
         return False

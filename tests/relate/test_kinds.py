@@ -11,6 +11,7 @@ from pipeline.relate.kinds import kind_of
         ("董事长", "松烟集团", "COMPANY", "enterprise"),
         ("党委书记", "松烟集团", "COMPANY", "enterprise"),
         ("总经理", None, None, "enterprise"),
+        ("董事会秘书", None, None, "enterprise"),
         ("记者", "云岫日报", "ORG", "media"),
         ("责任编辑", None, None, "media"),
         ("一审", None, None, "media"),

@@ -44,6 +44,26 @@ def test_what_parts_a_name_from_posts(marked):
     assert linked(marked) == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "person", "posts"),
+    [
+        (
+            "会议选举[江晚|PERSON]为[县监委|ORG][主任|POST]，选举[宋岭|PERSON]为[县人大常委会|ORG][副主任|POST]。",
+            "宋岭",
+            ["副主任"],
+        ),
+        (
+            "[江晚|PERSON]任[县财政局|ORG][局长|POST]时受贿。[审判长|POST]由[县法院|ORG][副院长|POST][宋岭|PERSON]担任。",
+            "江晚",
+            ["局长"],
+        ),
+        ("曾任[副县长|POST]的[江晚|PERSON]、现任[主任|POST]的[宋岭|PERSON]到场。", "江晚", ["副县长"]),
+    ],
+)
+def test_a_post_that_the_words_give_to_another_is_not_linked(marked, person, posts):
+    assert [post for name, _, post in linked(marked) if name == person] == posts
+
+
 def test_where_roles_stand_among_the_mentions():
     view = marked_view("[市委|ORG][书记|POST][江晚|PERSON]讲话。")
     assert placed(view, find_roles(view)) == {("江晚", "书记"): (1, 2)}

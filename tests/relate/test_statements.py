@@ -265,6 +265,10 @@ def test_who_spoke_where_clauses_meet(marked, statements):
             "访厂长[江晚|PERSON]\n问：厂子多大？\n答：有三百亩。",
             [(None, None, "厂子多大？"), ("江晚", None, "有三百亩。")],
         ),
+        (
+            "[江晚|PERSON]：有三百亩。\n记者提问：何时投产？\n[宋岭|PERSON]：六月投产。",
+            [("江晚", None, "有三百亩。"), (None, None, "何时投产？"), ("宋岭", None, "六月投产。")],
+        ),
         ("问：多大？\n答：[江晚|PERSON]表示，有三百亩。", [(None, None, "多大？"), ("江晚", "表示", "有三百亩。")]),
         ("【录音】[江晚|PERSON]：这里气候凉，电价低。", [("江晚", None, "这里气候凉，电价低。")]),
         ("供稿：[江晚|PERSON]\n记者：[宋岭|PERSON]", []),

@@ -27,6 +27,23 @@ BEGINS = [
 ]
 
 
+CAREERS = [
+    (
+        "[江晚|PERSON]，2012年至2016年任[县水利局|ORG][科长|POST]，2016年至2020年任[副局长|POST]。",
+        [("科长", "2012", "2016"), ("副局长", "2016", "2020")],
+    ),
+    (
+        "[江晚|PERSON]2015年7月至2018年3月，就职于松烟会计所，任[经理|POST]；2018年4月至今，任[松烟集团|COMPANY][董事|POST]。",
+        [("经理", "2015-07", "2018-03"), ("董事", "2018-04", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "told"), CAREERS)
+def test_the_times_of_a_career_are_each_of_its_own_posts(marked, told):
+    assert tenures_of(marked) == told
+
+
 @pytest.mark.parametrize(("marked", "since"), BEGINS)
 def test_the_day_from_which_a_post_is_held(marked, since):
     assert [(since, None)] == [told[1:] for told in tenures_of(marked)]

@@ -20,6 +20,8 @@ def person(text: str, name: str, score: float = 0.8) -> Mention:
         ("罗松成为新的会长", "罗松成", 0.8, "罗松"),
         ("罗利用好每一天", "罗利", 0.8, "罗利"),
         ("罗松利出席会议", "罗松利", 0.6, "罗松利"),
+        ("经理罗松笑称还早", "罗松笑", 0.8, "罗松"),
+        ("时任县长的罗松利到场", "的罗松利", 0.8, "罗松利"),
     ],
 )
 def test_a_doubtful_name_ends_before_the_next_word(text, name, score, told):

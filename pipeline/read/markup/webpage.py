@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.language.rules import rule
 from pipeline.read.markup.signs import Builder, Signs, decoded, joined
 from pipeline.read.markup.tags import Token, tokens
 
@@ -40,11 +41,13 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What stands between two block boundaries; `name` is the tag that opened it, `kind` its class."""
+    """What stands between two block boundaries; `name` is the tag that opened it, `kind` its class, `linked` whether
+    all of it is links."""
 
     name: str
     signs: Signs
     kind: str = ""
+    linked: bool = False
 
 
 def webpage_text(raw: str) -> Signs:
@@ -61,25 +64,29 @@ def webpage_text(raw: str) -> Signs:
 
 def _blocks(raw: str, stream: list[Token]) -> Iterator[_Block]:
     name, kind, builder, preformatted = "", "", Builder(), False
+    in_link, linked = False, True
     for token in stream:
         if not token.name:
             _add_text(builder, raw, token, preformatted=preformatted)
+            linked = linked and (in_link or raw[token.start : token.end].isspace())
+        elif token.name == "a":
+            in_link = not token.closing
         elif token.name == "br":
             builder.at("\n" if len(builder) else "", token.start)
         elif token.name in _BLOCKS:
-            yield from _block(name, builder, kind)
-            name, builder = ("" if token.closing else token.name), Builder()
+            yield from _block(name, builder, kind, linked=linked)
+            name, builder, linked = ("" if token.closing else token.name), Builder(), True
             kind = token.attrs.get("class", "")
             preformatted = token.name == "pre" and not token.closing
-    yield from _block(name, builder, kind)
+    yield from _block(name, builder, kind, linked=linked)
 
 
-def _block(name: str, builder: Builder, kind: str) -> Iterator[_Block]:
+def _block(name: str, builder: Builder, kind: str, *, linked: bool) -> Iterator[_Block]:
     """The block without white space at its end; nothing where no sign is visible."""
     signs = builder.build() if len(builder) else Signs("", ())
     if signs.text.strip():
         length = len(signs.text.rstrip())
-        yield _Block(name, Signs(signs.text[:length], signs.origin[:length]), kind)
+        yield _Block(name, Signs(signs.text[:length], signs.origin[:length]), kind, linked)
 
 
 def _add_text(builder: Builder, raw: str, token: Token, *, preformatted: bool) -> None:
@@ -146,9 +153,24 @@ def _of_lists(blocks: list[_Block], found: frozenset[int]) -> Iterator[int]:
 def _main(blocks: list[_Block], chosen: list[int]) -> list[_Block]:
     """The chosen blocks and the page's headline, in their order on the page."""
     headline = _headline(blocks, chosen)
-    wanted = chosen if headline is None else sorted({headline, *chosen})
+    kept = tuple(_without_links(blocks, chosen, headline or 0))
+    wanted = kept if headline is None else sorted({headline, *kept})
     page = "".join(blocks[i].signs.text for i in chosen)
     return [_without_tail(blocks[i], page=page) for i in wanted]
+
+
+def _without_links(blocks: list[_Block], chosen: list[int], headline: int) -> Iterator[int]:
+    """The chosen blocks without links over the headline, and without those under 相关阅读 and the like."""
+    others = False
+    for i, following in zip(chosen, (*chosen[1:], None), strict=False):
+        heading = following is not None and blocks[following].linked and _is_over_links(blocks[i])
+        others = heading or (others and blocks[i].linked)
+        if not others and not (i < headline and blocks[i].linked):
+            yield i
+
+
+def _is_over_links(block: _Block) -> bool:
+    return bool(rule("paragraphs", "over links").fullmatch(block.signs.text.strip()))
 
 
 def _stands_in(text: str, lines: frozenset[str], whole: str) -> bool:
