@@ -95,13 +95,23 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
 
 def _is_given(view: View, post: int, name: int) -> bool:
     """Whether the words give the post to another, or other posts to the name: 选举甲为主任，选举乙为市长, 审判长由某某担任,
-    时任书记的某某."""
+    时任书记的某某, 某某（副县长）."""
     words = view.after(view.mentions[post].span.end, length=1)
-    holder = view.person_at(view.mentions[post].span.end + 1) if words == "的" else None
+    behind = view.person_at(view.mentions[post].span.end + 1) if words == "的" else None
+    holder = behind or _noted_of(view, view.mentions[post])
     if (words == "由" and name < post) or (holder and holder != view.mentions[name]):
         return True
     between = view.mentions[post + 1 : name + 1] if post < name else view.mentions[name + 1 : post]
     return any(m.label == "PERSON" and _is_named(view, m.span) for m in between)
+
+
+def _noted_of(view: View, post: Mention) -> Mention | None:
+    """The person whom a post in brackets is told of: 某某（副县长）."""
+    words = view.before(post.span.start, length=40)
+    at = words.rfind("（")
+    if at < 0 or "）" in words[at:]:
+        return None
+    return next((m for m in view.labelled("PERSON") if m.span.end == post.span.start - len(words) + at), None)
 
 
 def _is_named(view: View, span: Span) -> bool:

@@ -16,6 +16,9 @@ _TABLE = "shapes"
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
 """Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
+_IN_BRACKETS = re.compile("（(?:[现时原]任?为?)?")
+_LEAVING = 40
+"""So much may stand between a name and the posts that its bearer leaves: the reason."""
 _ITS_OWN = re.compile(
     r"(?<=[为任聘选])(?:[本该]?(?:公司|集团|行|校|院))?(?:第[一二三四五六七八九十\d]{1,3}届)?(?:董事会|监事会|理事会)?$"
 )
@@ -77,8 +80,10 @@ def _before_name(told: Told, run: Sequence[Title], person: Mention) -> str:
 
 
 def _are(view: View, post: Mention, person: Mention) -> bool:
-    """Whether the post is said to be the name's: 部长是某某, 副市长还有某某."""
-    return bool(rule(_TABLE, "are").fullmatch(view.words(Span(post.span.end, person.span.start))))
+    """Whether the post is said to be the name's: 部长是某某, 副市长还有某某, 秘书长由某某担任."""
+    words = view.words(Span(post.span.end, person.span.start))
+    held = words == "由" and rule(_TABLE, "held by").match(view.after(person.span.end))
+    return bool(held or rule(_TABLE, "are").fullmatch(words))
 
 
 def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
@@ -175,15 +180,15 @@ def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
 
 
 def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:
-    """Posts that a name with posts before it takes: 财务总监某某当选董事长."""
+    """Posts that a name with posts before it takes or leaves, or that are told in brackets: 财务总监某某当选董事长,
+    行长某某因病辞去董事、行长职务, 组长某某（副县长）."""
     person = mentions[i]
     if i + 1 < len(mentions) and mentions[i + 1].label in (*BODIES, "PLACE", "POST"):
         gap = told.view.between(person, mentions[i + 1])
-        if (
-            len(gap) < 9
-            and "，" not in gap
-            and (rule(_TABLE, "takes").search(gap) or rule(_TABLE, "as").fullmatch(gap))
-        ):
+        short = len(gap) < 9 and "，" not in gap
+        taken = short and (rule(_TABLE, "takes").search(gap) or rule(_TABLE, "as").fullmatch(gap))
+        left = len(gap) < _LEAVING and rule(_TABLE, "removed").search(gap)
+        if taken or left or _IN_BRACKETS.fullmatch(gap):
             yield from _behind_name(told, mentions, i)
 
 
@@ -208,8 +213,16 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
         yield from roles_of(told, run, person, 0.85, status="appointed")
     elif match := rule(_TABLE, "takes").search(gap):
         yield from roles_of(told, run, person, 0.8, status=_taken(told, lead, match.group()))
-    elif rule(_TABLE, "personal").fullmatch(gap) or (gap in ("，", "（") and end in ("，", "。", "；", "）", "")):
+    elif rule(_TABLE, "personal").fullmatch(gap) or _is_row(view, person, gap, last):
         yield from roles_of(told, run, person, 0.8)
+    elif (gap == "，" or _IN_BRACKETS.fullmatch(gap)) and end in ("，", "。", "；", "）", ""):
+        yield from roles_of(told, run, person, 0.8)
+
+
+def _is_row(view: View, person: Mention, gap: str, last: int) -> bool:
+    """Whether a line is nothing but a name and its posts: 江晚　县教育局局长."""
+    begins, ends = view.before(person.span.start, length=1), view.after(last, length=1)
+    return gap == " " and begins in ("", "\n") and ends in ("", "\n")
 
 
 def _is_dismissed(gap: str, lead: str) -> bool:

@@ -91,16 +91,17 @@ class Sources:
         """The body whose unnamed head or side speaks: 该公司负责人, 市教育局相关负责人, 法院."""
         sentence = self.view.sentence_of(at.cue) or at.cue
         before = Span(max(sentence.start, at.cue.start - _REACH), at.cue.start)
-        if rule(TABLE, "nobody").search(at.noun or "") or rule(TABLE, "nobody").search(self.view.words(before)[-24:]):
+        named = "" if _FIRM.search(at.noun or "") else self.view.words(before)[-24:]
+        if rule(TABLE, "nobody").search(f"{at.noun or ''}\n{named}"):
             return None
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
         near = [m for m in near if not self._is_passed_over(m, before.start)]
         if near and at.noun:
             return near[-1].text
         first = bisect_left(self._pronouns, before.start, key=start_of)
-        named = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
-        if named:
-            return max(named, key=self._order.__getitem__).refers_to
+        called = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
+        if called:
+            return max(called, key=self._order.__getitem__).refers_to
         courts = self._courts.get(at.noun or "", ())
         count = bisect_right(courts, at.begin, key=end_of)
         if count:

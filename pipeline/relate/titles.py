@@ -62,6 +62,8 @@ def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
     run: list[Title] = []
     for j in range(i, len(mentions)):
         m = mentions[j]
+        if m.label == "POST" and run and view.after(m.span.end, length=1) == "由":
+            return run
         if m.label == "POST" and (not run or goes_on(view, run, m)):
             run.append(read_title(view, mentions, j, run))
         elif m.label == "PERSON":

@@ -30,6 +30,8 @@ _STARTS_BLOCK = re.compile(
 )
 _ROW = re.compile(r"\d{1,3}[ \u3000]+(?![年月日号])[^ \u3000，。；：]+(?:[ \u3000]+[^ \u3000，。；]+)+$")
 """A row of a table with its number: 2　江晚　副局长."""
+_NAMED_ROW = re.compile(f"(?:[{CJK}]{{2,4}}|[{CJK}][ \u3000]+[{CJK}])[ \u3000]+[^ \u3000，。；：]{{4,}}")
+"""A row of a list that a name begins: 江晚　云岫县教育局局长."""
 _SHORTEST_CELL = re.compile(r"[^，。；：！？…、“”]{2,8}")
 _CAREER = re.compile(
     r"(?:19|20)\d\d[.．/]\d{1,2}\s?(?:[—–\-~－]+|至)|(?:19|20)\d\d年\d{1,2}月(?:[—–\-~－]+|至)(?:19|20)\d\d年\d{1,2}月[\s，：]"
@@ -161,6 +163,8 @@ def continues(line: Line, following: Line, *, column: int | None, indented: bool
         or rule("lines", "field").match(following.text)
         or (_CAREER.match(line.text) and _YEAR.match(following.text))
     ):
+        return False
+    if _NAMED_ROW.fullmatch(line.text) and _NAMED_ROW.fullmatch(following.text):
         return False
     full = column is not None and abs(line.width - column) <= slack(column)
     if _TERMINAL.search(line.text) and not line.text.endswith("；"):

@@ -16,6 +16,8 @@ AROUND = 15
 """So many characters on both sides are cut into words."""
 _SENDS = re.compile("(?<=.[部局院委厅会府馆办司署处])(?:(?:照会|函告|致函).*|通知$)")
 _AND = frozenset("和与及")
+_BEHIND_NAME = frozenset("和与及帮对向为在从把将被让给也还都就又已正则曾等说称到来去由于")
+"""Of these no name is made where the article has it without them."""
 
 
 def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> Iterator[Mention]:
@@ -27,9 +29,13 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
     for mention in map(_without_of, map(_without_verb, told)):
-        unsure = mention.text not in sure or mention.text[:-1] in people
+        shorter = mention.text[:-1] in people
+        unsure = mention.text not in sure or shorter
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
-        cut = doubtful and not _is_named(text, mention.span) and _ends_in_word(text, mention.span.end, segmenter)
+        ends = (shorter and mention.text[-1] in _BEHIND_NAME) or (
+            doubtful and _ends_in_word(text, mention.span.end, segmenter)
+        )
+        cut = doubtful and ends and not _is_named(text, mention.span)
         yield _shorter(mention) if cut else mention
 
 
