@@ -33,3 +33,8 @@ def parts_of(view: View, run: Sequence[Title]) -> list[Part]:
         else:
             parts[-1] = replace(parts[-1], titles=(*parts[-1].titles, title))
     return parts
+
+
+def is_proposed(view: View, before: str, end: int) -> bool:
+    """Whether the words before a post, or those behind its `end`, say that it is to be taken if others agree."""
+    return bool(rule("shapes", "candidate").match(view.after(end)) or rule("shapes", "proposed").search(before))

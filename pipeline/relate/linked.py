@@ -10,11 +10,11 @@ from ..record import Mention, Role, Span
 from . import bodies, pairs
 from .between import shape
 from .bodies import Bodies
+from .changes import is_proposed
 from .held import Told, roles_of
 from .kinds import MEDIA_POSTS
 from .pairs import People, names_near, pair_features
 from .rosters import roster_posts
-from .shapes import is_proposed
 from .titles import Title, told_former
 from .view import BODIES, View
 
@@ -94,8 +94,8 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
 
 
 def _is_given(view: View, post: int, name: int) -> bool:
-    """Whether the words give the post to another, or other posts to the name: 选举甲为主任，选举乙为市长, 审判长由某某担任,
-    时任书记的某某, 某某（副县长）."""
+    """Whether the words give the post to another, or other posts to the name: 选举甲为主任，选举乙为市长,
+    审判长由某某担任, 时任书记的某某, 某某（副县长）."""
     words = view.after(view.mentions[post].span.end, length=1)
     behind = view.person_at(view.mentions[post].span.end + 1) if words == "的" else None
     holder = behind or _noted_of(view, view.mentions[post])

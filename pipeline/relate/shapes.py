@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..language.rules import rule
 from ..record import Mention, Role, Span
-from .changes import parts_of
+from .changes import is_proposed, parts_of
 from .held import Told, roles_of
 from .tenure import LIST_REACH
 from .titles import NOTE, Title, goes_on, holds, read_title, run_behind
@@ -213,16 +213,15 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
         yield from roles_of(told, run, person, 0.85, status="appointed")
     elif match := rule(_TABLE, "takes").search(gap):
         yield from roles_of(told, run, person, 0.8, status=_taken(told, lead, match.group()))
-    elif rule(_TABLE, "personal").fullmatch(gap) or _is_row(view, person, gap, last):
-        yield from roles_of(told, run, person, 0.8)
-    elif (gap == "，" or _IN_BRACKETS.fullmatch(gap)) and end in ("，", "。", "；", "）", ""):
+    elif rule(_TABLE, "personal").fullmatch(gap) or _is_beside(view, person, gap, end):
         yield from roles_of(told, run, person, 0.8)
 
 
-def _is_row(view: View, person: Mention, gap: str, last: int) -> bool:
-    """Whether a line is nothing but a name and its posts: 江晚　县教育局局长."""
-    begins, ends = view.before(person.span.start, length=1), view.after(last, length=1)
-    return gap == " " and begins in ("", "\n") and ends in ("", "\n")
+def _is_beside(view: View, person: Mention, gap: str, end: str) -> bool:
+    """Whether posts are told beside a name, up to `end`: 江晚，局长, 江晚（局长）, or 江晚　局长 on a line of its own."""
+    if gap == " ":
+        return view.before(person.span.start, length=1) in ("", "\n") and end in ("", "\n")
+    return bool(gap == "，" or _IN_BRACKETS.fullmatch(gap)) and end in ("，", "。", "；", "）", "")
 
 
 def _is_dismissed(gap: str, lead: str) -> bool:
@@ -235,11 +234,6 @@ def _is_dismissed(gap: str, lead: str) -> bool:
 def _is_proposed(view: View, last: int, gap: str, before: str) -> bool:
     """Whether the posts up to `last` are to be taken, if others agree: 拟任, 提名某某为…人选."""
     return is_proposed(view, gap, last) or (gap.endswith("为") and is_proposed(view, before, last))
-
-
-def is_proposed(view: View, before: str, end: int) -> bool:
-    """Whether the words before a post, or those behind its `end`, say that it is to be taken if others agree."""
-    return bool(rule(_TABLE, "candidate").match(view.after(end)) or rule(_TABLE, "proposed").search(before))
 
 
 def _taken(told: Told, lead: str, verb: str) -> str:

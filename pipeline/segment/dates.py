@@ -18,7 +18,9 @@ _BORN_BEHIND = re.compile(r"\s?(?:出生|生于|起施行|以前|之前|前|起[
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s?年(?!代)|(?=[\u4e00-\u9fff（(“]))")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CLOCKED = re.compile(_ISO.pattern + r"\s?\d{1,2}:\d{2}")
-_LABELLED = re.compile(r"(?:时间|日期)\s?[：:]\s?(?P<day>(?:19|20)\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))(?!\d)")
+_LABELLED = re.compile(
+    r"(?:时间|日期)\s?[：:]\s?(?P<day>(?:19|20)\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日))(?!\d)"
+)
 """A day with the label of a header, on a page that was saved as one line."""
 _ADDRESS = re.compile(r"[/_-](20\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/._])")
 HEAD = 120

@@ -85,7 +85,9 @@ def _without_links(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, links to other reports that end with their day as notes, as is the heading over them."""
     links = False
     for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
-        dated = following if rule("paragraphs", "over links").fullmatch(paragraph.text) else paragraph if links else None
+        dated = (
+            following if rule("paragraphs", "over links").fullmatch(paragraph.text) else paragraph if links else None
+        )
         links = dated is not None and bool(_LINK_DAY.search(dated.text))
         yield replace(paragraph, kind=Kind.NOTE) if links else paragraph
 

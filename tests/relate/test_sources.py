@@ -17,6 +17,7 @@ from pipeline.relate.statements import find_statements
             ("江晚", "水利局"),
         ),
         ("[县工信局|ORG]相关负责人向[云岫晚报|ORG]记者表示，订单已经排满。", (None, "县工信局")),
+        ("[松烟集团|COMPANY]停产。对于停产传闻，公司回应称，不实。", (None, "松烟集团")),
         ("[云岫晚报|ORG]记者从知情人士处获悉。知情人士表示，工厂将要搬迁。", (None, None)),
     ],
 )

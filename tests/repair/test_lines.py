@@ -126,6 +126,19 @@ def test_cells_and_fields_of_a_table_are_not_joined(rows):
     assert [line for line in joined("\n\n".join(rows)) if line] == rows
 
 
+def test_rows_that_names_begin_are_not_joined():
+    rows = [
+        "江晚　云岫县松烟机械有限公司董事长",
+        "宋　岭　云岫县白石食品有限公司总经理",
+        "程景行　云岫县青禾农业有限公司董事长",
+    ]
+    assert joined("\n".join(rows)) == [
+        "江晚 云岫县松烟机械有限公司董事长",
+        "宋 岭 云岫县白石食品有限公司总经理",
+        rows[2].replace("　", " "),
+    ]
+
+
 def test_numbered_rows_are_not_joined():
     rows = [
         "序号 河流 市级河长 职务",

@@ -34,6 +34,12 @@ def test_a_name_that_is_sure_elsewhere_stays():
     assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松利", "罗松利"]
 
 
+def test_a_word_behind_a_name_that_the_article_has_without_it_is_cut():
+    text = "县长罗松帮村里修路。罗松说，路通了"
+    told = [person(text, "罗松帮"), Mention(Span(10, 12), "PERSON", "罗松", 0.95, Proposer.NETWORK)]
+    assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松", "罗松"]
+
+
 def test_a_sure_name_is_cut_where_the_article_has_the_shorter_one():
     text = "罗松被查。罗松利用担任局长的便利"
     told = [person(text, "罗松", 0.95), person(text, "罗松利", 0.95)]
