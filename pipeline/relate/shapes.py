@@ -218,7 +218,7 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
 
 
 def _is_beside(view: View, person: Mention, gap: str, end: str) -> bool:
-    """Whether posts are told beside a name, up to `end`: 江晚，局长, 江晚（局长）, or 江晚　局长 on a line of its own."""
+    """Whether posts are told beside a name, up to `end`: 江晚，局长, 江晚（局长）, or 江晚　局长 on a line alone."""
     if gap == " ":
         return view.before(person.span.start, length=1) in ("", "\n") and end in ("", "\n")
     return bool(gap == "，" or _IN_BRACKETS.fullmatch(gap)) and end in ("，", "。", "；", "）", "")
