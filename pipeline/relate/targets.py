@@ -12,7 +12,7 @@ from .counted import is_counted, is_left_out
 from .holders import Subject, holds_none, subject_before, subjects_in
 from .metrics import figure_kind, is_promised, metric_name, period_before, periods_in
 from .scores import SCORES
-from .view import View
+from .view import BODIES, View
 
 BEFORE = 300
 """So far before a figure's clause the words that name what is counted are looked for."""
@@ -96,10 +96,20 @@ def _in_span(
             value=amount.value,
             unit=amount.unit,
             period=period_before(periods, amount.start) or period,
-            kind=figure_kind(text, amount.start),
+            kind=figure_kind(_without_names(view, span), amount.start),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, subject, by),
         )
+
+
+def _without_names(view: View, span: Span) -> str:
+    """The words with a sign that tells nothing for each of a body's name, which may hold 建设 or 规划."""
+    text = view.words(span)
+    for m in view.within(span):
+        if m.label in BODIES:
+            start, end = m.span.start - span.start, m.span.end - span.start
+            text = text[:start] + "〇" * (end - start) + text[end:]
+    return text
 
 
 def _company(holder: Subject | None) -> str | None:

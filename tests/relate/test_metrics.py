@@ -25,7 +25,14 @@ def test_a_public_budget_is_no_sum_that_is_reported():
 
 
 @pytest.mark.parametrize(
-    ("clause", "name"), [("其中出口", "出口"), ("①投资", "投资"), ("利润<", "利润"), ("第三季度利润", "利润")]
+    ("clause", "name"),
+    [
+        ("其中出口", "出口"),
+        ("①投资", "投资"),
+        ("利润<", "利润"),
+        ("归属于上市公司股东的净利润", "归属于上市公司股东的净利润"),
+        ("第三季度利润", "利润"),
+    ],
 )
 def test_what_leads_to_a_metric_is_no_part_of_its_name(clause, name):
     assert metric_name(clause, "，", "") == name

@@ -53,6 +53,11 @@ def test_promised_or_reported(words, kind):
     assert target.kind == kind
 
 
+def test_a_name_promises_nothing():
+    [target] = find_targets(marked_view("[松烟建设公司|COMPANY]实现营业收入9亿元。"), ())
+    assert target.kind == "actual"
+
+
 def test_a_target_has_holder_metric_period_and_the_words_that_tell_it():
     view = marked_view(WHO + "今年，力争产能再上台阶，营业收入突破9亿元。")
     roles = find_roles(view)
