@@ -37,7 +37,7 @@ def metric_name(clause: str, behind: str, before: str) -> str:
         name = _METRIC_TAIL.sub("", words)
         name = re.sub(r"[\d.%“”<>＜＞‹›&]+", "", _METRIC_HEAD.sub("", name) or name)
         if len(name) >= 2:
-            return name[-18:]
+            return name[-24:]
         tail = re.match(r"(?:以上|左右|以内)?(?:的)?([\u4e00-\u9fff]{2,12})", behind)
         if tail:
             return tail.group(1)

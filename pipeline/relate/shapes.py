@@ -199,7 +199,8 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
         return
     last = parts_of(view, run)[0].titles[-1].post.span.end
     end, before = view.after(last, length=1), lead[-8:]
-    dismissed = _is_dismissed(gap, lead)
+    ended = rule(_TABLE, "of the name").fullmatch(gap) and rule(_TABLE, "ended").match(view.after(last))
+    dismissed = ended or _is_dismissed(gap, lead)
     if gap == "" and len(run) == 1 and run[0].post.span.start == person.span.end and not dismissed:
         yield from roles_of(told, run, person, 0.85)
     elif _is_proposed(view, last, gap, before):

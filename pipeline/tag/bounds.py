@@ -28,7 +28,7 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in map(_without_of, map(_without_verb, told)):
+    for mention in (_without_holding(text, _without_of(_without_verb(m))) for m in told):
         shorter = mention.text[:-1] in people
         unsure = mention.text not in sure or shorter
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
@@ -53,6 +53,14 @@ def _without_of(mention: Mention) -> Mention:
     if mention.label != "PERSON" or not mention.text.startswith("的"):
         return mention
     return replace(mention, span=replace(mention.span, start=mention.span.start + 1), text=mention.text[1:])
+
+
+def _without_holding(text: str, mention: Mention) -> Mention:
+    """A company without the 控股 of 控股股东 behind it, but where the text calls it so elsewhere."""
+    told = mention.label == "COMPANY" and mention.text.endswith("控股") and text.startswith("股东", mention.span.end)
+    if not told or re.search(f"{re.escape(mention.text)}(?!股东)", text):
+        return mention
+    return replace(mention, span=replace(mention.span, end=mention.span.end - 2), text=mention.text[:-2])
 
 
 def _shorter(mention: Mention) -> Mention:

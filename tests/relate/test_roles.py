@@ -220,6 +220,7 @@ def test_posts_behind_names(marked, roles):
         ("[松烟集团|COMPANY]拟任[总裁|POST][江晚|PERSON]讲话。", [("江晚", "总裁", "proposed")]),
         ("免去[江晚|PERSON]的[市教育局|ORG][局长|POST]职务。", [("江晚", "局长", "removed")]),
         ("免去[江晚|PERSON]兼任的[市教育局|ORG][局长|POST]职务。", [("江晚", "局长", "removed")]),
+        ("[江晚|PERSON]的[市教育局|ORG][局长|POST]职务自然免除。", [("江晚", "局长", "removed")]),
         ("根据市长的提名决定[江晚|PERSON]为[市教育局|ORG][局长|POST]。", [("江晚", "局长", "appointed")]),
         ("审议了[江晚|PERSON]提名的[市教育局|ORG][局长|POST]人选。", []),
         ("[江晚|PERSON]被聘为[松烟集团|COMPANY][总经理|POST]。", [("江晚", "总经理", "appointed")]),

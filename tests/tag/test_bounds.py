@@ -40,6 +40,16 @@ def test_a_word_behind_a_name_that_the_article_has_without_it_is_cut():
     assert [m.text for m in cut_words(text, told, shared_segmenter())] == ["罗松", "罗松"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("松烟控股股东减持", ["松烟"]), ("松烟控股公告，松烟控股股东减持", ["松烟控股"])],
+)
+def test_a_company_ends_before_its_holding_shareholder(text, told):
+    at = text.rindex("松烟")
+    firm = Mention(Span(at, at + 4), "COMPANY", "松烟控股", 0.9, Proposer.NETWORK)
+    assert [m.text for m in cut_words(text, [firm], shared_segmenter())] == told
+
+
 def test_a_sure_name_is_cut_where_the_article_has_the_shorter_one():
     text = "罗松被查。罗松利用担任局长的便利"
     told = [person(text, "罗松", 0.95), person(text, "罗松利", 0.95)]
