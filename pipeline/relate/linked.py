@@ -111,7 +111,9 @@ def _noted_of(view: View, post: Mention) -> Mention | None:
     at = words.rfind("（")
     if at < 0 or "）" in words[at:]:
         return None
-    return next((m for m in view.labelled("PERSON") if m.span.end == post.span.start - len(words) + at), None)
+    opened = post.span.start - len(words) + at
+    person = view.last_labelled("PERSON", before=opened)
+    return person if person and person.span.end == opened else None
 
 
 def _is_named(view: View, span: Span) -> bool:

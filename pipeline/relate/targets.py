@@ -73,7 +73,7 @@ def _in_span(
 ) -> Iterator[Target]:
     """The figures of a sentence, each with its holder: who or what is named before it, else the one meant before; the
     same with `period`."""
-    text = view.words(span)
+    text, nameless = view.words(span), _without_names(view, span)
     starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
     subjects = subjects_in(view, span, firm=firm or _company(holder))
     periods = periods_in(text)
@@ -96,7 +96,7 @@ def _in_span(
             value=amount.value,
             unit=amount.unit,
             period=period_before(periods, amount.start) or period,
-            kind=figure_kind(_without_names(view, span), amount.start),
+            kind=figure_kind(nameless, amount.start),
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, subject, by),
         )
