@@ -76,7 +76,7 @@ def find_actor(view: View, begin: int, end: int) -> Subject | None:
 
 
 def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
-    """The persons and bodies that begin a clause, with the titles before them, and are not spoken to; nor those who
+    """The persons and bodies that begin a clause, with the titles before them, and are not spoken to; nor those that
     made the report."""
     for m in view.within(Span(begin, end)):
         start = with_titles(view, m, begin) if m.label == "PERSON" else m.span.start
@@ -84,7 +84,8 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
             start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
         )
         speaks = m.label in _SPEAKERS or (m.label == "POST" and _bearer(view, m) is not None)
-        if begins and speaks and m.span not in view.reporters and not is_object(view, m, begin):
+        told = m.span not in view.reporters and m.span not in view.media
+        if begins and speaks and told and not is_object(view, m, begin):
             yield m
 
 

@@ -2,7 +2,21 @@ import pytest
 from marked import marked_view
 
 from pipeline.record import Span
-from pipeline.relate.subjects import find_subject, is_person
+from pipeline.relate.subjects import find_actor, find_subject, is_person
+
+
+@pytest.mark.parametrize(
+    ("marked", "actor"),
+    [
+        ("[云岫日报|ORG]5月7日讯（记者 [宋岭|PERSON]）昨天，[县委|ORG]开会，", "县委"),
+        ("[云岫日报|ORG]5月7日讯（记者 [宋岭|PERSON]）昨天开会，", None),
+        ("[县长|POST][江晚|PERSON]昨天开会，", "江晚"),
+    ],
+)
+def test_who_acts_is_nobody_who_made_the_report(marked, actor):
+    view = marked_view(marked)
+    found = find_actor(view, 0, len(view.page.text))
+    assert (found[0].text if found and found[0] else None) == actor
 
 
 def subject_of(marked: str, cue: str) -> tuple[str | None, str]:
