@@ -76,6 +76,8 @@ def _weighed(
     ruled = _attribution(view, paragraph, words, match) if known else None
     if ruled and _repeats(ruled, last):
         ruled = None
+    if form == "read" and ruled is None:
+        return _announced(view, paragraph, words, match)
     if form != "verb":
         return ruled
     found = ruled or _free(view, paragraph, words, match, last)
@@ -85,6 +87,14 @@ def _weighed(
     told = features(view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=bool(ruled))
     place = Span(paragraph.start + cue.start, paragraph.start + cue.end)
     return found if decide(Decision(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
+
+
+def _announced(view: View, paragraph: Span, words: Words, match: re.Match[str]) -> Attribution | None:
+    """What is read out in a clause without a subject, by who acts before it: 某某集团召开会议，宣布任职决定：…."""
+    start, at = paragraph.start, match.start()
+    actor = find_actor(view, start + sentence_begin(words, at), start + at)
+    end = match.end()
+    return _attributed(paragraph, match, "read", *actor[:2], start + at, end, _mark(words.text, end)) if actor else None
 
 
 def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:
@@ -144,7 +154,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if (
         form == "verb"
         and not _ends_in_name(view, paragraph.start + at)
-        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
+        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : match.end()]) or HEARD.search(text[max(0, at - 9) : at]))
     ):
         return None
     end = behind_listener(view, paragraph, text, word, end)
@@ -154,8 +164,6 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if subject is None and noun is None:
         return None
     if (word in PERSONAL or word in OF_PERSONS or form in ("mute", "nods")) and not is_person(subject, noun):
-        return None
-    if form == "notice" and not ((subject and subject.label == "COMPANY") or noun in ("公司", "该公司")):
         return None
     if form in ("live", "over") and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None
