@@ -152,8 +152,8 @@ class Sources:
 
 
 _REACH = 300
-_FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
-_ISSUED = re.compile("(?:公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
+_FIRM = re.compile("公司$|公告还?$|[年季]报$|财报$|招股(?:说明)?书$|官网$|业绩快报$")
+_ISSUED = re.compile("(?:反馈|公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
 ISSUERS = BODIES | {"EVENT"}
 
 
@@ -184,7 +184,11 @@ _JOINED = re.compile("[与和同、][^，。；：“”]{2,40}")
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
     """The last person named in the paragraph before a pronoun, outside quotations."""
     quotes = find_quotations(view.words(paragraph), start=paragraph.start)
-    for sentence in reversed(tuple(_sentences_before(view, paragraph, at.begin))):
+    sentences = tuple(_sentences_before(view, paragraph, at.begin))
+    told = [m for m in view.within(sentences[-1]) if m.label == "PERSON" and not is_object(view, m, paragraph.start)]
+    if len(told) == 1 and not inside(quotes, told[0].span.start):
+        return told[0].text
+    for sentence in reversed(sentences):
         actor = find_actor(view, sentence.start, sentence.end)
         if actor and actor[0] and actor[0].label == "PERSON" and not inside(quotes, actor[0].span.start):
             return actor[0].text
