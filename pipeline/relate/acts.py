@@ -33,7 +33,12 @@ def find_acted(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[tu
         found = _actor(view, sentence)
         if found is not None:
             person, verb = found
-            goes_on = following is not None and following.start == sentence.end and text[sentence.end - 1] == "，"
+            goes_on = (
+                following is not None
+                and following.start == sentence.end
+                and text[sentence.end - 1] == "，"
+                and (text[following.end - 2] in "。！？，…" or view.after(following.end, length=1) in ("。", "！", ""))
+            )
             told_up_to = sentence.end if goes_on else verb.end
             at = Attribution(verb, view.words(verb), person, None, person.span.start, told_up_to, "。")
             yield at, Span(quote.start + 1, (following if goes_on and following else quote).end - 1)

@@ -30,7 +30,7 @@ from .listeners import behind_listener
 from .quotes import Words, inside, read_words, sentence_begin
 from .runs import Subject
 from .subjects import REACH, clause_before, find_actor, find_subject, is_person, is_pronoun
-from .view import View
+from .view import BODIES, View
 
 CLOSE = 4
 TAKEN, OVERRULED = 0.55, 0.3
@@ -78,7 +78,7 @@ def _weighed(
         ruled = None
     if form == "read" and ruled is None:
         return _announced(view, paragraph, words, match)
-    if form != "verb":
+    if form != "verb" and not (form == "notice" and ruled is None):
         return ruled
     found = ruled or _free(view, paragraph, words, match, last)
     cue = Span(*match.span())
@@ -164,6 +164,8 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if subject is None and noun is None:
         return None
     if (word in PERSONAL or word in OF_PERSONS or form in ("mute", "nods")) and not is_person(subject, noun):
+        return None
+    if form == "notice" and not ((subject and subject.label in BODIES) or noun in ("公司", "该公司")):
         return None
     if form in ("live", "over") and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None
