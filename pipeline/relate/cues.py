@@ -109,7 +109,7 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
     if found == (None, None, 0):
         found = _carried(view, start, start + sentence, start + at, last)
     subject, noun, begin = found
-    return _attributed(paragraph, match, "verb", subject, noun, begin or start + at, end, mark)
+    return _attributed(paragraph, match, match.lastgroup or "verb", subject, noun, begin or start + at, end, mark)
 
 
 def _carried(view: View, paragraph: int, sentence: int, at: int, last: Attribution | None) -> Subject:
