@@ -1,4 +1,5 @@
-"""Quotations that no verb attributes and whose speaker acts behind them: “…。”某某说得很实在, “…。”村民某某笑了."""
+"""Quotations that no verb attributes and whose speaker acts behind or before them: “…。”村民某某笑了, 某某修剪枝叶，“…。”
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,8 @@ from ..record import Mention, Span
 from .content import is_led_in
 from .cues import Attribution
 from .quotes import find_quotations
-from .runs import with_titles
+from .runs import is_object, with_titles
+from .subjects import find_actor
 from .view import View
 
 LONGEST_SENTENCE = 80
@@ -33,10 +35,42 @@ def find_acted(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[tu
         found = _actor(view, sentence)
         if found is not None:
             person, verb = found
-            goes_on = following is not None and following.start == sentence.end and text[sentence.end - 1] == "，"
+            goes_on = (
+                following is not None
+                and following.start == sentence.end
+                and text[sentence.end - 1] == "，"
+                and (text[following.end - 2] in "。！？，…" or view.after(following.end, length=1) in ("。", "！", ""))
+            )
             told_up_to = sentence.end if goes_on else verb.end
             at = Attribution(verb, view.words(verb), person, None, person.span.start, told_up_to, "。")
             yield at, Span(quote.start + 1, (following if goes_on and following else quote).end - 1)
+
+
+def find_acting(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[tuple[Attribution, Span]]:
+    """Each quotation outside `told` that ends a sentence behind what a person does, with him and the words said."""
+    text = view.page.text
+    for quote in find_quotations(view.words(paragraph), start=paragraph.start):
+        ends = text[quote.end - 2] in "。！？…" or view.after(quote.end, length=1) == "。"
+        if not ends or text[quote.start - 1] != "，" or len(quote) < _SHORTEST or any(span.overlaps(quote) for span in told):
+            continue
+        begin = max(paragraph.start, *(text.rfind(sign, paragraph.start, quote.start) + 1 for sign in "。！？；”："))
+        person = _acts(view, Span(begin, quote.start))
+        if person is not None:
+            at = Attribution(Span(quote.start, quote.start), "", person, None, begin, quote.start, "“")
+            yield at, Span(quote.start + 1, quote.end - 1)
+
+
+_SHORTEST = 8
+"""Signs of a quotation that is words spoken, with its marks."""
+
+
+def _acts(view: View, sentence: Span) -> Mention | None:
+    """The last person who begins a clause of the sentence, else the one person that it names and does not speak to."""
+    actor = find_actor(view, sentence.start, sentence.end)
+    if actor and actor[0] and actor[0].label == "PERSON":
+        return actor[0]
+    named = [m for m in view.within(sentence) if m.label == "PERSON"]
+    return named[0] if len(named) == 1 and not is_object(view, named[0], sentence.start) else None
 
 
 def _sentence_behind(view: View, paragraph: Span, quote: Span) -> Span:

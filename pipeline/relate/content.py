@@ -33,7 +33,7 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
         return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open
-    if direct is not None and (at.mark != "，" or _closes(view, direct) or direct.end >= limit - 1):
+    if direct is not None and _is_all(view, at, direct, limit):
         return _trimmed(view, start, _run_end(view, direct, quotes, limit))
     if limit <= at.open:
         return _trimmed(view, before.start, before.end) if before else None
@@ -88,7 +88,11 @@ def _is_speech(view: View, quote: Span) -> bool:
 
 
 def is_led_in(view: View, quote: Span) -> bool:
-    """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”)."""
+    """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”). Nothing leads
+    in the quotation that begins the text: a line 内容： is no part of it."""
+    body = view.article.body
+    if body and quote.start == body[0].start:
+        return False
     before = view.page.text[max(0, quote.start - 8) : quote.start].rstrip("，")
     return bool(rule(TABLE, "leads in").search(before) or before.endswith(tuple(cues())))
 
@@ -117,6 +121,13 @@ def limit_before(
     return max(cuts, default=max(behind, following.begin))
 
 
+def _is_all(view: View, at: Attribution, quote: Span, limit: int) -> bool:
+    """Whether a quotation behind a cue is what is said, and no term with which it begins: 指出“十四五”期间…."""
+    if at.mark == "“" and not _closes(view, quote):
+        return not "\u4e00" <= view.after(quote.end, length=1) <= "\u9fff"
+    return at.mark != "，" or _closes(view, quote) or quote.end >= limit - 1
+
+
 def _closes(view: View, quote: Span) -> bool:
     """Whether a quotation is words by itself: it is long, or closes a sentence."""
     return len(quote) > 12 or view.page.text[quote.end - 2] in "，。！？…"
@@ -141,6 +152,7 @@ _GESTURE = re.compile(r"[^，。；：“”]{2,16}，")
 def _trimmed(view: View, start: int, end: int) -> Span | None:
     """The span without space and commas, and without the quotation marks that enclose its ends."""
     text = view.page.text
+    start += text.startswith("了", start)
     while start < end and text[start] in " \n，：":
         start += 1
     while end > start and text[end - 1] in " \n，、；：":

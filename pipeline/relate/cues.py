@@ -30,7 +30,7 @@ from .listeners import behind_listener
 from .quotes import Words, inside, read_words, sentence_begin
 from .runs import Subject
 from .subjects import REACH, clause_before, find_actor, find_subject, is_person, is_pronoun
-from .view import View
+from .view import BODIES, View
 
 CLOSE = 4
 TAKEN, OVERRULED = 0.55, 0.3
@@ -76,7 +76,9 @@ def _weighed(
     ruled = _attribution(view, paragraph, words, match) if known else None
     if ruled and _repeats(ruled, last):
         ruled = None
-    if form != "verb":
+    if form == "read" and ruled is None:
+        return _announced(view, paragraph, words, match)
+    if form != "verb" and not (form == "notice" and ruled is None):
         return ruled
     found = ruled or _free(view, paragraph, words, match, last)
     cue = Span(*match.span())
@@ -85,6 +87,14 @@ def _weighed(
     told = features(view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=bool(ruled))
     place = Span(paragraph.start + cue.start, paragraph.start + cue.end)
     return found if decide(Decision(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
+
+
+def _announced(view: View, paragraph: Span, words: Words, match: re.Match[str]) -> Attribution | None:
+    """What is read out in a clause without a subject, by who acts before it: 某某集团召开会议，宣布任职决定：…."""
+    start, at = paragraph.start, match.start()
+    actor = find_actor(view, start + sentence_begin(words, at), start + at)
+    end = match.end()
+    return _attributed(paragraph, match, "read", *actor[:2], start + at, end, _mark(words.text, end)) if actor else None
 
 
 def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last: Attribution | None) -> Attribution:
@@ -99,7 +109,7 @@ def _free(view: View, paragraph: Span, words: Words, match: re.Match[str], last:
     if found == (None, None, 0):
         found = _carried(view, start, start + sentence, start + at, last)
     subject, noun, begin = found
-    return _attributed(paragraph, match, "verb", subject, noun, begin or start + at, end, mark)
+    return _attributed(paragraph, match, match.lastgroup or "verb", subject, noun, begin or start + at, end, mark)
 
 
 def _carried(view: View, paragraph: int, sentence: int, at: int, last: Attribution | None) -> Subject:
@@ -144,7 +154,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if (
         form == "verb"
         and not _ends_in_name(view, paragraph.start + at)
-        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : end]) or HEARD.search(text[max(0, at - 9) : at]))
+        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : match.end()]) or HEARD.search(text[max(0, at - 9) : at]))
     ):
         return None
     end = behind_listener(view, paragraph, text, word, end)
@@ -155,7 +165,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         return None
     if (word in PERSONAL or word in OF_PERSONS or form in ("mute", "nods")) and not is_person(subject, noun):
         return None
-    if form == "notice" and not ((subject and subject.label == "COMPANY") or noun in ("公司", "该公司")):
+    if form == "notice" and not ((subject and subject.label in BODIES) or noun in ("公司", "该公司")):
         return None
     if form in ("live", "over") and not _is_introduced(view, paragraph.start + sentence, paragraph.start + at, subject):
         return None

@@ -26,7 +26,8 @@ class Turn:
 
 
 def find_turns(view: View) -> tuple[Turn, ...]:
-    """The turns of an article that holds questions, or recordings with a name; empty for any other article.
+    """The turns of an article that holds questions, or recordings with a name; of any other article the lines alone in
+    which who was named before is heard.
 
     A question opened by 记者 may stand among the lines that were taken for credits.
     """
@@ -36,7 +37,15 @@ def find_turns(view: View) -> tuple[Turn, ...]:
     kept = [(i, turn) for i, turn in opened if asked or view.words(turn.label).startswith("【")]
     ends = [i for i, _ in kept[1:]]
     turns = (_running_on(view, lines, turn, i, end) for (i, turn), end in zip_longest(kept, ends))
-    return tuple(_answered(view, turns))
+    return tuple(_answered(view, turns)) if kept else tuple(turn for _, turn in opened if _is_heard(view, turn))
+
+
+def _is_heard(view: View, turn: Turn) -> bool:
+    """Whether a line is whole sentences by somebody who was named before: a broadcast lets him be heard."""
+    person = turn.speaker
+    if person is None or view.page.text[turn.content.end - 1] not in "。！？…”":
+        return False
+    return any(m.text == person.text for m in view.last_of("PERSON", before=person.span.start, count=200))
 
 
 def _is_asked(view: View, turn: Turn) -> bool:

@@ -15,19 +15,21 @@ _OBJECT_BEFORE = re.compile(
 
 
 def first_joined(view: View, person: Mention, begin: int) -> Subject:
-    """The person, or the first of the list that he closes: 县委书记江晚、县长宋岭 -> 江晚."""
+    """The person, or the first of the list that he closes: 县委书记江晚、县长宋岭 -> 江晚; a comma stands in it before
+    titles."""
     start = with_titles(view, person, begin)
     for m in view.back_from(start, begin=begin):
-        if m.label != "PERSON" or view.words(Span(m.span.end, start)) not in ("、", "和"):
+        marks = ("、", "和", "，") if start < person.span.start else ("、", "和")
+        if m.label != "PERSON" or view.words(Span(m.span.end, start)) not in marks:
             break
         person, start = m, with_titles(view, m, begin)
     return person, None, start
 
 
 def first_body(view: View, body: Mention, begin: int) -> Subject:
-    """The body, or the first of the list that it closes."""
+    """The body, or the first of the list that it closes: 市委市政府 -> 市委."""
     for m in view.back_from(body.span.start, begin=begin):
-        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("、", "和"):
+        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("", "、", "和"):
             break
         body = m
     return body, None, with_titles(view, body, begin)
@@ -44,7 +46,7 @@ def with_titles(view: View, person: Mention, begin: int) -> int:
     start = person.span.start
     for m in view.back_from(person.span.start, begin=begin):
         gap = view.page.text[m.span.end : start]
-        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的"):
+        if m.label not in TITLES or gap not in ("", "、", "兼", " ", "，", "的") or (gap == "，" and m.label != "POST"):
             break
         start = m.span.start
     return start

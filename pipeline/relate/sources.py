@@ -12,7 +12,7 @@ from ..spans import end_of, ended_before, start_of
 from .cue_forms import TABLE
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
-from .runs import is_object
+from .runs import first_body, is_object
 from .subjects import find_actor
 from .view import BODIES, View
 
@@ -97,7 +97,7 @@ class Sources:
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
         near = [m for m in near if not self._is_passed_over(m, before.start)]
         if near and at.noun:
-            return near[-1].text
+            return first_body(self.view, near[-1], before.start)[0].text
         first = bisect_left(self._pronouns, before.start, key=start_of)
         called = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
         if called:
@@ -153,8 +153,8 @@ class Sources:
 
 
 _REACH = 300
-_FIRM = re.compile("公司$|公告$|公告还$|年报$|半年报$")
-_ISSUED = re.compile("(?:公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
+_FIRM = re.compile("公司$|公告还?$|[年季]报$|财报$|招股(?:说明)?书$|官网$|业绩快报$")
+_ISSUED = re.compile("(?:反馈|公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
 ISSUERS = BODIES | {"EVENT"}
 
 
@@ -185,7 +185,11 @@ _JOINED = re.compile("[与和同、][^，。；：“”]{2,40}")
 def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
     """The last person named in the paragraph before a pronoun, outside quotations."""
     quotes = find_quotations(view.words(paragraph), start=paragraph.start)
-    for sentence in reversed(tuple(_sentences_before(view, paragraph, at.begin))):
+    sentences = tuple(_sentences_before(view, paragraph, at.begin))
+    told = [m for m in view.within(sentences[-1]) if m.label == "PERSON" and not is_object(view, m, paragraph.start)]
+    if len(told) == 1 and not inside(quotes, told[0].span.start):
+        return told[0].text
+    for sentence in reversed(sentences):
         actor = find_actor(view, sentence.start, sentence.end)
         if actor and actor[0] and actor[0].label == "PERSON" and not inside(quotes, actor[0].span.start):
             return actor[0].text

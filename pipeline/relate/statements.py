@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..record import Alias, Role, Span, Statement
 from ..spans import holds_one
-from .acts import find_acted
+from .acts import find_acted, find_acting
 from .content import find_content, led_over, limit_before, quoted_on
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
@@ -94,6 +94,9 @@ def _in_paragraph(view: View, index: int, sources: Sources, last: str | None) ->
     acted = (*find_acted(view, paragraph, told), *find_signed(view, paragraph, told))
     yield from (Found(at, _named(at, sources), content) for at, content in acted)
     told += [content for _, content in acted]
+    acting = tuple(find_acting(view, paragraph, told))
+    yield from (Found(at, _named(at, sources), content) for at, content in acting)
+    told += [content for _, content in acting]
     for at, content in find_lone(view, paragraph, told, [at for at in attributions if at.subject or at in spoke]):
         yield Found(at, spoke.get(at) or _named(at, sources), content)
 

@@ -113,7 +113,15 @@ def widen_punctuation(page: Repaired) -> Repaired:
         if sign in _HALF_TO_FULL and _beside_chinese(signs, i):
             signs[i] = _HALF_TO_FULL[sign]
     text = _PAIRED.sub(lambda m: f"“{m.group()[1:-1]}”", "".join(signs))
-    return replace_signs(page, text)
+    return replace_signs(page, "\n".join(map(close_quotes, text.split("\n"))))
+
+
+def close_quotes(line: str) -> str:
+    """`line` with the marks turned that open a second quotation where the first should close: “八一“晚会 -> “八一”晚会."""
+    return _OPENED_TWICE.sub(r"“\1”", line) if line.count("“") > line.count("”") else line
+
+
+_OPENED_TWICE = re.compile("“([^“”，。！？；：]{1,20})“")
 
 
 def _beside_chinese(signs: list[str], i: int) -> bool:
