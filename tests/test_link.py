@@ -127,6 +127,7 @@ def qualified(marked: str, **told: str | None) -> list[str | None]:
         ("[县委|ORG]开会。", [None]),
         ("[云溪县人民政府|ORG]\n[县委|ORG]开会。", ["云溪县人民政府", "云溪县委"]),
         ("[松烟开发区|PLACE]忙。[区委|ORG]开会。", ["松烟开发区", None]),
+        ("水磨沟区忙，主城区也忙。[区委|ORG]开会，[石人沟街道办事处|ORG]帮忙。", ["水磨沟区委", "石人沟街道办事处"]),
     ],
 )
 def test_county_bodies_take_the_county_told_of_there(marked, full):
@@ -138,7 +139,16 @@ def test_city_bodies_take_a_city_that_no_list_knows_where_the_article_has_none(l
     assert qualified(f"{lead}\n[市民政局|ORG]开会。", place=None)[-1] == "云溪市民政局"
 
 
-@pytest.mark.parametrize(("told", "city"), [("重庆市铜梁区", "重庆市"), ("重庆忙，铜梁区", "重庆市"), ("铜梁区", "")])
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("重庆市铜梁区", "重庆市"),
+        ("重庆市忙，铜梁区", "重庆市"),
+        ("重庆铜梁区", "重庆市"),
+        ("重庆忙，铜梁区", ""),
+        ("铜梁区", ""),
+    ],
+)
 def test_districts_told_of_there_come_with_a_city_that_the_page_names(told, city):
     marked = f"{told}忙。[区委|ORG]开会，[区人民医院|ORG]义诊。"
     assert qualified(marked, place="重庆", province="重庆市") == [f"{city}铜梁区委", f"{city}铜梁区人民医院"]

@@ -27,6 +27,7 @@ def qualify(
     nothing, it is the article's place. None where it cannot be told.
     """
     known = gazetteer()
+    of_town = areas.county or (None if (article.county or "").endswith("区") else article.county)
     areas = replace(areas, county=areas.county or article.county)
     if org is None:
         return _of_head(post, article, place, areas, known)
@@ -40,7 +41,7 @@ def qualify(
     level = LEVEL.match(org)
     if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)
-    return _with_city(_with_county(org, areas.county, known), article, areas, known)
+    return _with_city(_with_county(org, of_town, known), article, areas, known)
 
 
 def _of_head(post: str, article: Article, place: str | None, areas: Areas, known: Gazetteer) -> str | None:
