@@ -174,6 +174,9 @@ def test_districts_told_of_there_come_with_a_city_that_the_page_names(told, city
         ("[江西松烟机械有限公司|COMPANY]，[松烟集团|COMPANY]", "松烟集团", None),
         ("[江西松烟机械有限公司|COMPANY]，[松烟机公司|COMPANY]", "松烟机公司", "江西松烟机械有限公司"),
         ("[松烟医械|COMPANY]公告，全资子公司[松烟医械（长沙）有限公司|COMPANY]投产。", "松烟医械", None),
+        ("[松烟医械|COMPANY]子公司[江西松烟医械配件有限公司|COMPANY]投产。", "松烟医械", None),
+        ("[松烟医械|COMPANY]总裁到[松烟医械（长沙）有限公司|COMPANY]调研。", "松烟医械", None),
+        ("[松烟医械|COMPANY]总裁到[松烟医械长沙制造有限公司|COMPANY]调研。", "松烟医械", None),
     ],
 )
 def test_short_names_of_companies_mean_the_full_one(marked, short, full):
