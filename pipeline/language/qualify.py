@@ -6,9 +6,14 @@ from dataclasses import replace
 from ..record import Article
 from .areas import HEADS_OF, LEAGUE, LEVEL, LONGEST, TOWN, Areas
 from .geography import Gazetteer, gazetteer
+from .lexicon import offices
 
 _NATIONAL = ("中央", "中共", "中国", "国家", "全国", "国务院", "中华", "最高人民", "新华社", "人民日报")
 _CENTRE = frozenset({"中央", "党中央"})
+_SPOKEN = re.compile("行$|所$|最高[检法]$")
+"""Ends of the short names of banks, exchanges and courts, which are told by their full ones: 央行."""
+_TERM = re.compile("(?:第?[一二三四五六七八九十]{1,3}届)(?=政协|人大|全国政协|全国人大)")
+_DEPARTMENT_HEAD = re.compile("(组织部|宣传部|统战部)长$")
 _NATIONAL_POSTS = {"总书记": "中共中央", "国务委员": "国务院"}
 NOWHERE = Areas()
 
@@ -33,6 +38,12 @@ def qualify(
         return _of_head(post, article, place, areas, known)
     if org in _CENTRE:
         return "中共中央"
+    office = offices().get(org)
+    if office is not None and "national" in office.levels and _SPOKEN.search(org):
+        return office.full
+    org = _TERM.sub("", org)
+    if org.endswith("委") and (head := _DEPARTMENT_HEAD.match(post)):
+        org += head.group(1)
     if org.startswith(_NATIONAL):
         return org
     if league := LEAGUE.match(org):
