@@ -49,6 +49,7 @@ REAL = {"place": "长沙", "province": "湖南省", "county": "岳麓区"}
         (None, "副省长", "江西省政府"),
         (None, "县长", "澄溪县政府"),
         (None, "总书记", "中共中央"),
+        (None, "副总理", "国务院"),
         (None, "国家主席", None),
         (None, "教授", None),
     ],
@@ -195,6 +196,14 @@ def test_short_names_of_companies_mean_the_full_one(marked, short, full):
 )
 def test_a_place_before_the_post_tells_the_government(place, full):
     assert full_name(None, "市长", REAL, before=place) == full
+
+
+@pytest.mark.parametrize(
+    ("post", "full"),
+    [("总理", "挪威政府"), ("副首相", "挪威政府"), ("财长", "挪威财政部"), ("教育部长", "挪威教育部"), ("总统", None)],
+)
+def test_a_country_before_the_post_tells_the_ministry(post, full):
+    assert full_name(None, post, REAL, before="挪威") == full
 
 
 @pytest.mark.parametrize(

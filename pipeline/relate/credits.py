@@ -78,9 +78,7 @@ def with_media(view: View, roles: Sequence[Role]) -> Iterator[Role]:
 
 
 def _of_medium(view: View, role: Role, medium: Mention) -> Role:
-    return replace(
-        role, org=medium.text, org_full=medium.text, evidence=(*role.evidence, view.evidence(medium.span))
-    )
+    return replace(role, org=medium.text, org_full=medium.text, evidence=(*role.evidence, view.evidence(medium.span)))
 
 
 def _role(view: View, person: Mention, post: str, span: Span) -> Role:
