@@ -9,7 +9,7 @@ from .events import find_events, tie_speeches
 from .guard import figures_passed_over, found
 from .linked import find_linked
 from .lives import find_lives
-from .roles import find_roles, told_once, without_bare
+from .roles import find_roles, told_once, without_bare, without_short
 from .statements import find_statements
 from .targets import find_targets
 from .view import View
@@ -50,4 +50,4 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     )
 
 
-__all__ = ["Facts", "View", "relate", "told_once", "without_bare"]
+__all__ = ["Facts", "View", "relate", "told_once", "without_bare", "without_short"]
