@@ -104,11 +104,8 @@ def _joined(view: View, body: Mention, part: str) -> str | None:
 
 
 def _without_sibling(whole: str, part: str) -> str:
-    """The body without a last part that is beside the further one: 澜州市水务局规划科 for 综合科, but not for 人事处."""
-    level = next((sign for sign in "司处科室" if sign in part), None)
-    if level == "司":
-        return _DEPARTMENT.sub("", whole)
-    return _LAST_PART.sub("", whole)
+    """The body without a last part that is beside the further one: 澜州市水务局规划科 for 综合科."""
+    return (_DEPARTMENT if "司" in part else _LAST_PART).sub("", whole)
 
 
 def _overlapped(whole: str, part: str) -> str:
