@@ -69,10 +69,9 @@ class Areas:
     text: str | None = None
     """The page's; None where it is not known."""
 
-    def tell_of(self, city: str, district: str) -> bool:
-        """Whether the page names the city in full, or shortened right before the district: 云泽市, 云泽临泉区."""
-        short = city.removesuffix("市") + district
-        return self.text is None or _tells_of(self.text, city) or _tells_of(self.text, short)
+    def tell_of(self, city: str) -> bool:
+        """Whether the page names the city, in full or shortened."""
+        return self.text is None or _tells_of(self.text, city.removesuffix("市"))
 
 
 @lru_cache(maxsize=64)

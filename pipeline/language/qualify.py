@@ -120,10 +120,9 @@ def _with_city(org: str, article: Article, areas: Areas, known: Gazetteer) -> st
         form = org[:length]
         if form.endswith("区") and any(d.level == "county" and d.name == form for d in known.forms.get(form, ())):
             city = _city_of(form, article, known)
-            return city + org if areas.tell_of(city, form) else org
+            return city + org if areas.tell_of(city) else org
         if form.endswith("区") and form == article.county and article.seat:
-            city = f"{article.seat.removesuffix('市')}市"
-            return city + org if areas.tell_of(city, form) else org
+            return f"{article.seat.removesuffix('市')}市{org}" if areas.tell_of(article.seat) else org
     return org
 
 
