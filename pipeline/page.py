@@ -25,7 +25,7 @@ from .record import (
     Record,
     Repaired,
 )
-from .relate import Facts, View, relate, told_once, without_bare
+from .relate import Facts, View, relate, told_once, without_bare, without_short
 from .relate.aliases import find_aliases
 from .repair import repair
 from .segment import segment
@@ -87,7 +87,7 @@ def record_of(document: Document, page: Repaired, articles: Iterable[Article], m
         ),
         mentions=_mention_records(page, mentions),
         aliases=tuple(aliases),
-        roles=without_bare(tuple(told_once(role for f in facts for role in f.roles))),
+        roles=without_bare(tuple(without_short(told_once(role for f in facts for role in f.roles)))),
         statements=tuple(replace(s, terms=find_terms(s.text, shared_segmenter())) for f in facts for s in f.statements),
         events=tuple(e for f in facts for e in f.events),
         targets=tuple(t for f in facts for t in f.targets),

@@ -36,6 +36,12 @@ REAL = {"place": "长沙", "province": "湖南省", "county": "岳麓区"}
         ("国家发展改革委", "主任", "国家发展改革委"),
         ("全国政协", "委员", "全国政协"),
         ("国务院", "总理", "国务院"),
+        ("央行", "行长", "中国人民银行"),
+        ("最高检", "检察长", "最高人民检察院"),
+        ("第十三届全国政协", "委员", "全国政协"),
+        ("云岫市第九届政协", "委员", "云岫市政协"),
+        ("政协第十四届全国委员会", "委员", "政协第十四届全国委员会"),
+        ("县委", "组织部长", "澄溪县委组织部"),
         ("松烟机械有限公司", "董事长", "松烟机械有限公司"),
         (None, "市长", "云岫市政府"),
         (None, "代市长", "云岫市政府"),
@@ -43,6 +49,7 @@ REAL = {"place": "长沙", "province": "湖南省", "county": "岳麓区"}
         (None, "副省长", "江西省政府"),
         (None, "县长", "澄溪县政府"),
         (None, "总书记", "中共中央"),
+        (None, "副总理", "国务院"),
         (None, "国家主席", None),
         (None, "教授", None),
     ],
@@ -127,6 +134,7 @@ def qualified(marked: str, **told: str | None) -> list[str | None]:
         ("[县委|ORG]开会。", [None]),
         ("[云溪县人民政府|ORG]\n[县委|ORG]开会。", ["云溪县人民政府", "云溪县委"]),
         ("[松烟开发区|PLACE]忙。[区委|ORG]开会。", ["松烟开发区", None]),
+        ("水磨沟区忙，主城区也忙。[区委|ORG]开会，[石人沟街道办事处|ORG]帮忙。", ["水磨沟区委", "石人沟街道办事处"]),
     ],
 )
 def test_county_bodies_take_the_county_told_of_there(marked, full):
@@ -138,7 +146,16 @@ def test_city_bodies_take_a_city_that_no_list_knows_where_the_article_has_none(l
     assert qualified(f"{lead}\n[市民政局|ORG]开会。", place=None)[-1] == "云溪市民政局"
 
 
-@pytest.mark.parametrize(("told", "city"), [("重庆市铜梁区", "重庆市"), ("重庆忙，铜梁区", "重庆市"), ("铜梁区", "")])
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("重庆市铜梁区", "重庆市"),
+        ("重庆市忙，铜梁区", "重庆市"),
+        ("重庆铜梁区", "重庆市"),
+        ("重庆忙，铜梁区", ""),
+        ("铜梁区", ""),
+    ],
+)
 def test_districts_told_of_there_come_with_a_city_that_the_page_names(told, city):
     marked = f"{told}忙。[区委|ORG]开会，[区人民医院|ORG]义诊。"
     assert qualified(marked, place="重庆", province="重庆市") == [f"{city}铜梁区委", f"{city}铜梁区人民医院"]
@@ -164,6 +181,9 @@ def test_districts_told_of_there_come_with_a_city_that_the_page_names(told, city
         ("[江西松烟机械有限公司|COMPANY]，[松烟集团|COMPANY]", "松烟集团", None),
         ("[江西松烟机械有限公司|COMPANY]，[松烟机公司|COMPANY]", "松烟机公司", "江西松烟机械有限公司"),
         ("[松烟医械|COMPANY]公告，全资子公司[松烟医械（长沙）有限公司|COMPANY]投产。", "松烟医械", None),
+        ("[松烟医械|COMPANY]子公司[江西松烟医械配件有限公司|COMPANY]投产。", "松烟医械", None),
+        ("[松烟医械|COMPANY]总裁到[松烟医械（长沙）有限公司|COMPANY]调研。", "松烟医械", None),
+        ("[松烟医械|COMPANY]总裁到[松烟医械长沙制造有限公司|COMPANY]调研。", "松烟医械", None),
     ],
 )
 def test_short_names_of_companies_mean_the_full_one(marked, short, full):
@@ -176,6 +196,14 @@ def test_short_names_of_companies_mean_the_full_one(marked, short, full):
 )
 def test_a_place_before_the_post_tells_the_government(place, full):
     assert full_name(None, "市长", REAL, before=place) == full
+
+
+@pytest.mark.parametrize(
+    ("post", "full"),
+    [("总理", "挪威政府"), ("副首相", "挪威政府"), ("财长", "挪威财政部"), ("教育部长", "挪威教育部"), ("总统", None)],
+)
+def test_a_country_before_the_post_tells_the_ministry(post, full):
+    assert full_name(None, post, REAL, before="挪威") == full
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,12 @@ _STOP = re.compile("[。！？\n]")
 _SENTENCE, _FEW = 200, 16
 """So many signs and mentions back what a name leaves out is looked for."""
 _COUNTY_LEVELS = "县区旗市"
+_RURAL = "县旗市"
+"""Last signs of counties that towns are named with though it stands elsewhere; a district's are not."""
 _LAST_SIGNS = _COUNTY_LEVELS + "岛域"
 """The last signs of all names of counties."""
+_COMMON = frozenset({"城区", "新城区", "郊区", "矿区"})
+"""Names of districts that are words for a part of any town."""
 _BEGIN = 3
 """No town's name is shorter."""
 
@@ -112,7 +116,7 @@ def _county_at(text: str, article: Article, mention: Mention) -> str | None:
     town = TOWN.match(words)
     if town and (named := next(_before_town(text, article, town.group(1)), None)):
         return named
-    signs = _COUNTY_LEVELS if town else _level_signs(words, mention.label)
+    signs = _RURAL if town else _level_signs(words, mention.label)
     return _nearest(text, article, mention.span.start, signs) if signs else None
 
 
@@ -231,9 +235,11 @@ def _last_county(text: str, start: int, end: int, signs: str) -> str | None:
 
 
 def _county_ending(text: str, end: int, *, start: int = 0) -> Division | None:
-    """The county whose full name ends at `end`."""
+    """The county whose full name ends at `end`; one called like any town's parts only behind its city: 云泽市城区."""
     known = gazetteer()
     for begin in range(max(start, end - LONGEST), end - 1):
+        if text[begin:end] in _COMMON and text[max(0, begin - 1) : begin] != "市":
+            continue
         for division in known.forms.get(text[begin:end], ()):
             if division.level == "county" and division.name == text[begin:end]:
                 return None if known.ends_word(text, begin, end) else division

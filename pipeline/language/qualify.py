@@ -6,10 +6,17 @@ from dataclasses import replace
 from ..record import Article
 from .areas import HEADS_OF, LEAGUE, LEVEL, LONGEST, TOWN, Areas
 from .geography import Gazetteer, gazetteer
+from .lexicon import countries, offices
 
 _NATIONAL = ("中央", "中共", "中国", "国家", "全国", "国务院", "中华", "最高人民", "新华社", "人民日报")
 _CENTRE = frozenset({"中央", "党中央"})
-_NATIONAL_POSTS = {"总书记": "中共中央", "国务委员": "国务院"}
+_SPOKEN = re.compile("行$|所$|最高[检法]$")
+"""Ends of the short names of banks, exchanges and courts, which are told by their full ones: 央行."""
+_TERM = re.compile("(?:第?[一二三四五六七八九十]{1,3}届)(?=政协|人大|全国政协|全国人大)")
+_DEPARTMENT_HEAD = re.compile("(组织部|宣传部|统战部)长$")
+_NATIONAL_POSTS = {"总书记": "中共中央", "国务委员": "国务院", "总理": "国务院", "副总理": "国务院"}
+_MINISTRY = re.compile("(?:副|代理)?([一-鿿]{2,8}部)长$")
+_MINISTERS = {"外长": "外交部长", "财长": "财政部长", "防长": "国防部长"}
 NOWHERE = Areas()
 
 
@@ -27,11 +34,18 @@ def qualify(
     nothing, it is the article's place. None where it cannot be told.
     """
     known = gazetteer()
+    of_town = areas.county or (None if (article.county or "").endswith("区") else article.county)
     areas = replace(areas, county=areas.county or article.county)
     if org is None:
         return _of_head(post, article, place, areas, known)
     if org in _CENTRE:
         return "中共中央"
+    office = offices().get(org)
+    if office is not None and "national" in office.levels and _SPOKEN.search(org):
+        return office.full
+    org = _TERM.sub("", org)
+    if org.endswith("委") and (head := _DEPARTMENT_HEAD.match(post)):
+        org += head.group(1)
     if org.startswith(_NATIONAL):
         return org
     if league := LEAGUE.match(org):
@@ -40,11 +54,13 @@ def qualify(
     level = LEVEL.match(org)
     if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)
-    return _with_city(_with_county(org, areas.county, known), article, areas, known)
+    return _with_city(_with_county(org, of_town, known), article, areas, known)
 
 
 def _of_head(post: str, article: Article, place: str | None, areas: Areas, known: Gazetteer) -> str | None:
     """The body of a head whose post names none: the government of his level; of 镇长 that of a town named for him."""
+    if place in countries():
+        return _of_country(post, place)
     if post in _NATIONAL_POSTS:
         return _NATIONAL_POSTS[post]
     for title, level in HEADS_OF:
@@ -54,6 +70,13 @@ def _of_head(post: str, article: Article, place: str | None, areas: Areas, known
                 return _with_city(_with_county(f"{named}政府", areas.county, known), article, areas, known)
             return _with_place(f"{level}政府", level, article, areas, known)
     return None
+
+
+def _of_country(post: str, country: str | None) -> str | None:
+    """`财长 -> 东岛国财政部`, `总理 -> 东岛国政府`."""
+    ministry = _MINISTRY.match(_MINISTERS.get(post, post))
+    office = ministry.group(1) if ministry else "政府" if re.fullmatch("副?总理|(?:副|代理)?首相", post) else None
+    return f"{country}{office}" if office else None
 
 
 def _begins_with_whole_place(org: str, town: str, known: Gazetteer) -> bool:

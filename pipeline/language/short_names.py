@@ -31,7 +31,7 @@ def full_company_names(text: str, article: Article, mentions: Sequence[Mention])
     explained = explained_names(text, article, mentions)
     firms = sorted({m.text for m in mentions if m.label == "COMPANY"})
     daughters = {m.text for m in mentions if _DAUGHTER.search(text[max(0, m.span.start - 5) : m.span.start])}
-    bases = _by_beginning([f for f in firms if not ("（" in f and f in daughters)], article.seat)
+    bases = _by_beginning([f for f in firms if f not in daughters], article.seat)
     found = {name: _full(name, explained, bases) for name in firms}
     return {name: full for name, full in found.items() if full is not None}
 
@@ -116,10 +116,17 @@ def _full(name: str, explained: Mapping[str, str], bases: Mapping[str, Sequence[
     begun = bases.get(name[:2], ())
     stem = _KIND.sub("", name)
     name = stem if len(stem) >= _SHORTEST else name
-    full = {firm for base, firm in begun if base.startswith(name)} or {firm for b, firm in begun if _is_within(name, b)}
+    begun = [(base, firm) for base, firm in begun if not _is_elsewhere(name, base)]
+    full = {firm for b, firm in begun if b.startswith(name)} or {firm for b, firm in begun if _is_within(name, b)}
     if len(full) == 1:
         return full.pop()
     return None if full else next(_of_units(name, explained, begun), None)
+
+
+def _is_elsewhere(name: str, base: str) -> bool:
+    """Whether `base` is the name with a place behind it, so a daughter: 松烟机械长沙制造, 松烟机械（长沙）."""
+    rest = base[len(name) :] if base.startswith(name) else ""
+    return rest.startswith("（") or any(gazetteer().leading(rest))
 
 
 def _is_within(name: str, base: str) -> bool:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from ..record import Alias, Appointment, Event, Life, Role, Statement, Target
 from .appointments import find_appointments
-from .credits import find_credits
+from .credits import find_credits, with_media
 from .events import find_events, tie_speeches
 from .guard import figures_passed_over, found
 from .linked import find_linked
 from .lives import find_lives
-from .roles import find_roles, told_once, without_bare
+from .roles import find_roles, told_once, without_bare, without_short
 from .statements import find_statements
 from .targets import find_targets
 from .view import View
@@ -37,7 +37,7 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     statements = found(lambda: find_statements(view, roles, aliases), kind="statements", broken=broken)
     credited = found(lambda: find_credits(view), kind="credits", broken=broken)
     media = {(r.person, r.post) for r in credited}
-    kept = tuple(r for r in roles if r.kind != "media" or (r.person, r.post) not in media)
+    kept = tuple(r for r in with_media(view, roles) if r.kind != "media" or (r.person, r.post) not in media)
     events = found(lambda: find_events(view, statements), kind="events", broken=broken)
     return Facts(
         roles=kept + tuple({(r.person, r.post): r for r in credited}.values()),
@@ -50,4 +50,4 @@ def relate(view: View, aliases: tuple[Alias, ...]) -> Facts:
     )
 
 
-__all__ = ["Facts", "View", "relate", "told_once", "without_bare"]
+__all__ = ["Facts", "View", "relate", "told_once", "without_bare", "without_short"]

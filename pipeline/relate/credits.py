@@ -1,7 +1,8 @@
 """Credits: reporters, editors, photographers and those who checked the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..language.rules import rule, rules
 from ..record import Mention, Role, Span
@@ -11,6 +12,10 @@ from .view import View, hull
 
 _TABLE = "credits"
 _MEDIUM = re.compile("报|网|社|台|新闻|媒|财经|客户端|周刊")
+_GOES_ON = re.compile(
+    r"[^，。；！？\n]{0,24}(?:电|讯|消息|报道)\s?[（(][^）)]*|(?:[一-鿿]{0,3}记者|通讯员)[^，。；！？（）()\n]{0,40}"
+)
+"""What stands between a medium and the names of its people: 9月4日电（记者 某某、, 记者 某某 通讯员 ."""
 _LEAD, _NEAR = 6, 12
 """So far from its line's begin, or before the name, stands the medium that the name is of."""
 
@@ -59,8 +64,21 @@ def _medium(view: View, person: Mention) -> Mention | None:
     told = [m for m in view.within(Span(line.start, person.span.start)) if m.label == "ORG"]
     if not told or not _MEDIUM.search(told[-1].text):
         return None
-    near = person.span.start - told[-1].span.end < _NEAR
+    near = person.span.start - told[-1].span.end < _NEAR or _GOES_ON.fullmatch(view.between(told[-1], person))
     return told[-1] if near or told[-1].span.start - line.start < _LEAD else None
+
+
+def with_media(view: View, roles: Sequence[Role]) -> Iterator[Role]:
+    """The roles, those of reporters without a body with the medium of their line."""
+    for role in roles:
+        quoted = view.repaired_span(role.evidence[0].start, role.evidence[0].end) if role.evidence else Span(0, 0)
+        person = next((m for m in view.within(quoted) if m.text == role.person), None)
+        medium = _medium(view, person) if person and role.kind == "media" and role.org is None else None
+        yield role if medium is None else _of_medium(view, role, medium)
+
+
+def _of_medium(view: View, role: Role, medium: Mention) -> Role:
+    return replace(role, org=medium.text, org_full=medium.text, evidence=(*role.evidence, view.evidence(medium.span)))
 
 
 def _role(view: View, person: Mention, post: str, span: Span) -> Role:

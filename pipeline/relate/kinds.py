@@ -16,7 +16,7 @@ MEDIA_POSTS = {
 
 SELF = re.compile(
     r"(?:代理?|常务副|副|市委)?(?:省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|国家主席|国家副主席|国务委员|"
-    r"总书记)(?:助理)?$"
+    r"总书记|首相|总理|总统|自治区(?:代理?|常务副|副)?主席)(?:助理)?$"
 )
 """Posts that name their body themselves."""
 _MEDIA = re.compile(

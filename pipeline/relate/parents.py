@@ -28,6 +28,7 @@ _HEADED = re.compile("(镇|乡|村|街道|社区|校|协会)(?=.)")
 _CALLED = {"校": "大学|学院|学校|中学|小学"}
 _TOWNS = ("镇", "乡")
 _LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
+_DEPARTMENT = re.compile("(?<=[部委局院署])[^部委局院署]{1,10}司$")
 _SHORTEST = 3
 _REACH = 64
 """So many mentions back a town or school is looked for."""
@@ -95,11 +96,22 @@ def _of_committee(view: View, unit: Mention) -> str | None:
 
 def _joined(view: View, body: Mention, part: str) -> str | None:
     whole = view.full_names.get(body.text) if body.label == "COMPANY" else qualified(view, body)
-    whole = _LAST_PART.sub("", whole or body.text)
+    whole = _without_sibling(whole or body.text, part)
     area = _AREA.match(whole)
     if area and (_OF_AREA.match(part) or not _PART.match(part)):
         return area.group() + ("人大" if part.startswith("常委会") else "") + part
-    return whole + part if _PART.match(part) else None
+    return _overlapped(whole, part) if _PART.match(part) else None
+
+
+def _without_sibling(whole: str, part: str) -> str:
+    """The body without a last part that is beside the further one: 澜州市水务局规划科 for 综合科."""
+    return (_DEPARTMENT if "司" in part else _LAST_PART).sub("", whole)
+
+
+def _overlapped(whole: str, part: str) -> str:
+    """The two in one, what ends the first and begins the second told once: 云岫大学文学系 and 文学系党总支."""
+    shared = (size for size in range(min(len(whole), len(part)), 1, -1) if whole.endswith(part[:size]))
+    return whole + part[next(shared, 0) :]
 
 
 def _before(view: View, unit: Mention) -> Iterator[Mention]:

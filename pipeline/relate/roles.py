@@ -84,6 +84,25 @@ def told_once(roles: Iterable[Role]) -> Iterator[Role]:
     yield from found.values()
 
 
+def without_short(roles: Iterable[Role]) -> Iterator[Role]:
+    """A role told by its body's short name behind a longer one, 县委书记某某 behind 澄溪县委书记某某, is that one."""
+    kept: list[Role] = []
+    places: dict[tuple[str, str, str | None], list[int]] = {}
+    for role in roles:
+        told = places.setdefault((role.person, role.post, role.org_full), [])
+        longer = next((i for i in told if _is_shorter(role, kept[i])), None)
+        if longer is None:
+            told.append(len(kept))
+            kept.append(role)
+        else:
+            kept[longer] = replace(_told_again(kept[longer], role), org=kept[longer].org)
+    yield from kept
+
+
+def _is_shorter(role: Role, before: Role) -> bool:
+    return bool(role.org and before.org and role.org_full) and len(role.org or "") < len(before.org or "")
+
+
 _TABLE = "roles"
 
 

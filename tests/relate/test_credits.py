@@ -1,6 +1,7 @@
 import pytest
 from marked import marked_view
 
+from pipeline.relate import relate
 from pipeline.relate.credits import find_credits
 
 
@@ -39,6 +40,8 @@ def test_brackets_in_the_body_hold_credits_too():
     [
         ("[云岫网|ORG]江城7月1日电（记者 [宋岭|PERSON]）大坝蓄水。", ["云岫网"]),
         ("大坝蓄水。（[云岫日报|ORG]记者 [宋岭|PERSON] 通讯员 [江晚|PERSON]）", ["云岫日报", "云岫日报"]),
+        ("大坝蓄水了[云岫网|ORG]江城7月1日电（记者 [宋岭|PERSON] [江晚|PERSON]）大坝蓄水。", ["云岫网", "云岫网"]),
+        ("大坝今年昨日起蓄水。（[云岫日报|ORG]记者 [宋岭|PERSON] 文/图 通讯员 [江晚|PERSON]）", ["云岫日报"] * 2),
         ("本报讯（记者 [宋岭|PERSON]）大坝蓄水。", [None]),
         ("[水利局|ORG]来电（记者 [宋岭|PERSON]）大坝蓄水。", [None]),
         ("昨天上午大坝蓄水，[云岫网|ORG]和别的许多媒体昨天都来到了现场报道。（记者 [宋岭|PERSON]）", [None]),
@@ -46,6 +49,11 @@ def test_brackets_in_the_body_hold_credits_too():
 )
 def test_reporters_are_of_the_medium_of_their_line(marked, media):
     assert [role.org for role in find_credits(marked_view(marked, credits=0))] == media
+
+
+def test_reporters_outside_credits_are_of_the_medium_of_their_line():
+    view = marked_view("大坝蓄水。[云岫网|ORG]7月1日讯 [记者|POST][宋岭|PERSON]报道，水位上升。")
+    assert [(role.org, role.org_full) for role in relate(view, ()).roles] == [("云岫网", "云岫网")]
 
 
 def test_other_names_are_no_credits():

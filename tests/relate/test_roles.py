@@ -5,7 +5,7 @@ from marked import marked_view
 
 from pipeline.relate.aliases import find_aliases
 from pipeline.relate.linked import find_linked
-from pipeline.relate.roles import find_roles, told_once, without_bare
+from pipeline.relate.roles import find_roles, told_once, without_bare, without_short
 
 
 def roles_of(marked: str, **told) -> list[tuple[str, str, str | None]]:
@@ -34,6 +34,14 @@ LISTS = [
     (
         "[县委|ORG][副书记|POST]、[县长|POST][张明远|PERSON]主持会议。",
         [("张明远", "副书记", "县委"), ("张明远", "县长", None)],
+    ),
+    (
+        "[自治区党委|ORG][常委|POST]、[自治区副主席|POST][江晚|PERSON]出席。",
+        [("江晚", "常委", "自治区党委"), ("江晚", "自治区副主席", None)],
+    ),
+    (
+        "[绿湖党|ORG][党魁|POST]、[总理|POST][江晚|PERSON]出席。",
+        [("江晚", "党魁", "绿湖党"), ("江晚", "总理", None)],
     ),
     (
         "[旗委|ORG][副书记|POST]、[旗长|POST][江晚|PERSON]主持会议，[盟委|ORG][副书记|POST]、[盟长|POST][宋岭|PERSON]讲话。",
@@ -388,3 +396,21 @@ def test_a_field_of_a_notice_says_which_post_is_to_come():
     view = marked_view(text)
     found = {r.post: r.status for r in find_linked(view, find_roles(view))}
     assert found == {"局长": "current", "副主席": "proposed"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "orgs"),
+    [
+        ("[澄溪县委|ORG][书记|POST][江晚|PERSON]讲话。[县委|ORG][书记|POST][江晚|PERSON]说，要快。", ["澄溪县委"]),
+        (
+            "[县委|ORG][书记|POST][江晚|PERSON]讲话。[澄溪县委|ORG][书记|POST][江晚|PERSON]说，要快。",
+            ["县委", "澄溪县委"],
+        ),
+        (
+            "[澄溪县委|ORG][书记|POST][江晚|PERSON]讲话。[县纪委|ORG][书记|POST][江晚|PERSON]说，要快。",
+            ["澄溪县委", "县纪委"],
+        ),
+    ],
+)
+def test_a_role_behind_the_same_with_a_longer_name_is_that_one(marked, orgs):
+    assert [role.org for role in without_short(find_roles(marked_view(marked, county="澄溪县")))] == orgs
