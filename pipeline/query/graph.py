@@ -171,10 +171,11 @@ class Graph:
     def search(self, words: str, *, limit: int = 20, **asked: Unpack[Asked]) -> Listing[Hit]:
         """Where all the words stand, in names, statements and evidence, the best first.
 
-        `kind` is that of a node (`person`, `statement` …) or of an edge (`holds`, `attended` …). Raises MissingModel
-        where SQLite has no FTS5.
+        `kind` is that of a node (`person`, `statement` …) or of an edge (`holds`, `attended` …). Words that stand in
+        more than 5,000 places are not ranked: names come before words before evidence, and the latest first. Raises
+        MissingModel where SQLite has no FTS5.
         """
-        hits = (hit(self._view, found, words) for found in self._texts.find(words))
+        hits = (hit(self._view, found, words) for found in self._texts.find(words, kind=asked.get("kind")))
         return kept(self._view, filter(None, hits), asked, most=limit)
 
     def path(self, a: str | Thing, b: str | Thing, *, through: bool = False) -> tuple[Tie, ...]:
