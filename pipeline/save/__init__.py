@@ -97,7 +97,11 @@ def open_build(folder: Path, *, verify: bool = True) -> StoredIndex:
     for _ in range(_LOOKS):
         known = _known_sums(folder)
         if not known:
-            log.warning("%s: no %s names the graph, so it is taken as it stands; build it again", folder, MANIFEST)
+            log.warning(
+                "没有清单，图照原样读 / %s: no %s names the graph, so it is taken as it stands; build it again",
+                folder,
+                MANIFEST,
+            )
             whole = StoredIndex(path)
             whole.read_whole()
             return whole
