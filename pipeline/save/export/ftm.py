@@ -36,7 +36,8 @@ _SCHEMATA = {
 def ftm_lines(graph: PropertyGraph) -> Iterator[str]:
     """The entities, sorted by id; `description`, `summary` or `notes` quote the page, `proof` leads to the articles."""
     world = _World(Index(graph), Articles(graph))
-    for item in sorted((*graph.nodes, *graph.edges), key=lambda item: ftm_id(item.id)):
+    items: list[Node | Edge] = [*graph.nodes, *graph.edges]
+    for item in sorted(items, key=lambda item: ftm_id(item.id)):
         entity = _node(item, world) if isinstance(item, Node) else _edge(item, world)
         if entity:
             yield entity.line()
