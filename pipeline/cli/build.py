@@ -168,7 +168,8 @@ def _write(out: Path, records: "Sequence[Record]") -> None:
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_records(out, records)
-    tell(f"{out}: {len(records)} records, {sum(len(record.problems) for record in records)} problems")
+    problems = sum(len(record.problems) for record in records)
+    tell(f"{out}: 记录 / records {len(records)}, 问题 / problems {problems}")
 
 
 def choose(tagger: str, labels: Path | None, names: Sequence[Path] | None = None) -> "TaggerChoice":
