@@ -1,6 +1,6 @@
 # make graph: pages in, graph out.  make test: the tests.  Each sets up .venv by itself; a second run installs nothing.
 # Values are taken as they are: CORPUS="my pages" is one folder. NAMES= is a list of names that win over the tagger (name, label).
-# make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=).
+# make fuzz: odd pages, runs of words and killed builds for a time (SECONDS= SEED=), or killed builds alone (KILLS=40).
 # make audit: how often lists and proposers fire on annotated news (NEWS=, TEXTS=, ROWS=1).  make ablate: what each part is worth.
 # make cases: small inputs with what has to be found in them (CASES=DIR).
 # make picture: docs/people.svg anew, from a build of corpus/.
@@ -21,7 +21,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input -qq install --no-warn-script-location -c constraints.txt
 HAS_CPU_TORCH = { $(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' && $(PIP) --dry-run --no-deps torch==2.13.0+cpu >/dev/null 2>&1; }
 export PIP_ROOT_USER_ACTION = ignore
-unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS EDGES PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED
+unexport CORPUS OUT TAGGER NAMES WORKERS CASES TEXT TEXTS ROWS SIGNS EDGES PART JSON RAISE RENEW DATASETS ENCODER TRANSCRIPTS NEWS LISTED TRAINED SECONDS SEED KILLS
 
 .PHONY: graph test fuzz lint score audit cases ablate cookbook golden picture sums bench train clean explorer screenshots
 .DELETE_ON_ERROR:
@@ -51,7 +51,7 @@ ablate: .venv/.graph
 	@$(BIN)/python tests/ablate.py $(if $(value PART),--part $(call quoted,PART))
 
 fuzz: .venv/.test
-	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) -- $(call quoted,SECONDS)
+	@$(BIN)/python tests/fuzz.py $(if $(value SEED),--seed $(call quoted,SEED)) $(if $(value KILLS),--kills $(call quoted,KILLS)) -- $(call quoted,SECONDS)
 
 cookbook: .venv/.test
 	@$(BIN)/python tests/cookbook.py

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from secrets import token_hex
 
@@ -50,17 +50,23 @@ def numbered_rows(path: Path, text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write the text (UTF-8, line ends as they are) by way of a synced file beside `path`, which then takes its name.
+    """Write the text (UTF-8, line ends as they are) as `write_lines` does."""
+    write_lines(path, (text,))
 
-    A link is followed. What is no plain file (`/dev/stdout`, a pipe) is written in place. Raises OSError.
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write the lines as they come by way of a synced file beside `path`, which then takes its name.
+
+    A link is followed. What is no plain file (`/dev/stdout`, a pipe) is written in place. Raises OSError, and what the
+    lines raise; the file that stood there is then as it was.
     """
     if not can_be_replaced(path):
-        path.write_text(text, "utf-8", newline="")
+        _write(path, lines)
         return
     place = Path(os.path.realpath(path))
     part = place.with_name(f".{place.name[:_MOST_OF_NAME]}.{token_hex(4)}.part")
     try:
-        part.write_text(text, "utf-8", newline="")
+        _write(part, lines)
         sync(part)
         if place.exists():
             shutil.copymode(place, part)
@@ -69,6 +75,11 @@ def write_whole(path: Path, text: str) -> None:
         part.unlink(missing_ok=True)
         raise
     sync(place.parent)
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(lines)
 
 
 def sync(path: Path) -> None:

@@ -48,7 +48,8 @@ class Relation(StrEnum):
 BETWEEN_PERSONS = (Relation.MET, Relation.WORKED_WITH, Relation.SUCCEEDED, Relation.REPORTED_TO)
 """Ties that follow from the other edges: no page tells them as such, so that no edge of the graph is of these kinds."""
 OUT_OF_LIVES = (Relation.SCHOOLED_WITH, Relation.FROM_SAME_PLACE)
-"""Ties that follow from lives. They are answers to questions alone, in no file: a school ties people who never met."""
+"""Ties that follow from lives. Only questions have them, and exports that are asked to: a school ties people who never
+met."""
 
 
 class System(StrEnum):

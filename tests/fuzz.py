@@ -1,5 +1,6 @@
 """Odd pages, runs of words and killed builds, for a given time: `python tests/fuzz.py 60` or, to see one again,
-`python tests/fuzz.py --seed crash:17`. What fails is printed and kept in `.fuzz` as such a seed."""
+`python tests/fuzz.py --seed crash:17`; `--kills 40` kills builds alone, so many. What fails is printed and kept in
+`.fuzz` as such a seed."""
 
 import argparse
 import os
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -221,10 +224,21 @@ def run(kind: str, seed: int) -> bool:
     return True
 
 
+def _for_a_time(seed: int, seconds: float) -> Iterator[bool]:
+    """Whether each check holds, of all kinds in turn."""
+    end = time.monotonic() + seconds
+    for number in count(seed):
+        if time.monotonic() > end:
+            return
+        kinds = ("mutation", "pump") if (number - seed) % 11 else ("crash",)
+        yield from (run(kind, number) for kind in kinds)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seconds", nargs="?", type=float, default=60)
     parser.add_argument("--seed", help="one check by its seed: mutation:1, pump:1, crash:1")
+    parser.add_argument("--kills", type=int, default=0, help="so many killed builds, and nothing else")
     parser.add_argument("--die", nargs=3, metavar=("MOMENT", "CORPUS", "OUT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.die:
@@ -233,13 +247,12 @@ def main() -> int:
     if options.seed:
         kind, _, seed = options.seed.partition(":")
         return 0 if run(kind, int(seed)) else 1
-    seed, end = random.SystemRandom().randrange(10**9), time.monotonic() + options.seconds
-    told: list[bool] = []
+    seed = random.SystemRandom().randrange(10**9)
     print(f"seeds from {seed}", flush=True)
-    while time.monotonic() < end:
-        kinds = ("mutation", "pump") if len(told) % 21 else ("crash",)
-        told += [run(kind, seed) for kind in kinds]
-        seed += 1
+    if options.kills:
+        told = [run("crash", seed + number) for number in range(options.kills)]
+    else:
+        told = list(_for_a_time(seed, options.seconds))
     print(f"{len(told)} checks, {told.count(False)} failed")
     return 0 if all(told) else 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.query import Graph
 from pipeline.record import PropertyGraph
-from pipeline.save import save_build
+from pipeline.save import fulltext, save_build
 from pipeline.save.fulltext import open_fulltext, search
 from pipeline.save.store import write_store
 from sample_graph import edge, node, sample_graph, source
@@ -95,3 +95,60 @@ def test_of_many_the_first_are_those_of_all() -> None:
     names = [next(one.name for one in graph.nodes if one.id == id_) for id_ in found("岫谷", graph)]
     assert len(names) == 350
     assert names == sorted(names, key=len)
+
+
+def crowd() -> PropertyGraph:
+    """Eight things and a fact with 岫谷 in their names, their words, or their evidence alone."""
+    nodes = (
+        node("event:1", "event", "岫谷大会", date="2024-05-06"),
+        node("event:2", "event", "岫谷大会", date="2025-02-06"),
+        node("event:3", "event", "岫谷大会"),
+        node("person:1", "person", "甲", source(0, "岫谷人甲", "2025-03-01")),
+        node("person:2", "person", "乙", source(9, "岫谷人乙", "2025-04-01")),
+        node("place:1", "place", "岫谷"),
+        node("statement:1", "statement", "x", text="岫谷要建厂", date="2023-01-01"),
+        node("statement:2", "statement", "y", text="岫谷要修路", date="2024-01-01"),
+    )
+    chaired = edge("e1", "chaired", "person:1", "event:1", source(20, "甲在岫谷主持", "2024-05-06"))
+    return PropertyGraph(nodes, (chaired,))
+
+
+NAMED = ["place:1", "event:2", "event:1", "event:3"]
+TOLD = ["statement:2", "statement:1"]
+SHOWN = ["person:2", "person:1", "e1"]
+
+
+@pytest.mark.parametrize("kind", [None, "event", "statement", "person", "chaired"])
+def test_what_stands_everywhere_comes_by_name_words_and_evidence_and_the_latest_first(
+    monkeypatch: pytest.MonkeyPatch, kind: str | None
+) -> None:
+    monkeypatch.setattr(fulltext, "RANKED", 0)
+    kinds = {one.id: one.kind for one in (*crowd().nodes, *crowd().edges)}
+    wanted = [id_ for id_ in (*NAMED, *TOLD, *SHOWN) if kind in (None, kinds[id_])]
+    assert [one.owner for one in search(open_fulltext(crowd()), "岫谷", kind=kind)] == wanted
+
+
+@pytest.mark.parametrize(("bound", "first"), [(9, "place:1"), (8, "place:1"), (0, "place:1")])
+def test_few_matches_are_ranked_and_many_are_the_same_ones(
+    monkeypatch: pytest.MonkeyPatch, bound: int, first: str
+) -> None:
+    monkeypatch.setattr(fulltext, "RANKED", bound)
+    ids = found("岫谷", crowd())
+    assert ids[0] == first
+    assert sorted(ids) == sorted((*NAMED, *TOLD, *SHOWN))
+
+
+def test_words_in_a_name_and_in_evidence_are_found_together_among_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulltext, "RANKED", 0)
+    nodes = (node("event:1", "event", "岫谷大会", source(0, "甲出席", None)), *crowd().nodes)
+    assert found("岫谷 出席", PropertyGraph(nodes[:1], ())) == ["event:1"]
+
+
+def test_of_what_ranks_alike_the_latest_comes_first() -> None:
+    assert [id_ for id_ in found("岫谷", crowd()) if id_.startswith("event")] == ["event:2", "event:1", "event:3"]
+
+
+def test_a_kind_that_is_none_or_has_nothing_is_not_found() -> None:
+    assert [*search(open_fulltext(crowd()), "岫谷", kind="company")] == []
+    assert [*search(open_fulltext(crowd()), "岫谷", kind="x")] == []
+    assert [*search(open_fulltext(PropertyGraph((), ())), "岫谷")] == []

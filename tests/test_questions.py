@@ -95,6 +95,14 @@ def test_collections(g, ask, count):
     assert len(ask(g)) == count
 
 
+def test_speakers_are_all_whose_words_there_are(g):
+    assert [one.id for one in g.speakers("松烟机械")] == [one.id for one in g.bodies("松烟机械")]
+    assert [one.id for one in g.speakers("甄远山")] == [one.id for one in g.persons("甄远山")]
+    assert [one.id for one in g.speakers("全市工业大会")] == ["event:1"]
+    with pytest.raises(NotFound, match="no person or company or organization or event '云岫市长'"):
+        g.speakers("云岫市长")
+
+
 def test_roles_on_a_day_are_those_that_are_held(g):
     assert {(h.person, h.post) for h in g.roles(on="2025-02-06")} == {
         *(("甄远山", "书记"), ("闻雁", "市长"), ("岑百川", "董事长"), ("记小晨", "记者"))

@@ -1,5 +1,6 @@
 """A corpus becomes a saved graph; a bad page stays alone; nothing is written when nothing can be."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,45 @@ def test_a_correction_that_applies_to_nothing_is_reported(corpus, tmp_path):
 def test_pages_that_did_not_change_are_not_read_again(corpus, tmp_path, monkeypatch):
     build_graph(corpus, out=tmp_path / "out")
     before = contents(tmp_path / "out")
+    (tmp_path / "out" / "people.gexf").unlink()
     monkeypatch.setattr("pipeline.run.batch.extract_page", None)
     assert build_graph(corpus, out=tmp_path / "out").cached == 3
     assert contents(tmp_path / "out") == before
+
+
+def test_where_nothing_changed_no_stage_runs_and_the_report_is_the_same(corpus, tmp_path, monkeypatch):
+    before = build_graph(corpus, out=tmp_path / "out")
+    for stage in ("batch.extract_page", "resolve", "assemble_graph", "save_build"):
+        monkeypatch.setattr(f"pipeline.run.{stage}", None)
+    after = build_graph(corpus, out=tmp_path / "out")
+    assert after == replace(before, cached=3)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "text"),
+    [
+        ("out", "roles.csv", "other"),
+        ("out", "graph.sqlite", None),
+        ("corpus", "corrections.tsv", "action\tsubject\tobject\tnote\ndrop\t甄远山\t\t\n"),
+        ("corpus", "a.txt", None),
+    ],
+)
+def test_whatever_changed_the_graph_is_made_anew(corpus, tmp_path, where, name, text):
+    build_graph(corpus, out=tmp_path / "out")
+    changed = {"corpus": corpus, "out": tmp_path / "out"}[where] / name
+    changed.unlink() if text is None else changed.write_text(text, "utf-8")
+    build_graph(corpus, out=tmp_path / "out")
+    assert contents(tmp_path / "out") == contents(build_graph(corpus, out=tmp_path / "fresh").out)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("corrections.tsv", "action\tsubject\tobject\tnote\ndrop\t查无此人\t\t\n"), ("bad.txt", "坏页")]
+)
+def test_what_went_wrong_is_told_again(corpus, tmp_path, name, words):
+    (corpus / name).write_text(words, "utf-8")
+    first = build_graph(corpus, out=tmp_path / "out").problems
+    assert first
+    assert build_graph(corpus, out=tmp_path / "out").problems == first
 
 
 def test_a_changed_page_alone_is_read_again(corpus, tmp_path):
@@ -177,7 +214,7 @@ def test_an_edited_table_is_told_and_written_anew(corpus, tmp_path, caplog):
     (tmp_path / "out" / "roles.csv").write_text("saved by a spreadsheet")
     build_graph(corpus, out=tmp_path / "out")
     assert [message.partition(" was changed")[0] for message in caplog.messages] == [
-        str(tmp_path / "out" / "roles.csv")
+        f"上次构建后改过，将被重写 / {tmp_path / 'out' / 'roles.csv'}"
     ]
     assert contents(tmp_path / "out") == before
 

@@ -141,7 +141,7 @@ def test_an_unwritable_folder_is_bad_input(tmp_path: Path) -> None:
 def test_the_manifest_is_readable_json_without_a_clock(tmp_path: Path) -> None:
     save_build(tmp_path, RECORDS, sample_graph())
     data = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-    assert set(data) == {"version", "files", "counts"}
+    assert set(data) == {"version", "files", "counts", "made_of"}
 
 
 def test_a_changed_store_is_refused_unless_unchecked(tmp_path: Path) -> None:

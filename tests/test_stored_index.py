@@ -51,7 +51,7 @@ def stored(path: Path) -> StoredIndex:
 
 def ends(index: Lookup) -> list[Any]:
     kinds: tuple[tuple[str, ...], ...] = ((), ("holds",), ("attended", "chaired", "of"))
-    return [list(look(id_, *of)) for id_ in index.nodes for of in kinds for look in (index.out, index.into)]
+    return [list(look(id_, *of)) for id_ in index.nodes for of in kinds for look in (index.out, index.into, index.ends)]
 
 
 def steps(index: Lookup) -> list[Any]:
@@ -68,6 +68,7 @@ def names(index: Lookup) -> list[Any]:
 
 LOOKS: dict[str, Callable[[Lookup], Any]] = {
     "nodes": lambda index: dict(index.nodes),
+    "names of nodes": lambda index: [index.name(id_) for id_ in index.nodes],
     "number": lambda index: len(index.nodes),
     "kinds": lambda index: [list(index.of_kind(label, "person")) for label in Label],
     "edges": lambda index: [index.edge(one.id) for one in index.graph.edges],

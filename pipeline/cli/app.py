@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from pipeline import __version__
 from pipeline.cli.console import complain, complain_text, escape_unencodable, leave
 from pipeline.cli.ending import Code, code_of, fault_message
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, told
 from pipeline.visible import visible
 
 
@@ -39,10 +39,10 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except PipelineError as err:
-            complain(str(err))
+            complain(told(err))
             raise typer.Exit(code_of(err)) from err
         except OSError as err:
-            complain(f"{err.filename or 'guanxi'}: {err.strerror or err}; mend that and run again")
+            complain(f"读写出错 / {err.filename or 'guanxi'}: {err.strerror or err}; mend that and run again")
             raise typer.Exit(Code.USAGE) from err
 
 
@@ -52,7 +52,9 @@ def _refuse_empty(ctx: Any, words: Sequence[str]) -> None:
         if not word or (word.startswith("--") and word.endswith("=")):
             option = word or (before if before.startswith("-") else "")
             place = f"the value of {option.rstrip('=')}" if option else f"an argument of {words[0] or 'guanxi'}"
-            raise typer.BadParameter(f"{visible(place)} is empty (a variable that is not set?); name one", ctx=ctx)
+            raise typer.BadParameter(
+                f"空的参数 / {visible(place)} is empty (a variable that is not set?); name one", ctx=ctx
+            )
 
 
 app = typer.Typer(

@@ -100,13 +100,7 @@ def said(
     if name is None:
         asking.show_all(g.statements(about=about, **asking.asked))
         return
-    speakers = _speakers(g, name)
-    asking.show([(one, _told(one, about, asking.asked)) for one in speakers])
-
-
-def _speakers(g: "Graph", name: str) -> "list[Person | Body | Event]":
-    found: list[Person | Body | Event] = [*g.persons(name), *g.bodies(name), *g.events(name)]
-    return found or [g.person(name)]  # which raises NotFound with the names that are close
+    asking.show([(one, _told(one, about, asking.asked)) for one in g.speakers(name)])
 
 
 def _told(speaker: "Person | Body | Event", about: str | None, asked: "Asked") -> "dict[str, Sequence[Answer]]":

@@ -38,6 +38,9 @@ def search(
 ) -> None:
     """在名字、言论和原文里找词，一两个字也行；最合的在前。 / Words in names, statements and evidence, the best first.
 
+    超过 5,000 处的词不再排名：先名字，次言论，后原文，近的在前。 / What stands in more than 5,000 places is not ranked:
+    names come first, then words, then evidence, and the latest first.
+
     例 / Example: guanxi search 铸件 海上风电 --kind statement
 
     退出码 / Exit codes: 2 用法或输入有误 / usage or input, 3 没有找到 / nothing found.

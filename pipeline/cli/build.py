@@ -80,7 +80,7 @@ def build(
         tell_plan(corpus, out=out, corrections=corrections, tagger=choose(tagger, labels, names))
     pages = count_pages(corpus)
     tell_passed(find_passed_over(corpus))
-    with progress_bar("build", total=pages) as progress:
+    with progress_bar("建图 / build", total=pages) as progress:
         report = build_graph(
             corpus,
             out=out,
@@ -132,7 +132,7 @@ def extract(
 
     _check_place(out, files)
     pages = wanted_pages(files)
-    with progress_bar("extract", total=len(pages)) as progress:
+    with progress_bar("读页 / extract", total=len(pages)) as progress:
         records = extract_files(
             pages,
             tagger=choose(tagger, labels, names),
@@ -168,7 +168,8 @@ def _write(out: Path, records: "Sequence[Record]") -> None:
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_records(out, records)
-    tell(f"{out}: {len(records)} records, {sum(len(record.problems) for record in records)} problems")
+    problems = sum(len(record.problems) for record in records)
+    tell(f"{out}: 记录 / records {len(records)}, 问题 / problems {problems}")
 
 
 def choose(tagger: str, labels: Path | None, names: Sequence[Path] | None = None) -> "TaggerChoice":

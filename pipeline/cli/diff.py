@@ -61,6 +61,6 @@ def _print(found: Sequence["Difference"], limit: int) -> None:
             if number < limit:
                 say_text(f"  {one}")
         if sum(counts[part].values()) > limit:
-            say(f"  … {sum(counts[part].values()) - limit} more; --limit 0 prints all")
+            say(f"  … 还有 / {sum(counts[part].values()) - limit} more; --limit 0 全列 / prints all")
     if not found:
         say("没有不同 / no difference")

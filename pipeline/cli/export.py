@@ -11,7 +11,7 @@ from pipeline.cli.app import app
 from pipeline.cli.asking import DEFAULT, Place, Unchecked
 from pipeline.cli.console import say, say_text
 
-FORMS = "csvw, ftm, gov-relation, neo4j, node-link, turtle"
+FORMS = "csvw, ftm, gov-relation, neo4j, node-link, people-gexf, people-graphml, turtle"
 
 
 @app.command()
@@ -26,11 +26,14 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help="换掉已有的导出 / Replace an export that stands there.")
     ] = False,
+    life_ties: Annotated[
+        bool, typer.Option("--life-ties", help="也写同校、同乡 / Also tie who went to one school, is from one place.")
+    ] = False,
     no_verify: Unchecked = False,
 ) -> None:
-    """把图写成别的工具的格式：Neo4j、FollowTheMoney、CSVW、NetworkX、gov-relation、RDF。
+    """把图写成别的工具的格式：Neo4j、FollowTheMoney、CSVW、NetworkX、gov-relation、RDF、Gephi。
 
-    Write the graph for another tool: Neo4j, FollowTheMoney, CSVW, NetworkX, gov-relation, RDF.
+    Write the graph for another tool: Neo4j, FollowTheMoney, CSVW, NetworkX, gov-relation, RDF, Gephi (people-gexf).
 
     例 / Example: guanxi export neo4j -o my-neo4j
 
@@ -42,10 +45,10 @@ def export(
     format_named(form)
     found = Graph.load(graph, verify=not no_verify).property_graph
     if out == Path("-"):
-        _show(export_text(found, form))
+        _show(export_text(found, form, lives=life_ties))
         return
     place = out or default_place(form)
-    export_graph(found, form, place, force=force)
+    export_graph(found, form, place, force=force, lives=life_ties)
     say(str(place))
 
 

@@ -34,7 +34,7 @@ def train(
     check_installed()
     pages = read_annotations(data, labels=labels)
     settings = Settings(epochs=epochs, rate=rate, head_rate=4 * rate, seed=seed)
-    with progress_bar("train", total=signs_to_learn(pages, settings)) as move:
+    with progress_bar("训练 / train", total=signs_to_learn(pages, settings)) as move:
         tuned = fine_tune(
             pages, out=out, start=start, terms=terms, settings=settings,
             progress=(lambda _, signs: move(signs)) if move else None,
@@ -42,6 +42,6 @@ def train(
     if as_json:
         say_json(tuned.as_dict())
         return
-    say(f"{tuned.learned} pages learned, held out: {', '.join(tuned.held)}")
+    say(f"学了 {tuned.learned} 页，留出 / {tuned.learned} pages learned, held out: {', '.join(tuned.held)}")
     say_text(f"\n{tuned.table()}\n")
     say(f"{out}: guanxi build CORPUS --tagger {out}")

@@ -75,9 +75,17 @@ class Lookup(ABC):
     def counts(self) -> Counts:
         """How many there are."""
 
+    def name(self, id_: str) -> str:
+        """The node's name alone, which is read sooner than the node; the node must be there."""
+        return self.nodes[id_].name
+
+    def ends(self, id_: str, *kinds: str) -> Sequence[str]:
+        """Where the edges of these kinds that leave the node lead to, in order of the edges, which are not read."""
+        return [edge.target for edge in self.out(id_, *kinds)]
+
     def body_of(self, post: str) -> Node | None:
         """The organization or company that the post belongs to."""
-        return next((self.nodes[edge.target] for edge in self.out(post, Relation.OF)), None)
+        return next((self.nodes[id_] for id_ in self.ends(post, Relation.OF)), None)
 
     def joins_persons(self, edge: Edge) -> bool:
         """Whether it is a tie between two persons, whatever its kind."""

@@ -60,7 +60,7 @@ class Names:
     def _missing(self, name: str, labels: Iterable[Label]) -> NotFound:
         known = sorted(set(self._view.index.known_names(labels)))
         near = close_names(folded(name), known)
-        hint = f"did you mean {'、'.join(near)}?" if near else "`guanxi list person` shows the names there are"
+        hint = f"是不是 / did you mean {'、'.join(near)}?" if near else "`guanxi list person` shows the names there are"
         other = [] if set(labels) == set(NAMED) else next(filter(None, self.find(name, *NAMED)), [])
         if other:
             hint = f"it is {' and '.join(f'a {one.node.kind}: {one} [{one.id}]' for one in other[:_SHOWN])}"

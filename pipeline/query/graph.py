@@ -28,7 +28,7 @@ from pipeline.schema import Label
 log = logging.getLogger(__name__)
 
 T = TypeVar("T", bound=Thing)
-_BODIES = (Label.COMPANY, Label.ORGANIZATION)
+_SPEAKERS = (Label.PERSON, Label.COMPANY, Label.ORGANIZATION, Label.EVENT)
 
 
 class Graph:
@@ -57,7 +57,7 @@ class Graph:
         try:
             finish_or_drop(folder)
         except BadInput as err:
-            log.warning("an interrupted build stays as it is: %s", err)
+            log.warning("中断的构建未收尾 / an interrupted build stays as it is: %s", err)
         return cls(open_build(folder, verify=verify))
 
     @property
@@ -140,8 +140,13 @@ class Graph:
         """
         if by is None:
             return gather.statements(self._view, about, asked)
-        one = by if isinstance(by, Thing) else self._names.one(by, Label.PERSON, *_BODIES, Label.EVENT)
+        one = by if isinstance(by, Thing) else self._names.one(by, *_SPEAKERS)
         return cast(Person | Body | Event, one).statements(about=about, **asked)
+
+    def speakers(self, name: str) -> Listing[Person | Body | Event]:
+        """All persons, bodies and events of that name, whose words `statements` has; raises NotFound for nobody."""
+        found = [*self.persons(name), *self.bodies(name), *self.events(name)]
+        return Listing(cast(list[Person | Body | Event], found or self._names.closest(name, *_SPEAKERS)))
 
     def participations(self, **asked: Unpack[Asked]) -> Listing[Participation]:
         """Who took part in which event; `kind` is the part: `chaired`, `spoke_at`, `guided` or `attended`."""
@@ -171,10 +176,11 @@ class Graph:
     def search(self, words: str, *, limit: int = 20, **asked: Unpack[Asked]) -> Listing[Hit]:
         """Where all the words stand, in names, statements and evidence, the best first.
 
-        `kind` is that of a node (`person`, `statement` …) or of an edge (`holds`, `attended` …). Raises MissingModel
-        where SQLite has no FTS5.
+        `kind` is that of a node (`person`, `statement` …) or of an edge (`holds`, `attended` …). Words that stand in
+        more than 5,000 places are not ranked: names come before words before evidence, and the latest first. Raises
+        MissingModel where SQLite has no FTS5.
         """
-        hits = (hit(self._view, found, words) for found in self._texts.find(words))
+        hits = (hit(self._view, found, words) for found in self._texts.find(words, kind=asked.get("kind")))
         return kept(self._view, filter(None, hits), asked, most=limit)
 
     def path(self, a: str | Thing, b: str | Thing, *, through: bool = False) -> tuple[Tie, ...]:

@@ -22,15 +22,16 @@ class FullText:
     def __init__(self, index: Lookup) -> None:
         self._index = index
 
-    def find(self, words: str) -> Iterator[Found]:
-        """The nodes and edges that hold all the words, the best first; raises MissingModel without FTS5."""
+    def find(self, words: str, *, kind: str | None = None) -> Iterator[Found]:
+        """The nodes and edges that hold all the words, as `save.fulltext.search` has them; raises MissingModel without
+        FTS5."""
         if not has_fulltext():
             raise MissingModel("search: this Python's SQLite has no FTS5; use a Python from python.org or your system")
         if isinstance(self._index, StoredIndex) and self._index.has_text:
             with damage_told(self._index.path):
-                yield from search(self._index.store, words)
+                yield from search(self._index.store, words, kind=kind)
         else:
-            yield from search(self._made, words)
+            yield from search(self._made, words, kind=kind)
 
     @cached_property
     def _made(self) -> sqlite3.Connection:

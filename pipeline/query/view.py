@@ -35,7 +35,7 @@ class View:
 
     def posts_of(self, person_id: str) -> list[Holding]:
         """The person's roles, in order of time."""
-        posts = {edge.target for edge in self.out(person_id, Relation.HOLDS)}
+        posts = set(self.index.ends(person_id, Relation.HOLDS))
         held = (holding for post in posts for holding in self.holders(post) if holding.person_id == person_id)
         return list(with_rivals(sorted(held, key=by_time)))
 
@@ -62,7 +62,7 @@ class View:
         post, body, attrs = dict(self.nodes[edge.target].attrs), self.body_of(edge.target), attributes(edge)
         return Holding(
             in_order(edge.sources),
-            person=self.nodes[edge.source].name,
+            person=self.index.name(edge.source),
             person_id=edge.source,
             post=attrs.get("post") or str(post.get("title", self.nodes[edge.target].name)),
             post_id=edge.target,

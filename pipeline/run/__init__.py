@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,10 +17,11 @@ from pipeline.query import Graph
 from pipeline.read import find_pages, read_corpus, read_file
 from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
-from pipeline.resolve.amend import amend
+from pipeline.resolve.amend import Amended, amend
 from pipeline.resolve.corrections import FACTS, Correction, find_corrections, read_corrections
 from pipeline.run.batch import Outcome, Progress, read_pages
 from pipeline.run.cache import RecordCache
+from pipeline.run.same import as_it_stands, made_of
 from pipeline.save import claim_folder, save_build
 from pipeline.save.claim import CACHE
 from pipeline.schema import Label
@@ -103,8 +104,9 @@ def build_graph(
     """Build and save as `build` does, and tell what was found; `progress` is called with the number of pages
     done. `names` are lists of names that win over the tagger.
 
-    Pages that did not change since the last build into `out` are not read again; a bad page is a
-    Problem of the report. Raises BadInput (no page, none readable, a list of names that cannot be used, `out` cannot
+    Pages that did not change since the last build into `out` are not read again, and where nothing changed (pages,
+    corrections, models, code, the files in `out`) nothing is made or written; a bad page is a Problem of the report.
+    Raises BadInput (no page, none readable, a list of names that cannot be used, `out` cannot
     be written), BadCorrections and MissingModel; what stood in `out` before then still stands.
     """
     corpus, out = Path(corpus), Path(out)
@@ -116,14 +118,30 @@ def build_graph(
     with _writing(out), claim_folder(out):
         pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
-        records = [outcome.record for outcome in outcomes]
-        amended = amend(records, corrected)
-        resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
-        graph = assemble_graph(amended.records, resolution)
-        texts = pages_to_read(read_corpus(corpus), records)
-        save_build(out, records, graph, explorer=partial(write_explorer, pages=texts))
+        amended = amend([outcome.record for outcome in outcomes], corrected)
+        made, problems = made_of(outcomes, kept, corrected), amended.problems
+        graph = as_it_stands(out, made)
+        if graph is None:
+            graph, problems = _make(corpus, out, outcomes, corrected, amended, made)
         kept.prune()
-    return _report(out, outcomes, graph, amended.changes, (*amended.problems, *resolution.problems))
+    return _report(out, outcomes, graph, amended.changes, problems)
+
+
+def _make(
+    corpus: Path,
+    out: Path,
+    outcomes: Sequence[Outcome],
+    corrected: Sequence[Correction],
+    amended: Amended,
+    made: str,
+) -> tuple[PropertyGraph, tuple[Problem, ...]]:
+    """The graph, saved, and the corrections that applied to nothing."""
+    records = [outcome.record for outcome in outcomes]
+    resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
+    graph, problems = assemble_graph(amended.records, resolution), (*amended.problems, *resolution.problems)
+    explorer = partial(write_explorer, pages=pages_to_read(read_corpus(corpus), records))
+    save_build(out, records, graph, explorer=explorer, made_of="" if problems else made)
+    return graph, problems
 
 
 def count_pages(corpus: Path) -> int:

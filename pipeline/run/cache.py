@@ -26,6 +26,12 @@ class RecordCache:
         self._version = version
         self._used: set[str] = set()
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The names of the entries that were asked for or kept since this object was made; each stands for a page and
+        all that its record depends on."""
+        return frozenset(self._used)
+
     def get(self, document: Document) -> Record | None:
         """The record that this very file gave before, or None."""
         entry = self._entry(document)

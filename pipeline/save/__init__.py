@@ -70,14 +70,20 @@ def finish_or_drop(out: Path) -> None:
 
 
 def save_build(
-    out: Path, records: Iterable[Record], graph: PropertyGraph, *, explorer: Explorer | None = None
+    out: Path,
+    records: Iterable[Record],
+    graph: PropertyGraph,
+    *,
+    explorer: Explorer | None = None,
+    made_of: str = "",
 ) -> Manifest:
     """Write the whole build into `out` and return its manifest; equal records and graph give equal bytes.
 
-    `explorer` writes the page that shows the graph; without it there is none.
+    `explorer` writes the page that shows the graph; without it there is none. `made_of` stands in the manifest.
     Raises BadInput when `out` cannot be written; the build that stood there before then still stands.
     """
-    return _publish.publish(Path(out), partial(_fill, records=records, graph=graph, explorer=explorer), names=_NAMES)
+    fill = partial(_fill, records=records, graph=graph, explorer=explorer)
+    return _publish.publish(Path(out), fill, names=_NAMES, made_of=made_of)
 
 
 def read_build(folder: Path, *, verify: bool = True) -> PropertyGraph:
@@ -97,7 +103,11 @@ def open_build(folder: Path, *, verify: bool = True) -> StoredIndex:
     for _ in range(_LOOKS):
         known = _known_sums(folder)
         if not known:
-            log.warning("%s: no %s names the graph, so it is taken as it stands; build it again", folder, MANIFEST)
+            log.warning(
+                "没有清单，图照原样读 / %s: no %s names the graph, so it is taken as it stands; build it again",
+                folder,
+                MANIFEST,
+            )
             whole = StoredIndex(path)
             whole.read_whole()
             return whole

@@ -44,7 +44,10 @@ def _check(out: Path, names: Collection[str]) -> None:
     refuse_foreign(out, (*names, MANIFEST))
     _refuse_foreign_cache(out / CACHE)
     for name in edited_files(out):
-        log.warning("%s was changed after the last build; this build writes it anew, so keep a copy", out / name)
+        log.warning(
+            "上次构建后改过，将被重写 / %s was changed after the last build; this build writes it anew, so keep a copy",
+            out / name,
+        )
 
 
 def _refuse_foreign_cache(folder: Path) -> None:

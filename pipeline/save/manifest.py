@@ -23,10 +23,12 @@ class SavedFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build folder holds: its files sorted by name, and counts by what is counted."""
+    """What a build folder holds: its files sorted by name, counts by what is counted, and a sha256 over what they were
+    made of, empty where the same may give something else another time."""
 
     files: tuple[SavedFile, ...]
     counts: dict[str, int]
+    made_of: str = ""
 
 
 def read_manifest(path: Path) -> Manifest | None:
@@ -37,7 +39,7 @@ def read_manifest(path: Path) -> Manifest | None:
         known = data["version"] == MANIFEST_VERSION and all(
             Path(file.name).name == file.name and isinstance(file.sha256, str) for file in files
         )
-        return Manifest(files, data["counts"]) if known else None
+        return Manifest(files, data["counts"], str(data.get("made_of", ""))) if known else None
     except (BadInput, OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

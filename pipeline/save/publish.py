@@ -34,8 +34,9 @@ TRIES, PAUSE = 50, 0.02
 Names = Collection[str] | None
 
 
-def publish(out: Path, fill: Callable[[Path], dict[str, int]], *, names: Names = None) -> Manifest:
-    """Let `fill` write the new files into the folder that it is given and return its counts; then put them in place.
+def publish(out: Path, fill: Callable[[Path], dict[str, int]], *, names: Names = None, made_of: str = "") -> Manifest:
+    """Let `fill` write the new files into the folder that it is given and return its counts; then put them in place,
+    with a manifest that has `made_of`.
 
     Raises BadInput when `out` cannot be written, another build is writing there, or a name is taken by what
     no build wrote; what stood in `out` still stands. `names` as in `finish_or_drop`.
@@ -46,7 +47,7 @@ def publish(out: Path, fill: Callable[[Path], dict[str, int]], *, names: Names =
             _clear(folder)
             counts = fill(folder)
             refuse_foreign(out, (*sorted(path.name for path in _files(folder)), MANIFEST))
-            manifest = _seal(folder, counts)
+            manifest = _seal(folder, counts, made_of)
         except BaseException:
             with suppress(OSError):
                 _remove(folder)
@@ -104,13 +105,13 @@ def _is_known(name: str, names: Names) -> bool:
     return name.endswith(".part") and any(name.startswith(f".{known}.") for known in names)
 
 
-def _seal(folder: Path, counts: dict[str, int]) -> Manifest:
+def _seal(folder: Path, counts: dict[str, int], made_of: str) -> Manifest:
     """Sync all files and write the manifest over them; from then on they are put in place, whoever does it."""
     files = []
     for path in sorted(_files(folder)):
         sync(path)
         files.append(saved_file(path))
-    manifest = Manifest(tuple(files), counts)
+    manifest = Manifest(tuple(files), counts, made_of)
     sync(write_manifest(folder, manifest))
     sync(folder)
     return manifest

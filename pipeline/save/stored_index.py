@@ -41,7 +41,7 @@ class StoredNodes(Mapping[str, Node]):
     def __getitem__(self, id_: str) -> Node:
         found = self._get(id_)
         if found is None:
-            raise MissingItem(f"{self._index.path}: there is no node {id_!r}; {AGAIN}")
+            raise self._index.missing(id_)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -65,6 +65,8 @@ class StoredIndex(Lookup):
         self.nodes = StoredNodes(self)
         self._whole: PropertyGraph | None = None
         self._edges_of = lru_cache(_KEPT)(self._edges_at)
+        self._name_of = lru_cache(_KEPT)(self._name_at)
+        self._ends_of = lru_cache(_KEPT)(self._ends_at)
         self._tables = frozenset(name for (name,) in self.select(_TABLES, TEXT))
 
     def read_whole(self) -> PropertyGraph:
@@ -83,6 +85,9 @@ class StoredIndex(Lookup):
             self._whole = self.read_whole()
         return self._whole
 
+    def name(self, id_: str) -> str:
+        return self._name_of(id_)
+
     def edge(self, id_: str) -> Edge:
         for edge in self._edges_where("id = ?", id_):
             return edge
@@ -90,6 +95,9 @@ class StoredIndex(Lookup):
 
     def out(self, id_: str, *kinds: str) -> Sequence[Edge]:
         return self._edges_of("source", id_, kinds)
+
+    def ends(self, id_: str, *kinds: str) -> Sequence[str]:
+        return self._ends_of(id_, kinds)
 
     def into(self, id_: str, *kinds: str) -> Sequence[Edge]:
         return self._edges_of("target", id_, kinds)
@@ -142,6 +150,10 @@ class StoredIndex(Lookup):
             return find_hubs(self.graph.edges)
         return frozenset(node for (node,) in self.select("SELECT node FROM hubs", TEXT))
 
+    def missing(self, id_: str) -> MissingItem:
+        """What is raised for a node that is not there."""
+        return MissingItem(f"{self.path}: there is no node {id_!r}; {AGAIN}")
+
     def counts(self) -> Counts:
         return Counts(*map(self._counted, ("nodes", "edges")))
 
@@ -154,9 +166,17 @@ class StoredIndex(Lookup):
         with damage_told(self.path):
             return list(rows(self.store, query, types, *among))
 
+    def _name_at(self, id_: str) -> str:
+        for (name,) in self.select("SELECT name FROM nodes WHERE id = ?", TEXT, id_):
+            return name
+        raise self.missing(id_)
+
+    def _ends_at(self, id_: str, kinds: tuple[str, ...]) -> Sequence[str]:
+        query = f"SELECT target FROM edges WHERE source = ?{_among(kinds)} ORDER BY id"
+        return tuple(target for (target,) in self.select(query, TEXT, id_, *kinds))
+
     def _edges_at(self, end: str, id_: str, kinds: tuple[str, ...]) -> Sequence[Edge]:
-        among = f" AND kind IN ({_marks(kinds)})" if kinds else ""
-        return self._edges_where(f"{end} = ?{among}", id_, *kinds)
+        return self._edges_where(f"{end} = ?{_among(kinds)}", id_, *kinds)
 
     def _edges_where(self, where: str, *among: str) -> Sequence[Edge]:
         return self._read(store_read.read_edges, "edge", where, *among)
@@ -196,3 +216,8 @@ def _can_be_stored(text: str) -> bool:
 
 def _marks(values: Collection[str]) -> str:
     return ", ".join("?" * len(values))
+
+
+def _among(kinds: Collection[str]) -> str:
+    """The condition of SQL for edges of these kinds; none where there are none."""
+    return f" AND kind IN ({_marks(kinds)})" if kinds else ""

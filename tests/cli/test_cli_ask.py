@@ -170,6 +170,20 @@ def test_a_name_of_nothing_tells_what_there_is(guanxi, command):
     assert "guanxi list" in result.stderr or "did you mean" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("who", "无此人"), "图里没有 / no person or company"),
+        (("said", "无此人"), "图里没有 / no person or company or organization or event '无此人'"),
+        (("path", "甄远山", "岑百川"), "同名不止一个，请用 id / 2 bear the name"),
+        (("who", "闻雁", "--on", "昨天"), "输入或位置有误 / on: '昨天' is no date"),
+        (("who", "闻雁", "-g", "none"), "图读不出 / none: no build here"),
+    ],
+)
+def test_what_is_wrong_is_told_in_both_languages(guanxi, words, told):
+    assert guanxi(*words).stderr.startswith(told)
+
+
 def test_a_kind_to_list_that_is_none_is_a_usage_error(guanxi):
     result = guanxi("list", "people")
     assert result.exit_code == 2

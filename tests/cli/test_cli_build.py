@@ -98,6 +98,7 @@ def test_a_full_disk_leaves_the_last_build(guanxi, corpus, monkeypatch):
         raise OSError(28, "No space left on device", "build/.next/graph.sqlite")
 
     monkeypatch.setattr("pipeline.run.save_build", full)
+    (corpus / "more.txt").write_text("云岫市市长闻雁出席。\n", "utf-8")
     result = guanxi("build", corpus)
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr

@@ -41,7 +41,7 @@ def test_a_new_holder_is_told_first(guanxi, saved, later):
 
 def test_lines_are_limited_and_the_rest_is_counted(guanxi, saved, later):
     few = guanxi("diff", later, saved, "--limit", "1").stdout
-    assert "  … 1 more; --limit 0 prints all\n" in few
+    assert "  … 还有 / 1 more; --limit 0 全列 / prints all\n" in few
     assert few.count("×") == 2 < guanxi("diff", later, saved, "--limit", "0").stdout.count("×")
 
 

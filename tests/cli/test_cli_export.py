@@ -1,12 +1,16 @@
 """`guanxi export`."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from pipeline.cli.ending import Code
 from pipeline.cli.export import FORMS
+from pipeline.record import LifeFact
+from pipeline.save import save_build
 from pipeline.save.export.formats import FORMATS
+from sample_graph import sample_graph, source
 
 
 def test_the_help_lists_every_format():
@@ -40,3 +44,11 @@ def test_a_path_that_is_taken_is_replaced_only_by_force(guanxi, saved):
     refused = guanxi("export", "csvw", "-o", "c", "-g", saved)
     assert (refused.exit_code, "--force" in refused.stderr) == (Code.USAGE, True)
     assert guanxi("export", "csvw", "-o", "c", "-g", saved, "--force").exit_code == 0
+
+
+def test_ties_out_of_lives_are_an_option(guanxi, tmp_path):
+    told = (source(0, "云岫人", "2024-03-08"),)
+    lives = tuple(LifeFact(f"life:{one}", f"person:{one}", "native_place", "云岫市", None, 0.9, told) for one in "ab")
+    save_build(tmp_path / "build", (), replace(sample_graph(), lives=lives))
+    assert "同乡" in guanxi("export", "people-graphml", "-o", "-", "--life-ties").stdout
+    assert "同乡" not in guanxi("export", "people-graphml", "-o", "-").stdout

@@ -31,7 +31,7 @@ def test_extract_from_a_pipe_into_a_pipe(piped):
     assert result.exit_code == 0
     [line] = result.stdout.splitlines()
     assert [role["person"] for role in json.loads(line)["roles"]] == ["甄远山"]
-    assert (json.loads(line)["source"], result.stderr) == ("-", "-: 1 records, 0 problems\n")
+    assert (json.loads(line)["source"], result.stderr) == ("-", "-: 记录 / records 1, 问题 / problems 0\n")
     assert not list(Path.cwd().iterdir())
 
 

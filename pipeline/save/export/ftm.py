@@ -36,10 +36,11 @@ _SCHEMATA = {
 def ftm_lines(graph: PropertyGraph) -> Iterator[str]:
     """The entities, sorted by id; `description`, `summary` or `notes` quote the page, `proof` leads to the articles."""
     world = _World(Index(graph), Articles(graph))
-    nodes = (_node(node, world) for node in graph.nodes)
-    edges = (_edge(edge, world) for edge in graph.edges)
-    found = [entity for entity in (*nodes, *edges) if entity]
-    return (entity.line() for entity in sorted(found, key=lambda entity: entity.id))
+    items: list[Node | Edge] = [*graph.nodes, *graph.edges]
+    for item in sorted(items, key=lambda item: ftm_id(item.id)):
+        entity = _node(item, world) if isinstance(item, Node) else _edge(item, world)
+        if entity:
+            yield entity.line()
 
 
 def ftm_id(id_: str) -> str:

@@ -1,7 +1,7 @@
 """The graph as JSON of networkx's node-link form: `networkx.node_link_graph(json.load(file))`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.record import Edge, Node, PropertyGraph
@@ -14,15 +14,15 @@ _OWN = ("id", "source", "target", "key", "name", "label", "weight", "sources")
 def node_link_lines(graph: PropertyGraph) -> Iterator[str]:
     """The file, one node or edge a line, the same attributes as `Graph.nx`; `sources` are lists of objects."""
     yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n'
-    yield from _listed([_node(node) for node in sorted(graph.nodes, key=lambda node: node.id)])
+    yield from _listed(map(_node, sorted(graph.nodes, key=lambda node: node.id)), len(graph.nodes))
     yield '], "edges": [\n'
-    yield from _listed([_edge(edge) for edge in sorted(graph.edges, key=lambda edge: edge.id)])
+    yield from _listed(map(_edge, sorted(graph.edges, key=lambda edge: edge.id)), len(graph.edges))
     yield "]}\n"
 
 
-def _listed(items: list[dict[str, Any]]) -> Iterator[str]:
+def _listed(items: Iterable[dict[str, Any]], count: int) -> Iterator[str]:
     for number, item in enumerate(items, 1):
-        yield json.dumps(item, ensure_ascii=False, sort_keys=True) + (",\n" if number < len(items) else "\n")
+        yield json.dumps(item, ensure_ascii=False, sort_keys=True) + (",\n" if number < count else "\n")
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.graph.person_ties import PersonTie, person_ties
+from pipeline.graph.life_ties import LifeTie
+from pipeline.graph.person_ties import Dyad, PersonTie, person_ties
 from pipeline.record import Edge, Node, PropertyGraph, Scalar, Source
 from pipeline.save.export.evidence import Articles
 from pipeline.save.export.flat import FlatGraph, flatten, node_label
-from pipeline.schema import EDGE_RULES, PARTS, Label, Relation
+from pipeline.schema import EDGE_RULES, OUT_OF_LIVES, PARTS, Label, Relation
 
 ROLE = "role"
 _MOST_SOURCES = 50
@@ -18,12 +19,14 @@ def people_graph(graph: PropertyGraph, *, ties: Iterable[PersonTie] | None = Non
 
     A `role` is one edge a person and body; its weight is the number of articles that tell of it. The ties of persons
     are `schema.BETWEEN_PERSONS`, their weight is their strength. Who took part in an event stands in it, tied or not.
-    `ties` are those of the graph, where they are known.
+    `ties` are those of the graph, where they are known. Ties out of lives are taken from its edges, where `with_ties`
+    put them.
     """
     nodes = {node.id: node for node in graph.nodes}
     by_id = {edge.id: edge for edge in graph.edges}
     known = person_ties(graph) if ties is None else ties
     edges = [*_roles(graph, nodes), *(_between(tie, nodes, by_id) for tie in known)]
+    edges += [edge for edge in graph.edges if edge.kind in OUT_OF_LIVES]
     kept = {end for edge in edges for end in (edge.source, edge.target)}
     kept |= {edge.source for edge in graph.edges if edge.kind in PARTS and nodes[edge.source].kind == Label.PERSON}
     shown = tuple(node for node in graph.nodes if node.id in kept)
@@ -71,14 +74,24 @@ def _roles(graph: PropertyGraph, nodes: Mapping[str, Node]) -> Iterator[Edge]:
 
 def _between(tie: PersonTie, nodes: Mapping[str, Node], by_id: Mapping[str, Edge]) -> Edge:
     """A tie of two persons; `says` tells who followed whom, as an undirected edge does not."""
-    caption = EDGE_RULES[Relation(tie.kind)].caption
     attrs: dict[str, Scalar] = {
-        "says": f"{nodes[tie.source].name}{caption}{nodes[tie.target].name}",
+        "says": _says(tie, nodes),
         "over": "；".join(node_label(nodes[id_]) for id_ in tie.over),
         "count": len(tie.over),
     }
     sources = {source for edge in tie.basis for source in by_id[edge].sources}
     return _edge(tie.kind, tie.source, tie.target, tie.strength, attrs, filter(None, (tie.first, tie.last)), sources)
+
+
+def of_lives(tie: LifeTie, nodes: Mapping[str, Node]) -> Edge:
+    """A tie out of lives as an edge, as `people_graph` has the others."""
+    attrs: dict[str, Scalar] = {"says": _says(tie, nodes), "over": "；".join(tie.over), "count": len(tie.over)}
+    sources = {source for fact in tie.facts for source in fact.sources}
+    return _edge(tie.kind, tie.source, tie.target, tie.strength, attrs, filter(None, (tie.first, tie.last)), sources)
+
+
+def _says(tie: Dyad, nodes: Mapping[str, Node]) -> str:
+    return f"{nodes[tie.source].name}{EDGE_RULES[Relation(tie.kind)].caption}{nodes[tie.target].name}"
 
 
 def _edge(

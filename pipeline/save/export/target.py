@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from pipeline.errors import BadInput
-from pipeline.files import can_be_replaced, sync, write_whole
+from pipeline.files import can_be_replaced, sync, write_lines
 
 Content = Iterable[str] | bytes
 Files = Iterable[tuple[str, Content]]
@@ -25,7 +25,7 @@ def write_export_file(path: Path, lines: Callable[[], Iterable[str]], *, force: 
             raise BadInput(f"{path}: a folder stands here; name a file with -o")
         if can_be_replaced(path) and os.path.lexists(path) and not force:
             raise BadInput(f"{path}: stands there already; name another with -o, or replace it with --force")
-        write_whole(path, "".join(lines()).encode("utf-8", "replace").decode("utf-8"))
+        write_lines(path, (line.encode("utf-8", "replace").decode("utf-8") for line in lines()))
 
 
 def write_export_folder(path: Path, files: Callable[[], Files], *, own: Collection[str], force: bool = False) -> None:
