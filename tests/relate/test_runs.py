@@ -11,6 +11,9 @@ from pipeline.relate.runs import first_body, first_joined, is_object, with_title
         ("[县委书记|POST][江晚|PERSON]、[县长|POST][宋岭|PERSON]", "江晚", "县委书记江晚、县长宋岭"),
         ("[江晚|PERSON]会见[宋岭|PERSON]", "宋岭", "宋岭"),
         ("[副书记|POST]兼[县长|POST] [江晚|PERSON]", "江晚", "副书记兼县长 江晚"),
+        ("[县委书记|POST][江晚|PERSON]，[县长|POST][宋岭|PERSON]", "江晚", "县委书记江晚，县长宋岭"),
+        ("看望[江晚|PERSON]，[宋岭|PERSON]", "宋岭", "宋岭"),
+        ("在[白石派出所|ORG]、[松烟厂|COMPANY]，[江晚|PERSON]", "江晚", "江晚"),
     ],
 )
 def test_a_run_of_names_begins_with_the_titles_of_the_first(marked, first, words):
@@ -24,6 +27,7 @@ def test_a_run_of_names_begins_with_the_titles_of_the_first(marked, first, words
     [
         ("[县水利局|ORG]、[县商务局|ORG]", "县水利局"),
         ("[县水利局|ORG]、[松烟公司|COMPANY]", "松烟公司"),
+        ("[县委|ORG][县政府|ORG]", "县委"),
     ],
 )
 def test_a_run_of_bodies_has_one_label(marked, first):

@@ -645,3 +645,50 @@ def test_who_speaks_behind_titles_documents_and_acts(marked, who):
 )
 def test_whose_a_quotation_is(marked, statements):
     assert [(speaker, text) for speaker, _, text in statements_of(marked)] == statements
+
+
+@pytest.mark.parametrize(
+    ("marked", "statements"),
+    [
+        (
+            "[云泽市委组织部|ORG]负责同志出席[白石集团|COMPANY]干部会议，宣布市委决定：[江晚|PERSON]任[党委书记|POST]。",
+            [("云泽市委组织部", "江晚任党委书记。")],
+        ),
+        (
+            "[云泽证券交易所|ORG]3日公告，对[白石股份|COMPANY]予以公开谴责。",
+            [("云泽证券交易所", "对白石股份予以公开谴责。")],
+        ),
+        ("墙上贴着公告，公司停业三天。", []),
+        (
+            "在[白石厂|COMPANY]、[松烟厂|COMPANY]，[江晚|PERSON]看望职工。他指出，要守住安全底线。",
+            [("江晚", "要守住安全底线。")],
+        ),
+        (
+            "[宋岭|PERSON]作了汇报。社区居民[江晚|PERSON]也来到现场，他介绍，院子里通了气。",
+            [("江晚", "院子里通了气。")],
+        ),
+        ("[云泽市委|ORG][云泽市政府|ORG]主要负责人表示，路要修到山脚。", [("云泽市委", "路要修到山脚。")]),
+        (
+            "[江晚|PERSON]对他们的工作给予肯定，并提出了明确要求：要修路架桥，要守住底线。",
+            [("江晚", "要修路架桥，要守住底线。")],
+        ),
+        ("[江晚|PERSON]指出“十五五”期间要再修两条路。", [("江晚", "“十五五”期间要再修两条路。")]),
+        ("[江晚|PERSON]走进病房，叮嘱他们要安心养病，早日康复。", [("江晚", "要安心养病，早日康复。")]),
+        (
+            "记者见到了[江晚|PERSON]。\n[江晚|PERSON]：路通了。以后运货不用绕山。",
+            [("江晚", "路通了。以后运货不用绕山。")],
+        ),
+        ("[江晚|PERSON]：路通以后的日子", []),
+        ("村民[江晚|PERSON]正在棚里修剪枝叶，“学着技术，挣钱顾家两不误！”", [("江晚", "学着技术，挣钱顾家两不误！")]),
+        ("村民[江晚|PERSON]给大棚取名，“白石桥”。", []),
+        (
+            "“两件事正好一起办！”[江晚|PERSON]随即联系经营者，“白石在线”公众号登了广告。",
+            [("江晚", "两件事正好一起办！")],
+        ),
+    ],
+)
+def test_who_acts_before_the_words_speaks(marked, statements):
+    view = marked_view(marked)
+    aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
+    said = find_statements(view, find_roles(view, aliases), aliases)
+    assert [(one.speaker or one.org, one.text) for one in said] == statements

@@ -46,10 +46,12 @@ def test_every_sign_has_an_origin_inside_the_page_and_none_falls_back(raw):
 @settings(derandomize=True, deadline=None, max_examples=150)
 @given(st.text(alphabet="县委书记张明远縣書記現產業著乾昇，。、：（）「」,:()79", max_size=60))
 def test_kept_signs_are_those_of_the_page_simplified_or_widened(raw):
+    """But for a mark that opens where it should close."""
     page = repaired(raw)
     for sign, at in zip(page.text, page.origin, strict=True):
         forms = {raw[at], simplified_sign(raw[at])}
-        assert sign in forms or sign.translate(OTHER_FORMS) == raw[at].translate(OTHER_FORMS)
+        is_turned = sign == "”" and raw[at].translate(OTHER_FORMS) == "“"
+        assert is_turned or sign in forms or sign.translate(OTHER_FORMS) == raw[at].translate(OTHER_FORMS)
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)
