@@ -88,8 +88,9 @@ def _is_speech(view: View, quote: Span) -> bool:
 
 
 def is_led_in(view: View, quote: Span) -> bool:
-    """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”). Nothing leads
-    in the quotation that begins the text: a line 内容： is no part of it."""
+    """Whether the words before a quotation lead it in: it belongs to them, not to what follows (某某说：“…”).
+
+    Nothing leads in the quotation that begins the text: a line 内容： is no part of it."""
     body = view.article.body
     if body and quote.start == body[0].start:
         return False

@@ -47,6 +47,12 @@ def cue_pattern() -> re.Pattern[str]:
     return re.compile("|".join((*(form.pattern for form in rules(TABLE, "form")), f"(?P<verb>{verbs})")))
 
 
+def is_noun(text: str, at: int, end: int) -> bool:
+    """Whether a verb of saying at `at` names what is said, or what somebody heard: 作了说明, 听取说明."""
+    made = rule(TABLE, "cue as noun").search(text[max(0, at - 4) : end])
+    return bool(made or HEARD.search(text[max(0, at - 9) : at]))
+
+
 def goes_with(word: str, sign: str) -> bool:
     """Whether a cue makes another word with the sign behind it: 说明, 称号."""
     return bool(rule(TABLE, "another word").search(word + sign))

@@ -5,23 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..language.lexicon import DOCUMENT, cues
-from ..language.rules import rule
 from ..record import Mention, Span
 from ..spans import ended_before
 from .attribution import QUESTION, features, kind_of
 from .cue_forms import (
     BEHIND_QUOTE,
-    HEARD,
     LEADS_IN,
     LONGEST_WISH,
     OF_PERSONS,
     PERSONAL,
-    TABLE,
     UNMARKED,
     WISHES,
     certain,
     cue_pattern,
     goes_with,
+    is_noun,
     of_whom,
     plain,
 )
@@ -151,11 +149,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         end = led.end()
     elif form == "verb" and text[end : end + 1] and goes_with(word, text[end]):
         return None
-    if (
-        form == "verb"
-        and not _ends_in_name(view, paragraph.start + at)
-        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : match.end()]) or HEARD.search(text[max(0, at - 9) : at]))
-    ):
+    if form == "verb" and not _ends_in_name(view, paragraph.start + at) and is_noun(text, at, match.end()):
         return None
     end = behind_listener(view, paragraph, text, word, end)
     sentence = sentence_begin(words, at)

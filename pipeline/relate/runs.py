@@ -27,12 +27,18 @@ def first_joined(view: View, person: Mention, begin: int) -> Subject:
 
 
 def first_body(view: View, body: Mention, begin: int) -> Subject:
+    """The body, or the first of the list that it closes, as who speaks."""
+    first = first_listed(view, body, begin)
+    return first, None, with_titles(view, first, begin)
+
+
+def first_listed(view: View, body: Mention, begin: int) -> Mention:
     """The body, or the first of the list that it closes: 市委市政府 -> 市委."""
     for m in view.back_from(body.span.start, begin=begin):
         if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("", "、", "和"):
             break
         body = m
-    return body, None, with_titles(view, body, begin)
+    return body
 
 
 def is_object(view: View, person: Mention, begin: int) -> bool:

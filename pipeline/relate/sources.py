@@ -12,7 +12,7 @@ from ..spans import end_of, ended_before, start_of
 from .cue_forms import TABLE
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
-from .runs import first_body, is_object
+from .runs import first_listed, is_object
 from .subjects import find_actor
 from .view import BODIES, View
 
@@ -97,7 +97,7 @@ class Sources:
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
         near = [m for m in near if not self._is_passed_over(m, before.start)]
         if near and at.noun:
-            return first_body(self.view, near[-1], before.start)[0].text
+            return first_listed(self.view, near[-1], before.start).text
         first = bisect_left(self._pronouns, before.start, key=start_of)
         called = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
         if called:

@@ -91,12 +91,10 @@ def _in_paragraph(view: View, index: int, sources: Sources, last: str | None) ->
             told.append(content)
             spoke[at] = source
             yield Found(at, source, content)
-    acted = (*find_acted(view, paragraph, told), *find_signed(view, paragraph, told))
-    yield from (Found(at, _named(at, sources), content) for at, content in acted)
-    told += [content for _, content in acted]
-    acting = tuple(find_acting(view, paragraph, told))
-    yield from (Found(at, _named(at, sources), content) for at, content in acting)
-    told += [content for _, content in acting]
+    for find in (find_acted, find_signed, find_acting):
+        acted = tuple(find(view, paragraph, told))
+        yield from (Found(at, _named(at, sources), content) for at, content in acted)
+        told += [content for _, content in acted]
     for at, content in find_lone(view, paragraph, told, [at for at in attributions if at.subject or at in spoke]):
         yield Found(at, spoke.get(at) or _named(at, sources), content)
 

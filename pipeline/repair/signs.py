@@ -117,7 +117,7 @@ def widen_punctuation(page: Repaired) -> Repaired:
 
 
 def close_quotes(line: str) -> str:
-    """`line` with the marks turned that open a second quotation where the first should close: “八一“晚会 -> “八一”晚会."""
+    """`line` with the marks turned that open a quotation where one should close: “八一“晚会 -> “八一”晚会."""
     return _OPENED_TWICE.sub(r"“\1”", line) if line.count("“") > line.count("”") else line
 
 
