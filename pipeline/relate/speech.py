@@ -18,7 +18,7 @@ from .runs import with_titles
 from .subjects import is_person
 from .view import View
 
-GOES_ON = 0.45
+GOES_ON = 0.44
 """The least chance of a sentence that is taken in."""
 LEAST = 1e-6
 _ITEM = re.compile(
