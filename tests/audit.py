@@ -82,20 +82,21 @@ class Counted:
     """A pattern that counts how often it finds something."""
 
     def __init__(self, pattern: re.Pattern[str], key: str, times: Counter[str]) -> None:
-        self.pattern, self.key, self.times = pattern, key, times
+        self.asked, self.key, self.times = pattern, key, times
 
     def __getattr__(self, name: str) -> object:
         if name not in ("search", "match", "fullmatch", "finditer", "sub"):
-            return getattr(self.pattern, name)
+            return getattr(self.asked, name)
 
-        def asked(*given: object) -> object:
-            found = getattr(self.pattern, name)(*given)
+        def counting(*given: object, **named: object) -> object:
+            found = getattr(self.asked, name)(*given, **named)
             if name == "finditer":
                 found = list(found)
-            self.times[self.key] += len(found) if name == "finditer" else bool(found)
+            is_found = found != given[1] if name == "sub" else bool(found)
+            self.times[self.key] += len(found) if name == "finditer" else is_found
             return found
 
-        return asked
+        return counting
 
 
 def count_rules(golds: Mapping[str, Gold], news: Path, texts: Sequence[str]) -> dict[str, Fired]:
@@ -113,7 +114,8 @@ def count_rules(golds: Mapping[str, Gold], news: Path, texts: Sequence[str]) -> 
     try:
         for source, gold in golds.items():
             for view, aliases in _views(read_file(news / source), gold):
-                relate(view, aliases)
+                if broke := [told for told in relate(view, aliases).problems if " broke (" in told]:
+                    raise AssertionError(f"{source}: {broke[0]}")
     finally:
         rules._by_kind = plain
     silent = {_key(row): row.pattern for rows in tables.values() for row in rows if not times[_key(row)]}
