@@ -309,6 +309,10 @@ def test_questions_and_answers(marked, statements):
             [("江晚", "说", "牌子要擦亮，要靠一件一件的小事。云岫将在土地、人才上先行一步。")],
         ),
         ("[江晚|PERSON]听完双方诉说，先没有判，而是请来了调解员。", []),
+        (
+            "“水认得低处，人也要认得和气。”[江晚|PERSON]的一句话，把两家说和了。",
+            [("江晚", "一句话", "水认得低处，人也要认得和气。")],
+        ),
     ],
 )
 def test_where_the_words_meet_the_story(marked, statements):
