@@ -1,4 +1,5 @@
-"""Where a person's name ends: not within a word that goes on behind it (方明利用职务), nor with the “and” behind it."""
+"""Where a name begins and ends: with the mark that opens its quotation, and not within a word that goes on behind it
+(方明利用职务), nor with the “and” behind it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in (_without_holding(text, _without_of(_without_verb(m))) for m in told):
+    for mention in (_without_holding(text, _with_mark(text, _without_of(_without_verb(m)))) for m in told):
         shorter = mention.text[:-1] in people
         unsure = mention.text not in sure or shorter
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
@@ -53,6 +54,14 @@ def _without_of(mention: Mention) -> Mention:
     if mention.label != "PERSON" or not mention.text.startswith("的"):
         return mention
     return replace(mention, span=replace(mention.span, start=mention.span.start + 1), text=mention.text[1:])
+
+
+def _with_mark(text: str, mention: Mention) -> Mention:
+    """A name that holds the end of a quotation, with the mark before it that opens this: “ + 云山对话”研讨会."""
+    start = mention.span.start
+    if mention.text.count("”") <= mention.text.count("“") or not text.endswith("“", 0, start):
+        return mention
+    return replace(mention, span=replace(mention.span, start=start - 1), text=f"“{mention.text}")
 
 
 def _without_holding(text: str, mention: Mention) -> Mention:

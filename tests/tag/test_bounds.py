@@ -68,3 +68,18 @@ def test_a_sure_name_is_cut_where_the_article_has_the_shorter_one():
 def test_a_body_ends_before_the_verb_of_its_note(name, told):
     body = Mention(Span(0, len(name)), "ORG", name, 0.95, Proposer.NETWORK)
     assert [m.text for m in cut_words(f"{name}。", [body], shared_segmenter())] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("市里举行“云山对话”研讨会", "云山对话”研讨会", "“云山对话”研讨会"),
+        ("市里举行云山对话”研讨会", "云山对话”研讨会", "云山对话”研讨会"),
+        ("办好“云山大会”", "云山大会", "云山大会"),
+    ],
+)
+def test_a_name_begins_with_the_mark_that_opens_its_quotation(text, name, told):
+    at = text.index(name)
+    mention = Mention(Span(at, at + len(name)), "EVENT", name, 0.8, Proposer.NETWORK)
+    (found,) = cut_words(text, [mention], shared_segmenter())
+    assert (found.text, text[found.span.start : found.span.end]) == (told, told)
