@@ -1,4 +1,5 @@
-"""Quotations that no verb attributes and whose speaker acts behind or before them: “…。”村民某某笑了, 某某修剪枝叶，“…。”"""
+"""Quotations that no verb attributes and whose speaker acts behind or before them: “…。”村民某某笑了, 某某修剪枝叶，“…。”
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,12 +51,7 @@ def find_acting(view: View, paragraph: Span, told: Sequence[Span]) -> Iterator[t
     text = view.page.text
     for quote in find_quotations(view.words(paragraph), start=paragraph.start):
         ends = text[quote.end - 2] in "。！？…" or view.after(quote.end, length=1) == "。"
-        if (
-            not ends
-            or text[quote.start - 1] != "，"
-            or len(quote) < _SHORTEST
-            or any(span.overlaps(quote) for span in told)
-        ):
+        if not ends or text[quote.start - 1] != "，" or len(quote) < _SHORTEST or any(span.overlaps(quote) for span in told):
             continue
         begin = max(paragraph.start, *(text.rfind(sign, paragraph.start, quote.start) + 1 for sign in "。！？；”："))
         person = _acts(view, Span(begin, quote.start))

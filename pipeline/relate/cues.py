@@ -154,10 +154,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     if (
         form == "verb"
         and not _ends_in_name(view, paragraph.start + at)
-        and (
-            rule(TABLE, "cue as noun").search(text[max(0, at - 4) : match.end()])
-            or HEARD.search(text[max(0, at - 9) : at])
-        )
+        and (rule(TABLE, "cue as noun").search(text[max(0, at - 4) : match.end()]) or HEARD.search(text[max(0, at - 9) : at]))
     ):
         return None
     end = behind_listener(view, paragraph, text, word, end)
