@@ -209,7 +209,7 @@ def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
 def _is_broken(line: Line) -> bool:
     """Whether a line without end sign is a piece of a sentence: long, with a comma, and no headline's spaces."""
     text = _SPACED_NAME.sub("", _HEAD.sub("", line.text, count=1))
-    return bool(_INNER.search(text)) and " " not in text.strip() and line.width >= 2 * SHORTEST_BROKEN
+    return bool(_INNER.search(text)) and not set(" \u3000") & set(text.strip()) and line.width >= 2 * SHORTEST_BROKEN
 
 
 def _ends_in_name(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ..language.geography import Gazetteer
+from ..language.rules import rule
 from ..language.windows import windows
 from ..model_files.weights import read_weights
 from ..record import Article, Repaired, Sentence, Span
@@ -201,7 +202,8 @@ def _titles(group: Group) -> Iterator[Paragraph]:
     """The headlines before the report's body, or all where none stands there. Of more than a few lines, as tables and
     lists have them, and of a page without a body, the first is the title."""
     lead = list(takewhile(lambda p: p.kind is not Kind.BODY, group.paragraphs))
-    before = [p for p in lead if p.kind is Kind.HEADLINE]
+    headlines = [p for p in lead if p.kind is Kind.HEADLINE]
+    before = [p for p in headlines if p is headlines[0] or not rule("lines", "field").match(p.text)]
     is_list = len(before) > MOST_HEADLINES or not group.of(Kind.BODY) or any(map(_is_of_leaders, before[:1]))
     yield from before[:1] if is_list else before or group.of(Kind.HEADLINE)
 

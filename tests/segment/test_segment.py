@@ -236,3 +236,8 @@ def test_a_page_of_reports_from_everywhere_has_no_city():
 def test_the_first_line_of_a_list_is_its_title():
     [article] = articles_of("云岫市水利局领导\n姓名\n职务\n江晚\n局长\n宋岭\n副局长")
     assert article.title == "云岫市水利局领导"
+
+
+def test_fields_of_a_form_are_no_part_of_a_title():
+    text = "供水合作协议\n甲方：云岫市水利局\n法定代表人：江晚\n双方将共同建设水厂。"
+    assert [a.title for a in articles_of(text)] == ["供水合作协议"]
