@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from ..language.areas import areas_at
-from ..language.lexicon import everyday_words
+from ..language.lexicon import everyday_words, surnames
 from ..language.qualify import qualify
 from ..language.short_names import SO_CALLED, Bodies, full_company_names
 from ..record import Alias, Article, Mention, Span
@@ -17,10 +18,11 @@ _PRONOUN_FIRM = re.compile(
 )
 _PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村|会(?!议)|支队|大队|馆|社(?!区)|台)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .·'’-]+")
-_ADDRESS = re.compile(
-    r"([\u4e00-\u9fff])(副?书记|副?市长|副?县长|副?区长|副?局长|副?主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|"
+_ADDRESSED = (
+    r"(副?书记|副?市长|副?县长|副?区长|副?局长|副?主任|董事长|总经理|院长|校长|部长|主席|总|老师|教授|医生|会长|"
     r"镇长|行长|厂长)"
 )
+"""What a person is called by behind the surname."""
 
 
 def main_event(text: str, article: Article, mentions: Sequence[Mention]) -> Mention | None:
@@ -102,20 +104,31 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: M
             yield Alias(Span(*match.span(1)), ends[match.start()], "so called")
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    """A surname, of two signs where it is a known one, and what the person is called by."""
+    compound = "|".join(sorted(name for name in surnames() if len(name) > 1))
+    return re.compile(rf"({compound}|[\u4e00-\u9fff]){_ADDRESSED}")
+
+
+def _surname(name: str) -> str:
+    return name[:2] if len(name) > 2 and name[:2] in surnames() else name[0]
+
+
 def _addresses(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
     """张书记, where one 张某 alone was named before."""
     persons = [m for m in mentions if m.label == "PERSON"]
-    called = {m.span for m in persons if _ADDRESS.fullmatch(m.text)}
+    called = {m.span for m in persons if m.text in surnames() or _address().fullmatch(m.text)}
     starts = {m.span.start: m for m in persons}
-    longer = [m.span for m in persons if len(m.span) > 1 and m.span not in called]
+    longer = [m.span for m in persons if m.span not in called]
     told: dict[str, set[str]] = defaultdict(set)
     count = 0
-    for match in _ADDRESS.finditer(text, article.span.start, article.span.end):
+    for match in _address().finditer(text, article.span.start, article.span.end):
         while count < len(persons) and persons[count].span.end <= match.start():
             if persons[count].span not in called:
-                told[persons[count].text[0]].add(persons[count].text)
+                told[_surname(persons[count].text)].add(persons[count].text)
             count += 1
-        same = [name for name in told[match.group(1)] if len(name) > 1]
+        same = [name for name in told[match.group(1)] if len(name) > len(match.group(1))]
         ends_word = text[max(0, match.start() - 1) : match.end(1)] in everyday_words()  # 公司总经理 is no 司总经理
         if len(same) == 1 and not ends_word and not holds_one(longer, match.start()):
             span = Span(match.start(), match.end())

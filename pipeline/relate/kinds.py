@@ -26,7 +26,7 @@ _SOCIETY = re.compile(r"(?:协会|商会|学会|总会|基金会|联盟|俱乐�
 _PEOPLES = re.compile(r"(?:科学技术协会|残疾人联合会|社会科学界联合会|作家协会|归国华侨联合会)$")
 """Societies that are people's organizations."""
 _FIRM_UNIT = re.compile(r"(?:部|部门|中心|交易所|支行|分行)$")
-_OTHER_POST = re.compile(r"(?:专家|律师|村民|居民|学生|选手|教练|队员|馆员|博士|工匠|技师|农户|社长)$")
+_OTHER_POST = re.compile(r"(?:专家|律师|村民|居民|学生|选手|教练|队员|馆员|博士|工匠|技师|户|社长)$")
 _PUBLIC_POST = re.compile(r"(?:教授|研究员|院士|教师|老师|讲师|医生|医师|护士|护士长)$")
 _SCHOLAR = re.compile(r"(?:教授|研究员)$")
 _PUBLIC_BODY = re.compile(

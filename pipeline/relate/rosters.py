@@ -63,12 +63,19 @@ def roster_posts(view: View) -> frozenset[Span]:
 def _runs(view: View) -> Iterator[list[Cell]]:
     """The cells that follow each other, where both names and posts are among them; details of persons part none."""
     lines = [list(line) for _, line in groupby(view.article.sentences, key=lambda s: s.paragraph)]
+    behind = [view.words(line[0].span) for line in lines[1:]]
+    lines = [line for line, rest in zip(lines, [*behind, ""], strict=True) if not _is_over_life(view, line, rest)]
     told = (line for line in lines if not read_items(view, line[0].span, kinds=_DETAILS))
     cells = [cell for line in told for cell in _cells(view, line)]
     for _, found in groupby(cells, key=bool):
         run = [cell for cell in found if cell]
         if len({cell.is_names for cell in run if not cell.body}) > 1:
             yield run
+
+
+def _is_over_life(view: View, line: Sequence[Sentence], behind: str) -> bool:
+    """Whether a line is the name over a life that begins with it: 江晚 over 江晚，男，1978年生."""
+    return len(line) == 1 and behind.startswith(view.words(line[0].span) + "，")
 
 
 def _cells(view: View, line: Sequence[Sentence]) -> Iterator[Cell | None]:

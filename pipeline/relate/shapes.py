@@ -157,6 +157,8 @@ def _of_names(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Tit
     names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
     gone = bool(rule(_TABLE, "succeeded").search(view.before(person.span.start)))
     names = [m for m in mentions[:i] if m.label == "PERSON"][-1:] if gone else names
+    if gap.endswith("位") and len(names) == 1:
+        return
     apart = "分别" in gap and len(names) == len(run)
     lead = view.before(names[0].span.start, length=LIST_REACH) if names else ""
     for k, name in enumerate(names):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from ..language.lexicon import surnames
 from ..language.rules import rule
 from ..record import Mention, Span
 from ..spans import start_of
@@ -117,7 +118,17 @@ def _titled(view: View, clause: str, begin: int) -> Subject | None:
     end = begin + len(clause)
     post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
     person = _bearer(view, post) if post else None
-    return (person, None, post.span.start) if post and person else None
+    if post and person:
+        return person, None, post.span.start
+    return _by_surname(view, post) if post else None
+
+
+def _by_surname(view: View, post: Mention) -> Subject | None:
+    """Who is called by surname and post behind a body, and never by name: 市教育局丁局长."""
+    start = post.span.start - 1
+    called = view.page.text[start : start + 1] in surnames() and view.after(post.span.end, length=1) != "的"
+    behind_body = any(m.label in BODIES and m.span.end == start for m in view.back_from(start, begin=start - REACH))
+    return (None, view.words(Span(start, post.span.end)), start) if called and behind_body else None
 
 
 def _bearer(view: View, post: Mention) -> Mention | None:
@@ -150,7 +161,8 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
         between = view.page.text[m.span.end : end]
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             return None
-        named = m.label == "PERSON" and not between.startswith("新时代")
+        in_brackets = "）" in between and "（" not in between
+        named = m.label == "PERSON" and not in_brackets and not between.startswith("新时代")
         if named and not is_object(view, m, begin) and _same_clause(between):
             return first_joined(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between) and not is_object(view, m, begin):

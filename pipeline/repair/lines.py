@@ -43,10 +43,10 @@ _MASTHEAD = re.compile(
 PAGE_FRAME = r"(?:当前位置|您的位置)\s?[：:]|首页\s?[>＞»|｜]|[上下]一[篇条]\s?[：:]|(?i:copyright|©)"
 """How the path to a web page, its neighbours and its rights begin."""
 _STAMP = re.compile(
-    r"(?:发布时间|发布日期|发稿时间|更新时间|时间|日期|信息来源|来源|稿源|浏览次数|浏览|字号)\s?[：:]|"
+    r"(?:发布时间|发布日期|发稿时间|更新时间|时间|日期|信息来源|来源|稿源|浏览次数|浏览|字号|(?:证券|股票|债券)代码)\s?[：:]|"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}[：:]\d\d|" + PAGE_FRAME
 )
-"""How lines begin that a web page sets around its text: time, source, and its frame."""
+"""How lines begin that a web page sets around its text: time, source, a stock's code, and its frame."""
 _ENDS = re.compile(r"[。！？…；：，、][”’」』）)】]*$|[）)]$")
 _HEAD = re.compile(r"^(?:\S{1,8}[报网台社] )?\S{0,12}讯\s?(?:[（(][^）)]*[）)])?\s?")
 _SPACED_NAME = re.compile(f"(?<=[{CJK}])[ \u3000]+(?=[{CJK}](?:[、，。；（]|$))")
@@ -209,7 +209,7 @@ def _lost_indent(line: Line, following: Line, column: int | None) -> bool:
 def _is_broken(line: Line) -> bool:
     """Whether a line without end sign is a piece of a sentence: long, with a comma, and no headline's spaces."""
     text = _SPACED_NAME.sub("", _HEAD.sub("", line.text, count=1))
-    return bool(_INNER.search(text)) and " " not in text.strip() and line.width >= 2 * SHORTEST_BROKEN
+    return bool(_INNER.search(text)) and not set(" \u3000") & set(text.strip()) and line.width >= 2 * SHORTEST_BROKEN
 
 
 def _ends_in_name(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ..language.geography import Gazetteer
+from ..language.rules import rule
 from ..language.windows import windows
 from ..model_files.weights import read_weights
 from ..record import Article, Repaired, Sentence, Span
@@ -37,6 +38,8 @@ FEW_BRIEF = 4
 _NO_HEADLINE = re.compile(r"[（(].*[）)]|.*(?:资料图|简历)[）)]?$")
 _STAMP = re.compile(r"(?:发布|发稿)(?:时间|日期)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s?\d{1,2}:")
 """What a web page puts over its one report."""
+_LEADERS = re.compile(r"\S{0,8}领导(?:信息|之窗|班子|成员|简介|介绍|分工|名单)?(?:[\s_|｜–—-]+\S*[府局委办会院部厅])?")
+"""The headline of a page that lists who leads a body, however their names part it: 领导之窗_澄溪县人民政府."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
     trailing = bool(told) and told[0].kind is Kind.BODY and _is_headline(told[-1])
     if sum(_STAMP.match(p.text) is not None for p in paragraphs if p.kind is Kind.HEADER) == 1:
         return [Group(tuple(paragraphs))]
+    if told and _is_of_leaders(told[0]):
+        return [Group(tuple(paragraphs))]
     layout = _layout(paragraphs, trailing=trailing and _has_trailing_headline(paragraphs))
     groups: list[list[Paragraph]] = []
     for i, paragraph in enumerate(paragraphs):
@@ -94,6 +99,10 @@ def group_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Group]:
 def _is_headline(paragraph: Paragraph) -> bool:
     """Whether it is one of a report: no picture's words, no source in brackets."""
     return paragraph.kind is Kind.HEADLINE and not _NO_HEADLINE.match(paragraph.text)
+
+
+def _is_of_leaders(paragraph: Paragraph) -> bool:
+    return paragraph.kind is Kind.HEADLINE and bool(_LEADERS.fullmatch(paragraph.text))
 
 
 def _has_trailing_headline(paragraphs: Sequence[Paragraph]) -> bool:
@@ -193,8 +202,9 @@ def _titles(group: Group) -> Iterator[Paragraph]:
     """The headlines before the report's body, or all where none stands there. Of more than a few lines, as tables and
     lists have them, and of a page without a body, the first is the title."""
     lead = list(takewhile(lambda p: p.kind is not Kind.BODY, group.paragraphs))
-    before = [p for p in lead if p.kind is Kind.HEADLINE]
-    is_list = len(before) > MOST_HEADLINES or not group.of(Kind.BODY)
+    headlines = [p for p in lead if p.kind is Kind.HEADLINE]
+    before = [p for p in headlines if p is headlines[0] or not rule("lines", "field").match(p.text)]
+    is_list = len(before) > MOST_HEADLINES or not group.of(Kind.BODY) or any(map(_is_of_leaders, before[:1]))
     yield from before[:1] if is_list else before or group.of(Kind.HEADLINE)
 
 

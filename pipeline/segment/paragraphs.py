@@ -41,14 +41,16 @@ _HEADER = re.compile(
     r"(?:标题|内容|正文)\s?[：:]$|(?:发布时间|发稿时间|发布日期|更新时间|更新日期|更新|时间|日期|来源|稿源|信息来源|浏览次数|点击|字号|分享|打印)\s?[：:]|"
     + PAGE_FRAME
     + r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s|$)"
+    r"|\d{4}年\d{1,2}月\d{1,2}日$|(?:证券|股票|债券|基金)(?:代码|简称)\s?[：:]"
     r"|\d{4}-\d{1,2}-\d{1,2}(?:来源|稿源)|[^。]*(?:ICP备|公网安备|网站标识码)"
-    r"|[^\s。，]{2,20}[府局委办会院部厅网]\s?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
+    r"|[^\s。，]{2,20}[府局委办会院部厅网站室社台]\s?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
     r"|\S{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:\s?\d{4}年|$)|[^。，]{0,16}\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|第)"
 )
 _LINK_DAY = re.compile(r"[（(\[]?\d{1,2}[-/.]\d{1,2}[）)\]]?$")
 _CAREER_LINE = re.compile(r"(?:19|20)\d\d(?:[.．/]|年)\d{1,2}月?\s?(?:起|[—–\-~－至]+)")
 _NOTE_BEHIND = re.compile(r"\s?[（(]\s?(?:紧接|上接|下转)[^（）()]{0,14}[）)]$")
 _ENDS_BODY = re.compile(r"[。！？…；：][”’」』）)]*$")
+_DASH = re.compile("[—―]{1,2}|-{2}")
 _LABEL = re.compile("[^，。：、“”]{1,12}(?<![说称道问答])(?<!强调|指出|表示|认为|介绍|要求|如下|包括)：")
 """A label before a cell that stands on a line of its own: 局长：."""
 _DATELINE = re.compile(
@@ -70,7 +72,15 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             kind = paragraphs[-1].kind if start else kind_of(line)
             paragraphs.append(Paragraph(here, line[start:end], kind, apart and not start))
         apart = not line
-    return _with_headline(list(_with_labels(list(_without_links(paragraphs)))))
+    return _with_headline(list(_with_signatures(list(_with_labels(list(_without_links(paragraphs)))))))
+
+
+def _with_signatures(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, a line that signs the quotation over it with a dash as no headline: ——市商务局局长某某."""
+    for before, paragraph in zip((None, *paragraphs), paragraphs, strict=False):
+        signs = before is not None and before.kind is Kind.BODY and before.text.endswith("”")
+        signed = signs and paragraph.kind is Kind.HEADLINE and bool(_DASH.match(paragraph.text))
+        yield replace(paragraph, kind=Kind.BODY) if signed else paragraph
 
 
 def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -16,3 +16,19 @@ def test_a_name_in_latin_letters_behind_a_persons_is_the_same_person(marked, tol
     view = marked_view(marked)
     found = find_aliases(view.page.text, view.article, view.mentions)
     assert [alias.refers_to for alias in found if alias.why == "name"] == told
+
+
+@pytest.mark.parametrize(
+    ("before", "called", "told"),
+    [
+        ("[司徒雁|PERSON]", "[司徒|PERSON]局长", ["司徒雁"]),
+        ("[司徒雁|PERSON]", "司徒局长", ["司徒雁"]),
+        ("[司徒雁|PERSON]、[司徒岭|PERSON]", "司徒局长", []),
+        ("[司马雁|PERSON]", "司局长", []),
+        ("[江晚|PERSON]", "江局长", ["江晚"]),
+    ],
+)
+def test_a_surname_of_two_signs_calls_its_bearer(before, called, told):
+    view = marked_view(f"{before}到会。{called}说，要快。")
+    found = find_aliases(view.page.text, view.article, view.mentions)
+    assert [alias.refers_to for alias in found if alias.why == "address"] == told

@@ -7,6 +7,7 @@ from pipeline.relate.kinds import kind_of
     ("post", "org", "label", "kind"),
     [
         ("书记", "县委", "ORG", "official"),
+        ("养殖大户", None, None, "other"),
         ("市长", None, None, "official"),
         ("董事长", "松烟集团", "COMPANY", "enterprise"),
         ("党委书记", "松烟集团", "COMPANY", "enterprise"),

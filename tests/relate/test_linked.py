@@ -82,3 +82,8 @@ def test_a_life_tells_the_same_post_of_several_bodies():
         "2012年后先后在[云岫市民政局|ORG]工作，任[云岫市民政局|ORG][局长|POST]等职。"
     )
     assert ("江晚", "云岫市民政局", "局长") in linked(marked)
+
+
+def test_a_post_of_a_class_of_bodies_is_of_none_told_before():
+    text = "[江晚|PERSON]现任[澄溪县委|ORG][常委|POST]，拟任县直部门[党组书记|POST]。"
+    assert [org for _, org, post in linked(text) if post == "党组书记"] == [None]

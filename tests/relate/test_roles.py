@@ -203,6 +203,11 @@ def test_only_the_deputy_posts_of_a_run_are_shared():
             "[松烟机械有限公司|COMPANY]（以下简称“[松烟|COMPANY]”）[董事长|POST][江晚|PERSON]说。",
             [("江晚", "董事长", "松烟机械有限公司")],
         ),
+        ("[江晚|PERSON]、[宋岭|PERSON]两位[副市长|POST]到会。", [("江晚", "副市长", None), ("宋岭", "副市长", None)]),
+        (
+            "[甲局|ORG][局长|POST][江晚|PERSON]、[乙局|ORG][局长|POST][宋岭|PERSON]两位[发言人|POST]到会。",
+            [("江晚", "局长", "甲局"), ("宋岭", "局长", "乙局")],
+        ),
     ],
 )
 def test_posts_behind_names(marked, roles):

@@ -66,6 +66,7 @@ def test_lines_inside_a_sentence_are_joined(lines, whole):
         "他边走边说，\n编辑：宋岭",
         "云岫日报2024年3月8日 星期五\n全市优化营商环境大会召开",
         "2024年3月8日 星期五 责任编辑 宋岭\n全市优化营商环境大会召开",
+        "证券代码：600999，简称：松烟机械，公告编号：2025-001\n松烟机械股份有限公司公告",
     ],
 )
 def test_lines_that_begin_something_stay_apart(text):
@@ -163,3 +164,7 @@ def test_numbered_rows_are_not_joined():
 )
 def test_a_name_cut_by_the_end_of_a_line_is_whole(raw, lines):
     assert [line.replace(" ", "") for line in joined(raw)] == lines
+
+
+def test_a_row_of_officials_parted_by_wide_spaces_is_no_piece_of_a_sentence():
+    assert joined("参加：局长　江晚　副局长　宋岭　程景行\n江晚主持会议。")[-1] == "江晚主持会议。"

@@ -23,6 +23,9 @@ LONG = "昨日上午，全市重点项目建设推进会在市民中心召开，
         ("来源：云岫日报", "header"),
         ("2025-03-04来源：云岫日报", "header"),
         ("云岫市财政局2025年3月4日", "header"),
+        ("云岫市政府办公室 2025年3月4日", "header"),
+        ("2025年3月4日", "header"),
+        ("证券代码：600999 证券简称：松烟机械", "header"),
         ("主办：云岫市政府办公室 ICP备12345号", "header"),
         ("更新时间：2025-03-04", "header"),
         ("（下转3版）", "note"),
@@ -88,3 +91,10 @@ def test_links_to_other_reports_are_notes():
 @pytest.mark.parametrize(("below", "kind"), [("江晚", "headline"), ("“要抓紧干。”", "body"), ("江晚到会。", "body")])
 def test_a_label_over_a_cell_is_no_body(below, kind):
     assert read_paragraphs(f"副局长：\n{below}")[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("over", "kind"), [("“把路修到田头。”", "body"), ("路修到了田头。", "headline"), ("路通了", "headline")]
+)
+def test_a_dash_signs_only_a_quotation(over, kind):
+    assert read_paragraphs(f"{over}\n——县交通局局长江晚")[-1].kind == kind

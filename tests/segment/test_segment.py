@@ -25,6 +25,13 @@ def test_headlines_stand_before_or_behind_their_reports(text):
     assert [a.title for a in articles_of(text)] == ["全市招商大会召开", "全市教育大会召开"]
 
 
+@pytest.mark.parametrize(("head", "articles"), [("局领导_云岫市水利局", 1), ("领导信息", 1), ("领导调研水利工程", 2)])
+def test_a_page_of_leaders_is_one(head, articles):
+    found = articles_of(f"{head}\n江晚\n局长\n分管办公室。\n\n宋岭\n副局长\n分管人事科。")
+    assert len(found) == articles
+    assert found[0].title == head or articles > 1
+
+
 SUBHEADS = (
     "今天，记者走访了三位代表。\n宋岭：把茶种好\n宋岭种茶二十年。\n他还办了合作社。\n江晚：把路修通\n江晚修路三年。"
 )
@@ -229,3 +236,8 @@ def test_a_page_of_reports_from_everywhere_has_no_city():
 def test_the_first_line_of_a_list_is_its_title():
     [article] = articles_of("云岫市水利局领导\n姓名\n职务\n江晚\n局长\n宋岭\n副局长")
     assert article.title == "云岫市水利局领导"
+
+
+def test_fields_of_a_form_are_no_part_of_a_title():
+    text = "供水合作协议\n甲方：云岫市水利局\n法定代表人：江晚\n双方将共同建设水厂。"
+    assert [a.title for a in articles_of(text)] == ["供水合作协议"]

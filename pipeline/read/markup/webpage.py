@@ -25,9 +25,10 @@ _HEADLINES = frozenset({"h1", "title"})
 _PIECES = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _TITLE_TAIL = re.compile(r"(?<!\s)(?:\s*+(?:[_|｜]|-(?=[^-]*$))|\s++[-–—]++\s).*", re.DOTALL)
 _SITE_OF_BODY = re.compile(
-    r"\s*(?:\S{0,4}领导\S{0,4}|机构\S{0,4}|组织机构|\S{0,4}简[历介]|\S{0,4}名单|任前公示)[\s_|｜–—-]+(\S*[府局委办会院部厅])\s*"
+    r"\s*(?:\S{0,4}领导\S{0,4}|机构\S{0,4}|组织机构|\S{0,4}简[历介]|\S{0,4}名单|任前公示)[\s_|｜–—-]+(\S*[府局委办会院部厅])"
+    r"(?:(?:门户|政务|官方)?网站?)?\s*"
 )
-"""A title that tells nothing without the site's name, which is its body's: 领导之窗_澄溪县人民政府."""
+"""A title that tells nothing without the site's name, which is its body's: 领导之窗_澄溪县人民政府门户网站."""
 _CREDIT = re.compile(r"记者|通讯员|编辑|编校|审核|校对|摄影|来源|[日时][期间]\s*[:：]|\d{4}\s*[-/年]\s*\d")
 _CREDIT_SIGNS = 80
 _CREDIT_BLOCKS = 3
@@ -183,6 +184,8 @@ def _headline(blocks: list[_Block], chosen: list[int]) -> int | None:
     """The h1 that the page's title begins with, an h1 that is no part of it, or the title where no block repeats it."""
     title = next((i for i, b in enumerate(blocks) if b.name == "title"), None)
     bare = _bare(blocks[title].signs.text) if title is not None else ""
+    if title is not None and _body_of_site(blocks[title], "".join(blocks[i].signs.text for i in chosen)):
+        return title
     heads = [(i, _bare(b.signs.text)) for i, b in enumerate(blocks) if b.name == "h1"]
     named = [i for i, head in heads if head and bare.startswith(head)] or [i for i, head in heads if head not in bare]
     if named:
@@ -206,10 +209,14 @@ def _without_tail(block: _Block, *, page: str = "") -> _Block:
     tail = _TITLE_TAIL.search(block.signs.text) if block.name == "title" else None
     if not tail or not tail.start():
         return block
-    site = _SITE_OF_BODY.fullmatch(block.signs.text)
-    if site and site[1] not in page:
-        return block
-    return _Block(block.name, Signs(block.signs.text[: tail.start()], block.signs.origin[: tail.start()]))
+    end = _body_of_site(block, page) or tail.start()
+    return _Block(block.name, Signs(block.signs.text[:end], block.signs.origin[:end]))
+
+
+def _body_of_site(title: _Block, page: str) -> int | None:
+    """Where the body ends whose site a title names, when the title tells nothing without it and the page lacks it."""
+    site = _SITE_OF_BODY.fullmatch(title.signs.text)
+    return site.end(1) if site and site[1] not in page else None
 
 
 def _bare(text: str) -> str:
