@@ -211,7 +211,7 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
     elif rule(_TABLE, "as").fullmatch(gap):
         decided = rule(_TABLE, "decides").search(lead[lead.rfind("。") + 1 :])
         yield from roles_of(told, run, person, 0.85, status="appointed" if decided else "current")
-    elif rule(_TABLE, "named").search(before) and gap.endswith("为") and len(gap) < 14:
+    elif rule(_TABLE, "named").search(before) and gap.endswith(("为", "担任")) and len(gap) < 14:
         yield from roles_of(told, run, person, 0.85, status="appointed")
     elif match := rule(_TABLE, "takes").search(gap):
         yield from roles_of(told, run, person, 0.8, status=_taken(told, lead, match.group()))

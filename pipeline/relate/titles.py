@@ -144,12 +144,9 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
     if run and run[-1].org and run[-1].org.text == "校党委" and post.text.endswith("校长") and goes_on(view, run, post):
         return Title(post, None, None, former or run[-1].former)
     if goes_on(view, run, post) and not SELF.match(post.text):
-        return Title(
-            post,
-            _court_of(run[-1].org) if _OF_COURT.fullmatch(post.text) else run[-1].org,
-            run[-1].place,
-            former or run[-1].former,
-        )
+        last = run[-1]
+        body = _court_of(last.org) if _OF_COURT.fullmatch(post.text) else last.org
+        return Title(post, body, last.place, former or last.former, others=last.others)
     return Title(post, None, None, former)
 
 
