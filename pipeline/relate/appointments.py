@@ -75,7 +75,7 @@ def _decided_by(view: View, role: Role, deciding: Sequence[Sequence[Mention]]) -
     """
     told_at = view.repaired_span(role.evidence[0].start, role.evidence[0].end)
     named = [m.span.start for m in view.within(told_at) if m.text == role.person]
-    until = named[-1] if named else told_at.start
+    until = named[-1] if named else told_at.end - 1
     sentence = view.sentence_of(Span(until, until + 1)) or Span(until, until + 1)
     if firm := _naming_firm(view, role, Span(sentence.start, until)):
         return firm

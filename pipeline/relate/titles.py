@@ -152,10 +152,10 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
 
 def _court_of(body: Mention | None) -> Mention | None:
     """The court whose chamber or committee the body is: its judges are the court's own."""
-    match = body and _COURT.match(body.text)
-    return (
-        replace(body, span=Span(body.span.start, body.span.start + match.end()), text=match.group()) if match else body
-    )
+    match = _COURT.match(body.text) if body else None
+    if body is None or match is None:
+        return body
+    return replace(body, span=Span(body.span.start, body.span.start + match.end()), text=match.group())
 
 
 def _written_for(view: View, mentions: Sequence[Mention], i: int) -> Mention | None:

@@ -64,6 +64,23 @@ def appointments_of(marked: str) -> list[tuple[str, str | None, str, str, str | 
             [("江晚", None, "副总裁", "appointed", "松烟集团")],
         ),
         (
+            "[松烟集团|COMPANY]聘任[江晚|PERSON]为[副总裁|POST]，聘任[宋岭|PERSON]担任[董事会秘书|POST]。",
+            [
+                ("江晚", None, "副总裁", "appointed", "松烟集团"),
+                ("宋岭", None, "董事会秘书", "appointed", "松烟集团"),
+            ],
+        ),
+        ("[江晚|PERSON]升至[松烟集团|COMPANY][总裁|POST]。", [("江晚", "松烟集团", "总裁", "appointed", None)]),
+        ("[江晚|PERSON]履新[松烟集团|COMPANY][总裁|POST]。", [("江晚", "松烟集团", "总裁", "appointed", None)]),
+        (
+            "[江晚|PERSON]生于云岫，2001年参加工作，先后在多地任职，长年从事信贷业务，熟悉乡镇企业。曾任[云岫厂|ORG][厂长|POST]，"
+            "其间，2005年2月经[云岫市委|ORG]任命为[松烟担保公司|COMPANY]、[松烟咨询公司|COMPANY][董事长|POST]。",
+            [
+                ("江晚", "松烟担保公司", "董事长", "appointed", "云岫市委"),
+                ("江晚", "松烟咨询公司", "董事长", "appointed", "云岫市委"),
+            ],
+        ),
+        (
             "经董事会审议，聘任[江晚|PERSON]为[松烟集团|COMPANY][总裁|POST]。",
             [("江晚", "松烟集团", "总裁", "appointed", "松烟集团")],
         ),
