@@ -14,8 +14,9 @@ from ..record import Alias, Article, Mention, Span
 from ..spans import holds_one, overlaps_one
 
 _PRONOUN_FIRM = re.compile(
-    r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理))"
+    r"(?:该|本|这家|我)(?:公司|集团|企业|行|厂|合作社)|(?:公司|集团)(?=(?:相关|有关)?(?:负责人|董事长|总经理)|(?P<post>[原前]?))"
 )
+"""`post` is where a post has to stand behind the words."""
 _PRONOUN_BODY = re.compile(r"该(?:局|委|厅|院|校|镇|县|区|部门|中心|办|单位|协会|村|会(?!议)|支队|大队|馆|社(?!区)|台)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .·'’-]+")
 _ADDRESSED = (
@@ -91,11 +92,13 @@ def _latin_names(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span,
 
 def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
     named = [m.span for m in mentions if m.label in ("ORG", "COMPANY")]
+    posts = {m.span.start for m in mentions if m.label == "POST"}
     for pattern, label in ((_PRONOUN_FIRM, "COMPANY"), (_PRONOUN_BODY, "ORG")):
         bodies = Bodies(text, article, [m for m in mentions if m.label == label])
         for match in pattern.finditer(text, article.span.start, article.span.end):
             span = Span(*match.span())
-            meant = None if overlaps_one(named, span) else bodies.meant(span.start)
+            bare = label == "COMPANY" and match["post"] is not None and match.end("post") not in posts
+            meant = None if bare or overlaps_one(named, span) else bodies.meant(span.start)
             if meant is not None:
                 yield Alias(span, firms.get(meant.text, meant.text), "pronoun")
     ends = {m.span.end: m.text for m in reversed(mentions)}

@@ -18,6 +18,10 @@ from .rosters import roster_posts
 from .titles import Title, told_former
 from .view import BODIES, View
 
+_RANK = re.compile(
+    "(?:[正副]?高级|特级|注册|教授级|研究员级)+(?:工程|经济|会计|审计|统计|政工|农艺|建造|税务|建筑|城乡规划|管理咨询|项目管理)师"
+)
+"""What a person is by an examination of his own."""
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
 _APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
@@ -67,8 +71,10 @@ def _with_body(known: Bodies, role: Role, post: int, name: int) -> Role:
 
 
 def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
-    """The body that the post is likeliest of; None where it is likelier of none."""
-    if _OF_A_CLASS.search(known.view.before(known.mentions[post].span.start)):
+    """The body that the post is likeliest of; None where it is likelier of none, as a rank of one's own is."""
+    if _RANK.fullmatch(known.mentions[post].text) or _OF_A_CLASS.search(
+        known.view.before(known.mentions[post].span.start)
+    ):
         return None
     weights = read_weights(bodies.FILE)
     told = bodies.evidence(known, post, name)

@@ -9,7 +9,7 @@ from ..record import Mention, Role, Span
 from .changes import is_proposed, parts_of
 from .held import Told, roles_of
 from .tenure import LIST_REACH
-from .titles import NOTE, Title, goes_on, holds, read_title, run_behind
+from .titles import NOTE, Title, goes_on, holds, read_title, run_behind, without_second_names
 from .view import BODIES, View
 
 _TABLE = "shapes"
@@ -26,6 +26,7 @@ _ITS_OWN = re.compile(
 
 def roles_in(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
     """The roles that a sentence with these mentions tells, those by 其 at the end."""
+    mentions = without_second_names(told.view, mentions)
     yield from _in_order(told, mentions)
     yield from _by_its(told, mentions)
 
@@ -212,10 +213,12 @@ def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: s
     elif rule(_TABLE, "as").fullmatch(gap):
         decided = rule(_TABLE, "decides").search(lead[lead.rfind("。") + 1 :])
         yield from roles_of(told, run, person, 0.85, status="appointed" if decided else "current")
-    elif rule(_TABLE, "named").search(before) and gap.endswith("为") and len(gap) < 14:
+    elif rule(_TABLE, "named").search(before) and gap.endswith(("为", "担任")) and len(gap) < 14:
         yield from roles_of(told, run, person, 0.85, status="appointed")
     elif match := rule(_TABLE, "takes").search(gap):
         yield from roles_of(told, run, person, 0.8, status=_taken(told, lead, match.group()))
+    elif gap == "的" and rule(_TABLE, "approved").match(view.after(last)):
+        yield from roles_of(told, run, person, 0.85)
     elif rule(_TABLE, "personal").fullmatch(gap) or _is_beside(view, person, gap, end):
         yield from roles_of(told, run, person, 0.8)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..language.rules import rule
@@ -21,6 +21,8 @@ _EXPLAINS = r"（(?:以下|下文)?(?:统称|简称|下称|证券简称|股票�
 """What leads in a short name behind the full one."""
 _EXPLAINED = re.compile(_EXPLAINS + "[^（）]{1,40}）")
 _BEFORE_NAME = frozenset({"", " ", "：", "同志", "——", "、离休干部", "、退休干部", "、离退休干部"})
+_OF_COURT = re.compile("审判员|检察员")
+_COURT = re.compile(".+?(?:法院|检察院)")
 _AND = frozenset({"、", "和", "与", "及"})
 NOTE = re.compile("（[^（）]{1,16}）")
 """A remark in brackets on a post or a name: （兼）, （女）."""
@@ -75,6 +77,18 @@ def run_behind(view: View, mentions: Sequence[Mention], i: int) -> list[Title]:
     return run
 
 
+def without_second_names(view: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions without the other name of a post that stands in brackets behind it: 首席执行官（CEO）."""
+    posts = {m.span.end for m in mentions if m.label == "POST"}
+    return tuple(
+        m
+        for m in mentions
+        if m.label != "POST"
+        or m.span.start - 1 not in posts
+        or view.before(m.span.start, length=1) + view.after(m.span.end, length=1) != "（）"
+    )
+
+
 def _last_clause(view: View, run: Sequence[Title]) -> int:
     """The place of the first post of the run's last clause."""
     gaps = (view.between(before.post, title.post) for before, title in pairwise(run))
@@ -127,9 +141,21 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
         return Title(post, None, own, former)
     if run and run[-1].org is not None and SELF.match(post.text) and goes_on(view, run, post):
         return Title(post, None, None, former or run[-1].former, _place_of(run[-1].org.text, post.text))
+    if run and run[-1].org and run[-1].org.text == "校党委" and post.text.endswith("校长") and goes_on(view, run, post):
+        return Title(post, None, None, former or run[-1].former)
     if goes_on(view, run, post) and not SELF.match(post.text):
-        return Title(post, run[-1].org, run[-1].place, former or run[-1].former)
+        last = run[-1]
+        body = _court_of(last.org) if _OF_COURT.fullmatch(post.text) else last.org
+        return Title(post, body, last.place, former or last.former, others=last.others)
     return Title(post, None, None, former)
+
+
+def _court_of(body: Mention | None) -> Mention | None:
+    """The court whose chamber or committee the body is: its judges are the court's own."""
+    match = _COURT.match(body.text) if body else None
+    if body is None or match is None:
+        return body
+    return replace(body, span=Span(body.span.start, body.span.start + match.end()), text=match.group())
 
 
 def _written_for(view: View, mentions: Sequence[Mention], i: int) -> Mention | None:

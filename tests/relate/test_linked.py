@@ -29,6 +29,10 @@ def test_posts_that_the_rules_leave_are_linked(marked, role):
     assert role in linked(marked)
 
 
+def test_a_rank_by_examination_is_of_no_body():
+    assert linked("[江晚|PERSON]，毕业于[云岫大学|ORG]，[高级工程师|POST]。") == [("江晚", None, "高级工程师")]
+
+
 def test_nobody_near_takes_a_post_that_another_holds():
     assert linked("[市委|ORG][书记|POST][江晚|PERSON]会见了[闻雁|PERSON]一行。") == [("江晚", "市委", "书记")]
 

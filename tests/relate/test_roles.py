@@ -18,6 +18,27 @@ def statuses_of(marked: str) -> list[tuple[str, str, str]]:
 
 LISTS = [
     (
+        "[松烟集团|COMPANY][董事长|POST]、[首席执行官|POST]（[CEO|POST]）[江晚|PERSON]到场。",
+        [("江晚", "董事长", "松烟集团"), ("江晚", "首席执行官", "松烟集团")],
+    ),
+    (
+        "批复核准[江晚|PERSON]、[宋岭|PERSON]的[松烟银行|COMPANY][董事|POST]任职资格。",
+        [("江晚", "董事", "松烟银行"), ("宋岭", "董事", "松烟银行")],
+    ),
+    (
+        "任命[江晚|PERSON]为[云岫市法院审判委员会|ORG][委员|POST]、[审判员|POST]。",
+        [("江晚", "委员", "云岫市法院审判委员会"), ("江晚", "审判员", "云岫市法院")],
+    ),
+    ("[松烟集团|COMPANY][实际控制人|POST]、[董事长|POST][江晚|PERSON]到场。", [("江晚", "董事长", "松烟集团")]),
+    (
+        "[校党委|ORG][副书记|POST]、[副校长|POST][江晚|PERSON]到场。",
+        [("江晚", "副书记", "校党委"), ("江晚", "副校长", None)],
+    ),
+    (
+        "[江晚|PERSON]，2003年5月至2006年2月，任[云岫厂|ORG][厂长|POST]；2006年2月至今，[云岫镇|ORG][镇长|POST]。",
+        [("江晚", "厂长", "云岫厂"), ("江晚", "镇长", "云岫镇")],
+    ),
+    (
         "[市水利局|ORG][副局长|POST]（挂职）[江晚|PERSON]，[市文旅局|ORG][总工程师|POST]（正科级）[宋岭|PERSON]参加。",
         [("江晚", "副局长", "市水利局"), ("宋岭", "总工程师", "市文旅局")],
     ),
@@ -307,6 +328,16 @@ def test_a_career_goes_on_in_the_next_sentence():
         ("江晚", "县长", "former"),
         ("江晚", "局长", "former"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [("公司[副总裁|POST]", "松烟集团"), ("公司原[财务总监|POST]", "松烟集团"), ("公司邀请[副总裁|POST]", None)],
+)
+def test_the_firm_before_a_post_is_that_of_the_article(words, body):
+    view = marked_view(f"[松烟集团|COMPANY]开会。{words}[江晚|PERSON]到场。")
+    [role] = find_roles(view, tuple(find_aliases(view.page.text, view.article, view.mentions)))
+    assert role.org == body
 
 
 def test_a_county_post_does_not_lend_its_county_to_a_city_post():
