@@ -8,15 +8,13 @@ from ..language.rules import rule
 from .amounts import find_amounts
 from .holders import TABLE
 
-_METRIC_TAIL = re.compile(
-    r"(?:突破|达|超|为|完成|实现|力争|总额|增加|提高|提升|约|共|近|过|等|高于|不低于|至|到|逾|新增|改造|增长|同比|"
-    r"要升|稳定在|压缩|拿下|排名|一共|总共|共有|已经|做|涨|冲上|冲|降|减少|下降|将|要|可|在|了){1,12}$"
-)
-_METRIC_HEAD = re.compile(
-    r"^.*?(?:其中|[①-⑳]|20\d{2}年|[一二三四五六七八九十两]{1,4}年内|\d{1,2}月\d{1,2}日[前底]?|现在|目前|本届|让|使|"
-    r"今年|全年|明年|去年|第?[一二三四]季度|上半年|下半年|前三季度|年底前|力争|争取|确保|实现|完成|预计|计划|目标是?|要|将|"
-    r"公司(?!股东|所有者|普通股)|全市|全县|全省|全区|集团|我们|达到)++"
-)
+_SIGNS = re.compile("（[^（）]*）|[“”<>＜＞‹›&（）]|[:：]$")
+CLAUSE_END = re.compile("[，。；：]|(?<=%),")
+_BEHIND = re.compile("(?:以上|左右|以内)?的?(?P<name>[^，。；：、！？（）“”\\s\\d和与及在等由将已来的]{2,14})")
+_AND = re.compile("(?<!总)和$|(?<![涉波普])及$|(?<!参)与$|或$")
+_LONGEST = 24
+_CLAUSES_BACK = 5
+"""So many clauses before the figure's own may name what it counts: 营收9亿元，同比增长3%，环比下降1%."""
 
 
 def figure_kind(text: str, at: int) -> str:
@@ -29,19 +27,40 @@ def figure_kind(text: str, at: int) -> str:
     return "target" if promised > told else "actual"
 
 
-def metric_name(clause: str, behind: str, before: str) -> str:
-    """The words that name what is counted: those before the figure, else those behind it, else the clause before."""
-    told = re.split("[，。；：]", before.rstrip("，。；：、"))[-1]
-    told = told[: max((amount.start for amount in find_amounts(told)), default=len(told))]
-    for words in (clause, told):
-        name = _METRIC_TAIL.sub("", words)
-        name = re.sub(r"[\d.%“”<>＜＞‹›&]+", "", _METRIC_HEAD.sub("", name) or name)
-        if len(name) >= 2:
-            return name[-24:]
-        tail = re.match(r"(?:以上|左右|以内)?(?:的)?([\u4e00-\u9fff]{2,12})", behind)
-        if tail:
-            return tail.group(1)
-    return clause or behind[:12]
+def metric_name(clause: str, behind: str, before: str) -> str | None:
+    """The words that name what is counted: those right before the figure; of a verb alone (推动8栋楼宇) those behind;
+    else those before an earlier figure, in the clause or the nearest before it that names any. None where none does."""
+    first, last = _around_figures(clause)
+    grown = rule(TABLE, "grown").search(clause)
+    told = reversed(CLAUSE_END.split(before)[-_CLAUSES_BACK:])
+    earlier = (_named(_around_figures(one)[0]) for one in told)
+    name = _named(last) or _counted_behind(last, behind) or _named(first) or next(filter(None, earlier), "")
+    return f"{name}{grown['way']}"[-_LONGEST:] if name and grown else name[-_LONGEST:] or None
+
+
+def _around_figures(clause: str) -> tuple[str, str]:
+    """What a clause says before its first figure, and behind its last; the whole clause twice where it has none."""
+    amounts = list(find_amounts(clause))
+    if not amounts:
+        return clause, clause
+    return clause[: min(a.start for a in amounts)], clause[max(a.end for a in amounts) :]
+
+
+def _named(words: str) -> str:
+    """The noun that the words end in, without what leads to it and to the figure; empty where they hold none."""
+    bare = rule(TABLE, "metric head").sub("", _SIGNS.sub("", words))
+    name = rule(TABLE, "metric tail").sub("", bare)
+    tells = len(name) >= 2 and not _AND.search(name) and not rule(TABLE, "no metric").fullmatch(name)
+    return name if tells else ""
+
+
+def _counted_behind(words: str, behind: str) -> str:
+    """What a verb counts that stands right before the figure: 接待 before 300名游客."""
+    named = _BEHIND.match(behind)
+    if named is None:
+        return ""
+    verb = rule(TABLE, "metric verb").search(_SIGNS.sub("", words))
+    return (verb["kept"] or "" if verb else "") + named["name"]
 
 
 def is_promised(words: str) -> bool:

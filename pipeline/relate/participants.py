@@ -10,7 +10,7 @@ from ..record import Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
 from .occasions import VISIT, Occasion, before_words, behind_words
 from .scores import SCORES
-from .view import View
+from .view import BODIES, View
 
 _TABLE = "meetings"
 _VISITING = ("attendee", VISIT)
@@ -136,20 +136,34 @@ def _takes_part(view: View, m: Mention, part: Span, verb: tuple[str, int] | None
     if m.span in view.reporters:
         return False
     if m.label == "PERSON":
-        return not _STUDIED.search(view.words(part))
-    if m.label == "PLACE" and view.before(m.span.start, length=1) in _WHERE:
+        return not _STUDIED.search(view.words(part)) and view.after(m.span.end, length=2) not in _NAMED_AFTER
+    if m.label == "PLACE" and view.before(_list_start(view, m), length=1) in _WHERE:
         return False
     behind = view.page.text[m.span.end : part.end]
     takes = bool(rule(_TABLE, "party behind").match(behind)) and not _WITH_STAFF.match(behind)
-    return takes and not _HOLDS.search(view.words(part)) and view.before(m.span.start, length=2) != "代表"
+    told = takes and not _HOLDS.search(view.words(part)) and not (behind.startswith("代表") and m.text.endswith("人大"))
+    return told and not view.before(_list_start(view, m), length=2).endswith(("代表", *_VISITED))
 
 
-_WHERE = ("在", "赴", "于")
-_STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神")
+_WHERE = ("在", "赴", "于", "到", "从", "往", "年")
+_LONGEST_LIST = 80
+_VISITED = ("前往", "来到", "走进", "深入", "赴", "先后到")
+_NAMED_AFTER = ("精神", "思想")
+_STUDIED = re.compile("(?:学习|传达|贯彻|落实)[^，。；]*精神|致(?:信|电|贺信)")
 _WITH_STAFF = re.compile("(?:、[^，；。、]{2,14}){0,30}(?:领导班子|班子|全体)成员")
 
 
 _HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办|听取|审议|察看|走进")
+
+
+def _list_start(view: View, last: Mention) -> int:
+    """Where the list or chain of bodies, companies and places begins that a mention stands in: 在云州、石渡等地宣讲."""
+    first = last
+    for m in view.back_from(last.span.start, begin=max(0, last.span.start - _LONGEST_LIST)):
+        if m.label not in (*BODIES, "PLACE") or view.between(m, first) not in ("", "、", "和", "与"):
+            break
+        first = m
+    return first.span.start
 
 
 def _is_meeting(clause: str) -> bool:

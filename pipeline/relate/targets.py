@@ -74,7 +74,7 @@ def _in_span(
     """The figures of a sentence, each with its holder: who or what is named before it, else the one meant before; the
     same with `period`."""
     text, nameless = view.words(span), _without_names(view, span)
-    starts = [0, *(m.end() for m in re.finditer("[，。；：、]", text))]
+    starts = [0, *(m.end() for m in re.finditer("[，。；：、]|(?<=%),", text))]
     subjects = subjects_in(view, span, firm=firm or _company(holder))
     periods = periods_in(text)
     for amount in find_amounts(text):
@@ -85,14 +85,17 @@ def _in_span(
         own = by == "said" and _is_told(text[start : amount.start], subject, holder)
         if not (own or is_counted(text, start, amount)):
             continue
+        metric = metric_name(
+            text[start : amount.start].rpartition(subject.name)[-1],
+            text[amount.end : amount.end + 16],
+            text[max(0, start - BEFORE) : start].rpartition(subject.name)[-1],
+        )
+        if metric is None:
+            continue
         yield Target(
             article=view.article.index,
             holder=subject.name,
-            metric=metric_name(
-                text[start : amount.start].rpartition(subject.name)[-1],
-                text[amount.end : amount.end + 16],
-                text[max(0, start - BEFORE) : start].rpartition(subject.name)[-1],
-            ),
+            metric=metric,
             value=amount.value,
             unit=amount.unit,
             period=period_before(periods, amount.start) or period,

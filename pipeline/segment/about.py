@@ -32,6 +32,10 @@ _BODY_BEHIND = re.compile(
 """What makes the place before it the beginning of a body's or firm's name."""
 _FIRM = re.compile("公司|集团|股份|股票|证券|银行|股东|董事|上市|投资者|基金|亿元")
 _NATION = re.compile("中央|国务院|全国|国家|中国|总书记")
+_BROADCAST = re.compile("央视网消息|新闻联播")
+_CASE = re.compile("纪委|监委|检察院|最高检|涉嫌|被查|受贿|违纪|任免|拟任")
+_LIFE = re.compile(r"年\d{1,2}月出?生|简历")
+"""A national broadcast, a case against somebody, a life: such reports name many places and are about none."""
 _OWN = {
     level: re.compile(
         rf"(?<![\u4e00-\u9fff]){sign}(?:委|政府|人大|政协|长(?!期|度)|纪委|领导)|全{sign}(?!面|体)|我{sign}"
@@ -205,3 +209,6 @@ def _of_none(seen: _Seen, report: Report) -> Iterator[tuple[str, float]]:
     yield "none, times", math.log1p(len(seen.all))
     yield "none, share", max(seen.with_parts.values(), default=0) / max(1, len(seen.all))
     yield "none, own", float(bool(seen.own))
+    yield "none, broadcast", float(bool(_BROADCAST.search(report.lead[:LEAD])))
+    yield "none, case in head", float(bool(_CASE.search(head)))
+    yield "none, life", float(bool(_LIFE.search(report.words)))

@@ -52,6 +52,9 @@ _LASTS = re.compile(r"(?:持续|延续|延长)[到至]$")
 _UNTIL = re.compile(r"(?:到|至|面向|展望|力争|争取|确保|计划|预计)$")
 _AIMED_BEHIND = re.compile(r"[底末]?(?:前(?![一二三四五六七八九十两\d])|力争|将达|要达|建成)")
 _MONTH_BEHIND = re.compile(r"(\d{1,2})月(?![起至任到—~-]|\d{1,2}日?[起至—~-])")
+_WEAK = 3
+"""So few votes for a year are a lone month of it, which tells nothing where a later year is told as well."""
+_CAREER_BEHIND = re.compile(r"\d{1,2}月，?[^，。；]{0,12}?(?:[任调兼]|当选|进入|加入|毕业)")
 _NAMED_AFTER = re.compile(
     r"度?(?!以来)“?(?:[^，。、；：\d]|第\d+){0,22}(?:论坛|大会|年会|博览会|峰会|推介会|节|赛|展览|展会|洽谈会|对接会|交易会|工作会|推[进动]会|动员|会议|"
     r"活动|行动|仪式|会(?=[”》，暨在将于召举开闭上]))"
@@ -162,7 +165,9 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
         votes[year] += 3 * weight
     votes.update(_page_votes(month, page))
     best = max(votes, key=lambda year: (votes[year], year), default=None)
-    return best if best and votes[best] else None
+    if best is None or not votes[best] or (votes[best] <= _WEAK and best < max(votes)):
+        return None
+    return best
 
 
 @lru_cache(maxsize=12)
@@ -222,7 +227,7 @@ def _vote(month: int, year: int, before: str, behind: str, ahead: bool) -> tuple
     if _COMING_BEHIND.match(behind):
         return (year - 1 if month >= 11 else year), 3
     named = _MONTH_BEHIND.match(behind)
-    if named and int(named.group(1)) == month:
+    if named and int(named.group(1)) == month and not _CAREER_BEHIND.match(behind):
         return year, 1
     if _NAMED_AFTER.match(behind):
         return year, 4

@@ -36,3 +36,28 @@ def test_a_public_budget_is_no_sum_that_is_reported():
 )
 def test_what_leads_to_a_metric_is_no_part_of_its_name(clause, name):
     assert metric_name(clause, "，", "") == name
+
+
+@pytest.mark.parametrize(
+    ("clause", "behind", "before", "name"),
+    [
+        ("游客人次早日突破", "，", "", "游客人次"),
+        ("回收率仅为", "，", "", "回收率"),
+        ("松烟机床增长", "，", "", "松烟机床增长"),
+        ("同比下降", "，", "营收9亿元，", "营收下降"),
+        ("环比下降", "。", "营收9亿元，同比增长3%，", "营收下降"),
+        ("较上年同期增长", "。", "净利润", "净利润增长"),
+        ("2031年5月茶园面积", "，", "", "茶园面积"),
+        ("6G终端用户达", "，", "", "6G终端用户"),
+        ("全力推动", "楼宇改造提升，", "", "楼宇改造提升"),
+        ("共接待", "游客，", "", "接待游客"),
+        ("现有", "股东，", "", "股东"),
+        ("加速推进总投资84亿元的", "新建项目，", "", "新建项目"),
+        ("开通6条省内航线和", "国际航线，", "", "国际航线"),
+        ("利率小幅上涨1个百分点至", "，", "", "利率小幅"),
+        ("产量从3万吨攀升至", "，", "", "产量"),
+        ("其中", "、", "", None),
+    ],
+)
+def test_a_metric_is_a_noun_and_none_is_told_where_there_is_none(clause, behind, before, name):
+    assert metric_name(clause, behind, before) == name

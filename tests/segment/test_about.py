@@ -39,3 +39,17 @@ def test_a_place_that_begins_the_name_of_a_body_tells_less():
     lead = "长沙大学发布消息。长沙证券、松烟科技（长沙）公司参加，长沙市政府支持。"
     told = {name: dict(features) for name, features in evidence(Report("", lead, lead), KNOWN).items()}
     assert told["长沙"]["in names"] == 0.75
+
+
+@pytest.mark.parametrize(
+    ("lead", "feature"),
+    [
+        ("央视网消息：长沙的夏粮丰收了。", "none, broadcast"),
+        ("长沙松烟集团原总经理江晚涉嫌违纪。", "none, case in head"),
+        ("江晚1971年3月生，长沙人。", "none, life"),
+    ],
+)
+def test_what_tells_that_a_report_is_about_no_place(lead, feature):
+    plain = "长沙召开座谈会。"
+    assert dict(evidence(Report("", lead, lead), KNOWN)[None])[feature] == 1.0
+    assert dict(evidence(Report("", plain, plain), KNOWN)[None])[feature] == 0.0
