@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -93,6 +93,7 @@ def _latin_names(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span,
 def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: Mapping[str, str]) -> Iterator[Alias]:
     named = [m.span for m in mentions if m.label in ("ORG", "COMPANY")]
     posts = {m.span.start for m in mentions if m.label == "POST"}
+    told = {label: {m.text for m in mentions if m.label == label} for label in ("COMPANY", "ORG")}
     for pattern, label in ((_PRONOUN_FIRM, "COMPANY"), (_PRONOUN_BODY, "ORG")):
         bodies = Bodies(text, article, [m for m in mentions if m.label == label])
         for match in pattern.finditer(text, article.span.start, article.span.end):
@@ -100,11 +101,20 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: M
             bare = label == "COMPANY" and match["post"] is not None and match.end("post") not in posts
             meant = None if bare or overlaps_one(named, span) else bodies.meant(span.start)
             if meant is not None:
-                yield Alias(span, firms.get(meant.text, meant.text), "pronoun")
+                yield Alias(span, firms.get(meant.text) or _one_holding(meant.text, told[label]), "pronoun")
     ends = {m.span.end: m.text for m in reversed(mentions)}
     for match in SO_CALLED.finditer(text, article.span.start, article.span.end):
         if match.start() in ends:
             yield Alias(Span(*match.span(1)), ends[match.start()], "so called")
+
+
+def _one_holding(name: str, names: Collection[str]) -> str:
+    """The one full name that holds a name of two signs; the name itself where none or several do."""
+    longer = [full for full in names if len(name) == _SHORT and name in full and full.endswith("公司")]
+    return longer[0] if len(longer) == 1 else name
+
+
+_SHORT = 2
 
 
 @cache
