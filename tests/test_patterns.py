@@ -11,8 +11,8 @@ from pipeline.language import forms
 from pipeline.language.patterns import EXPONENTIAL, SQUARE, degree
 from pipeline.language.rules import rule
 from pipeline.read.markup import webpage
-from pipeline.relate import metrics, titles
 from pipeline.relate import participants as meetings
+from pipeline.relate import titles
 from pipeline.resolve import names
 from pipeline.tag import words
 
@@ -53,7 +53,7 @@ def test_growth_is_read_off_the_pattern(pattern, grows):
 def test_patterns_are_found_wherever_they_stand():
     found = {where for _, where in all_patterns()}
     assert {
-        "pipeline.relate.metrics._METRIC_TAIL",
+        "figures.tsv metric tail",
         "pipeline.language.areas.HEADS_OF",
         "tenure.tsv behind",
     } <= found
@@ -61,15 +61,16 @@ def test_patterns_are_found_wherever_they_stand():
 
 
 _JOINT, _TAKING = (f"(?:{rule('parts', says).pattern})" for says in ("joint", "taking"))
+_LIST = r"(?:[^，。；、\d]{2,24}、){0,3}"
 SAME = [
     (
-        metrics._METRIC_TAIL,
+        rule("figures", "metric tail"),
         "search",
         "达 到 超 过 做 降 下 约 一 共 好 了 涨",
-        (("){1,12}$", "|达到|超过|做到|降到|涨了)+$"),),
+        (("){1,12}+$", "|达到|超过|做到|降到|涨了)+$"),),
     ),
     (
-        metrics._METRIC_HEAD,
+        rule("figures", "metric head"),
         "search",
         "今年 十 二 年内 1 3 月 日 前 底 前三季度 公司 达到 产值 营",
         (("{1,4}年内", "+年内"), (r"\d{1,2}月\d{1,2}日", r"\d+月\d+日"), (")++", ")+")),
@@ -78,7 +79,7 @@ SAME = [
         rule("tenure", "begun"),
         "search",
         "2023年 去年 5月 经 经济 市 又 曾 先后 ， 。 起 任命为 担任 任 〇 首任",
-        ((f"{_JOINT}*+(?>经[^，。；经]{{0,24}}?{_JOINT}*+(?=经|{_TAKING}$))*", f"(?:{_JOINT}|经[^，。；]{{0,24}}?)*"),),
+        ((f"(?>经[^，。；经]{{0,24}}?{_JOINT}*+(?=经|{_TAKING}{_LIST}$))*", f"(?:{_JOINT}|经[^，。；]{{0,24}}?)*"),),
     ),
     (
         rule("cues", "adverbs"),
