@@ -152,7 +152,7 @@ def test_city_bodies_take_a_city_that_no_list_knows_where_the_article_has_none(l
         ("重庆市铜梁区", "重庆市"),
         ("重庆市忙，铜梁区", "重庆市"),
         ("重庆铜梁区", "重庆市"),
-        ("重庆忙，铜梁区", ""),
+        ("重庆忙，铜梁区", "重庆市"),
         ("铜梁区", ""),
     ],
 )
