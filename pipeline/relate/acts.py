@@ -9,8 +9,8 @@ from ..record import Mention, Span
 from .content import is_led_in
 from .cues import Attribution
 from .quotes import find_quotations
-from .runs import is_object, with_titles
-from .subjects import find_actor
+from .runs import with_titles
+from .subjects import find_actor, only_person
 from .view import View
 
 LONGEST_SENTENCE = 80
@@ -69,8 +69,7 @@ def _acts(view: View, sentence: Span) -> Mention | None:
     actor = find_actor(view, sentence.start, sentence.end)
     if actor and actor[0] and actor[0].label == "PERSON":
         return actor[0]
-    named = [m for m in view.within(sentence) if m.label == "PERSON"]
-    return named[0] if len(named) == 1 and not is_object(view, named[0], sentence.start) else None
+    return only_person(view, sentence, sentence.start)
 
 
 def _sentence_behind(view: View, paragraph: Span, quote: Span) -> Span:

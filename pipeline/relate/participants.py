@@ -9,6 +9,7 @@ from ..language.rules import rule
 from ..record import Mention, Participant, Span, Statement
 from ..segment.paragraphs import dateline
 from .occasions import VISIT, Occasion, before_words, behind_words
+from .runs import first_listed
 from .scores import SCORES
 from .view import BODIES, View
 
@@ -158,12 +159,8 @@ _HOLDS = re.compile(r"召开|举行|举办|邀请|联合|主办|承办|听取|�
 
 def _list_start(view: View, last: Mention) -> int:
     """Where the list or chain of bodies, companies and places begins that a mention stands in: 在云州、石渡等地宣讲."""
-    first = last
-    for m in view.back_from(last.span.start, begin=max(0, last.span.start - _LONGEST_LIST)):
-        if m.label not in (*BODIES, "PLACE") or view.between(m, first) not in ("", "、", "和", "与"):
-            break
-        first = m
-    return first.span.start
+    begin = max(0, last.span.start - _LONGEST_LIST)
+    return first_listed(view, last, begin, labels=(*BODIES, "PLACE"), marks=("", "、", "和", "与")).span.start
 
 
 def _is_meeting(clause: str) -> bool:

@@ -1,6 +1,7 @@
 """Where the run of titles and names begins that leads to who speaks or acts, and whether one is only spoken to."""
 
 import re
+from collections.abc import Collection
 
 from ..record import Mention, Span
 from .view import View
@@ -32,10 +33,12 @@ def first_body(view: View, body: Mention, begin: int) -> Subject:
     return first, None, with_titles(view, first, begin)
 
 
-def first_listed(view: View, body: Mention, begin: int) -> Mention:
-    """The body, or the first of the list that it closes: 市委市政府 -> 市委."""
+def first_listed(
+    view: View, body: Mention, begin: int, *, labels: Collection[str] = (), marks: Collection[str] = ("", "、", "和")
+) -> Mention:
+    """The body, or the first of the list that it closes, of its label unless others are told: 市委市政府 -> 市委."""
     for m in view.back_from(body.span.start, begin=begin):
-        if m.label != body.label or view.words(Span(m.span.end, body.span.start)) not in ("", "、", "和"):
+        if m.label not in (labels or (body.label,)) or view.between(m, body) not in marks:
             break
         body = m
     return body

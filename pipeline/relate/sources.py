@@ -13,7 +13,7 @@ from .cue_forms import TABLE
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
 from .runs import first_listed, is_object
-from .subjects import find_actor
+from .subjects import find_actor, only_person
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
@@ -186,9 +186,9 @@ def _person_before(view: View, paragraph: Span, at: Attribution) -> str | None:
     """The last person named in the paragraph before a pronoun, outside quotations."""
     quotes = find_quotations(view.words(paragraph), start=paragraph.start)
     sentences = tuple(_sentences_before(view, paragraph, at.begin))
-    told = [m for m in view.within(sentences[-1]) if m.label == "PERSON" and not is_object(view, m, paragraph.start)]
-    if len(told) == 1 and not inside(quotes, told[0].span.start):
-        return told[0].text
+    told = only_person(view, sentences[-1], paragraph.start)
+    if told and not inside(quotes, told.span.start):
+        return told.text
     for sentence in reversed(sentences):
         actor = find_actor(view, sentence.start, sentence.end)
         if actor and actor[0] and actor[0].label == "PERSON" and not inside(quotes, actor[0].span.start):

@@ -76,6 +76,12 @@ def find_actor(view: View, begin: int, end: int) -> Subject | None:
     return (body, None, body.span.start) if body else None
 
 
+def only_person(view: View, sentence: Span, begin: int) -> Mention | None:
+    """The one person that a sentence names and does not speak to; titles are looked for from `begin` on."""
+    told = [m for m in view.within(sentence) if m.label == "PERSON" and not is_object(view, m, begin)]
+    return told[0] if len(told) == 1 else None
+
+
 def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
     """The persons and bodies that begin a clause, with the titles before them, and are not spoken to; nor those that
     made the report."""
