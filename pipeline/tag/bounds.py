@@ -37,23 +37,18 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
             doubtful and _ends_in_word(text, mention.span.end, segmenter)
         )
         cut = doubtful and ends and not _is_named(text, mention.span)
-        yield _shorter(mention) if cut else mention
+        yield _part(mention, end=len(mention.text) - 1) if cut else mention
 
 
 def _without_verb(mention: Mention) -> Mention:
     """A body without the verb behind it of a note that it sends: 外交部照会 -> 外交部."""
     verb = _SENDS.search(mention.text) if mention.label == "ORG" else None
-    if verb is None:
-        return mention
-    end = mention.span.start + verb.start()
-    return replace(mention, span=replace(mention.span, end=end), text=mention.text[: verb.start()])
+    return mention if verb is None else _part(mention, end=verb.start())
 
 
 def _without_of(mention: Mention) -> Mention:
     """A person without the 的 before the name: 时任副市长 + 的江晚."""
-    if mention.label != "PERSON" or not mention.text.startswith("的"):
-        return mention
-    return replace(mention, span=replace(mention.span, start=mention.span.start + 1), text=mention.text[1:])
+    return _part(mention, begin=1) if mention.label == "PERSON" and mention.text.startswith("的") else mention
 
 
 def _with_mark(text: str, mention: Mention) -> Mention:
@@ -69,11 +64,14 @@ def _without_holding(text: str, mention: Mention) -> Mention:
     told = mention.label == "COMPANY" and mention.text.endswith("控股") and text.startswith("股东", mention.span.end)
     if not told or re.search(f"{re.escape(mention.text)}(?!股东)", text):
         return mention
-    return replace(mention, span=replace(mention.span, end=mention.span.end - 2), text=mention.text[:-2])
+    return _part(mention, end=len(mention.text) - 2)
 
 
-def _shorter(mention: Mention) -> Mention:
-    return replace(mention, span=replace(mention.span, end=mention.span.end - 1), text=mention.text[:-1])
+def _part(mention: Mention, *, begin: int = 0, end: int | None = None) -> Mention:
+    """The mention of a part of the name, by its characters from `begin` up to `end`."""
+    left = len(mention.text) - (len(mention.text) if end is None else end)
+    span = Span(mention.span.start + begin, mention.span.end - left)
+    return replace(mention, span=span, text=mention.text[begin:end])
 
 
 def _is_named(text: str, span: Span) -> bool:
