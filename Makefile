@@ -75,16 +75,16 @@ train:
 	@mkdir -p $(call quoted,TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/silver.jsonl --share 3
 	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,ENCODER) --layers 0,1,2,3,4,5 --silver $(call quoted,TRAINED)/silver.jsonl --silver-part 13000 --generated 24000 --signs 13000000 --minutes 180 --rate 3e-4 --out $(call quoted,TRAINED)/plain
-	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/plain $(call quoted,TRAINED)/voter
+	$(BIN)/python -m pipeline.training.to_onnx $(call quoted,TRAINED)/plain $(call quoted,TRAINED)/voter
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/voted.jsonl --share 3 --tagger $(call quoted,TRAINED)/voter
 	$(BIN)/python -m pipeline.training.train --encoder $(call quoted,TRAINED)/plain --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/voted.jsonl --silver-part 5000 --generated 3000 --signs 5000000 --rate 2e-4 --seed 5 --out $(call quoted,TRAINED)/network
-	$(BIN)/python -m pipeline.training.export $(call quoted,TRAINED)/network $(call quoted,TRAINED)/first
+	$(BIN)/python -m pipeline.training.to_onnx $(call quoted,TRAINED)/network $(call quoted,TRAINED)/first
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/first --datasets $(call quoted,DATASETS) --silver $(call quoted,TRAINED)/silver.jsonl --every 6 --generated 9000 --rate 2e-5 --average 0.998 --out $(call quoted,TRAINED)/second
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/third --hanlp $(call quoted,TRAINED)/third-hanlp
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --dropout 0.1 --hide 0.1 --seed 31 --out $(call quoted,TRAINED)/one --hanlp $(call quoted,TRAINED)/one-hanlp
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --hide 0.12 --seed 32 --out $(call quoted,TRAINED)/two --hanlp $(call quoted,TRAINED)/two-hanlp
 	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/tagger
-	$(BIN)/python -m pipeline.training.evaluate $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
+	$(BIN)/python -m pipeline.training.evaluate_tagger $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 explorer:
 	@command -v npm >/dev/null || { echo "guanxi: npm is not there; install Node.js 18 or later (Debian, Ubuntu: apt install nodejs npm) and run make explorer again" >&2; exit 2; }

@@ -30,9 +30,9 @@ from .relate.aliases import find_aliases
 from .repair import repair
 from .segment import segment
 from .tag import Tagger, as_choice, load_tagger, tag
-from .tag.calibrate import FILE as CALIBRATION
-from .tag.calibrate import likely
-from .tag.words import find_terms, shared_segmenter
+from .tag.calibration import FILE as CALIBRATION
+from .tag.calibration import likely
+from .tag.segmenter import find_terms, shared_segmenter
 
 DECIDING = (
     *("numpy", "onnxruntime", "spacy", "thinc", "spacy-pkuseg", "srsly", "opencc", "pypinyin", "charset-normalizer"),

@@ -14,7 +14,7 @@ from .errors import BadInput
 from .model_files.folder import SUMS, read_sums
 from .spacy_page import NAMES, PageReader
 from .tag.choice import OWN_PIPE as PIPE
-from .tag.names import read_names
+from .tag.user_names import read_names
 
 CONFIG = f"""
 [nlp]

@@ -24,10 +24,10 @@ from .model_files.folder import check_folder, read_sums, write_sums
 from .model_files.path import models_folder
 from .record import Article, Document, Mention, Record, Repaired
 from .schema import MENTION_LABELS
-from .tag.calibrate import FILE as CALIBRATION
+from .tag.calibration import FILE as CALIBRATION
 from .tag.candidates import Candidate, text_of
 from .tag.mentions import GROUP, Alignment, decided, set_mentions
-from .tag.names import HEADER, read_names
+from .tag.user_names import HEADER, read_names
 
 NAMES, CARD = "names.tsv", "card.md"
 _RECORDS: WeakKeyDictionary[Doc, Record] = WeakKeyDictionary()

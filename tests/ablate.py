@@ -18,7 +18,7 @@ from builds import ROOT
 from floors import SETS, annotated, measured
 
 import pipeline.tag
-import pipeline.tag.calibrate
+import pipeline.tag.calibration
 from pipeline.language.lexicon import lexicon_folder, read_tsv
 from pipeline.training.sums import renew_sums
 
@@ -37,8 +37,8 @@ def _no_consistency() -> None:
 
 
 def _no_threshold() -> None:
-    pipeline.tag.calibrate.LIKELY = 0.0
-    pipeline.tag.calibrate.LIKELY_OF = {}
+    pipeline.tag.calibration.LIKELY = 0.0
+    pipeline.tag.calibration.LIKELY_OF = {}
 
 
 STEPS: Mapping[str, Callable[[], None]] = {

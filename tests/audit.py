@@ -33,7 +33,7 @@ from pipeline.repair.signs import simplify_text
 from pipeline.segment import segment
 from pipeline.tag import load_tagger
 from pipeline.training.calibrate import Judged, judge
-from pipeline.training.pages import annotated_mentions
+from pipeline.training.folds import annotated_mentions
 
 Place = tuple[int, int]
 BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)

@@ -47,14 +47,14 @@ def test_one_use_of_the_words_is_emptied(models: Path, tmp_path: Path):
 def test_a_step_is_left_out(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pipeline.tag, "make_consistent", pipeline.tag.make_consistent)
     monkeypatch.setattr(pipeline.tag, "recall_names", pipeline.tag.recall_names)
-    monkeypatch.setattr(pipeline.tag.calibrate, "LIKELY", pipeline.tag.calibrate.LIKELY)
-    monkeypatch.setattr(pipeline.tag.calibrate, "LIKELY_OF", pipeline.tag.calibrate.LIKELY_OF)
+    monkeypatch.setattr(pipeline.tag.calibration, "LIKELY", pipeline.tag.calibration.LIKELY)
+    monkeypatch.setattr(pipeline.tag.calibration, "LIKELY_OF", pipeline.tag.calibration.LIKELY_OF)
     for leave_out in STEPS.values():
         leave_out()
     for step in (pipeline.tag.recall_names, pipeline.tag.make_consistent):
         assert step("江晚，江晚", ("江晚",)) == ("江晚",)
     least = Mention(Span(0, 2), "EVENT", "江晚", 0.02, Proposer.NETWORK)
-    assert len(list(pipeline.tag.calibrate.likely([least], weights={"all": -9.0}))) == 1
+    assert len(list(pipeline.tag.calibration.likely([least], weights={"all": -9.0}))) == 1
 
 
 def test_losses_are_in_thousandths():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.errors import BadInput
 from pipeline.evaluate import evaluate_records, format_figures, format_report, read_gold, read_pages, score_records
 from pipeline.evaluate.baseline import find_cue, rule_span
-from pipeline.evaluate.clusters import Named, b_cubed
+from pipeline.evaluate.bcubed import Named, b_cubed
 from pipeline.evaluate.quoting import form_of
 from pipeline.serial import record_from_json, write_records
 

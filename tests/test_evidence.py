@@ -10,7 +10,7 @@ from builds import CORPUS, SHARED
 from pipeline.language.forms import one_line
 from pipeline.read import read_file
 from pipeline.record import Document, Evidence, Record, Repaired
-from pipeline.relate.kinds import MEDIA_POSTS
+from pipeline.relate.role_kinds import MEDIA_POSTS
 from pipeline.repair import repair
 from pipeline.serial import read_records
 

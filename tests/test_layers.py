@@ -54,3 +54,9 @@ def test_every_import_is_named():
 def test_importing_the_package_alone_loads_no_stage(run_python):
     loaded = run_python("import sys, pipeline; print([m for m in sys.modules if m[:5] in ('pipel', 'spacy')])")
     assert loaded.strip() == "['pipeline']"
+
+
+def test_no_two_modules_have_one_name():
+    """A name leads to one place, whatever the folder: who reads `lives.py` in a trace knows which."""
+    names = [path.stem for path in MODULES if path.stem != "__init__"]
+    assert not {name for name in names if names.count(name) > 1}

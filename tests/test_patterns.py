@@ -13,8 +13,8 @@ from pipeline.language.rules import rule
 from pipeline.read.markup import webpage
 from pipeline.relate import participants as meetings
 from pipeline.relate import titles
-from pipeline.resolve import names
-from pipeline.tag import words
+from pipeline.resolve import name_forms
+from pipeline.tag import segmenter
 
 
 def test_no_pattern_grows_faster_than_by_the_square():
@@ -87,9 +87,14 @@ SAME = [
         "5日 3月 盘后 最后 随后 日前 晚 一致 说 他",
         (("早间)?){1,8}$", "早间|盘后)?)+$"),),
     ),
-    (names._PLACE, "search", "云 岫 族 回族 自治县 自治州 市 区 一二三四五六七八", (("(?:(?!族)[一-鿿])", "[一-鿿]"),)),
-    (names._TAIL, "search", "云 岫 控股 集团 股份 有限 责任 总 公司", (("){0,8})$", ")*)$"),)),
-    (words._FIGURE, "fullmatch", "1 2 a 年 多 三 ， 第", (("[^A-Za-z0-9]*[0-9]", "[^A-Za-z]*[0-9]"),)),
+    (
+        name_forms._PLACE,
+        "search",
+        "云 岫 族 回族 自治县 自治州 市 区 一二三四五六七八",
+        (("(?:(?!族)[一-鿿])", "[一-鿿]"),),
+    ),
+    (name_forms._TAIL, "search", "云 岫 控股 集团 股份 有限 责任 总 公司", (("){0,8})$", ")*)$"),)),
+    (segmenter._FIGURE, "fullmatch", "1 2 a 年 多 三 ， 第", (("[^A-Za-z0-9]*[0-9]", "[^A-Za-z]*[0-9]"),)),
     (
         forms._LEGAL,
         "search",

@@ -24,8 +24,8 @@ from pipeline.save.export.flat import FlatGraph, flatten
 from pipeline.save.export.formats import export_graph
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
-from pipeline.save.export.standing import with_standing
-from pipeline.save.export.ties import with_ties
+from pipeline.save.export.readable import with_standing
+from pipeline.save.export.tie_edges import with_ties
 
 READERS = ROOT / "tests" / "readers"
 VIEWS: dict[str, Callable[[PropertyGraph], FlatGraph]] = {

@@ -12,7 +12,7 @@ from news_graph import news_graph
 
 from pipeline.errors import BadGraph, NotFound
 from pipeline.graph.index import Index, Lookup
-from pipeline.graph.names import NAMED, TIERS, forms_of
+from pipeline.graph.written_forms import NAMED, TIERS, forms_of
 from pipeline.query import Graph
 from pipeline.record import LifeFact, PropertyGraph
 from pipeline.save.store import write_store

@@ -13,7 +13,7 @@ from pipeline.errors import BadCorrections
 from pipeline.visible import visible
 
 if TYPE_CHECKING:
-    from pipeline.query.review import Decisions, Doubt
+    from pipeline.query.unsure import Decisions, Doubt
 
 _KEYS = {"y": "是 yes", "n": "否 no", "s": "跳过 skip", "q": "停止 quit"}
 
@@ -41,7 +41,7 @@ def review(
     退出码 / Exit codes: 2 图或更正表不能用 / the graph or the corrections cannot be used.
     """
     from pipeline.query import Graph
-    from pipeline.query.review import Decisions, find_doubts
+    from pipeline.query.unsure import Decisions, find_doubts
 
     decisions = Decisions(corrections)
     found = list(find_doubts(Graph.load(graph, verify=not no_verify), below=below))
@@ -72,7 +72,7 @@ def _walk(doubts: Sequence["Doubt"], decisions: "Decisions") -> None:
 
 def _show(doubt: "Doubt", place: str) -> None:
     from pipeline.query.answers import one_row, quoted
-    from pipeline.query.review import CAPTIONS
+    from pipeline.query.unsure import CAPTIONS
 
     say(f"[{place}] {CAPTIONS[doubt.kind]} / {doubt.kind} {doubt.score:.2f}: {doubt.question}")
     for line in filter(None, (doubt.why, *(one_row(one.date, quoted(one)) for one in doubt.sources))):

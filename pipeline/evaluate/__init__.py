@@ -2,7 +2,7 @@
 
 from .figures import Figure, Figures, Mistake, format_figures, score_records
 from .gold import Gold, Page, read_gold, read_pages
-from .report import Report, evaluate_records, format_report
+from .summary import Report, evaluate_records, format_report
 
 __all__ = [
     "Figure",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from ..record import MentionRecord, Role, Statement
 from ..visible import visible
-from .clusters import named_mentions
+from .bcubed import named_mentions
 from .gold import Compared
 from .matching import Title, Verdict, bare, counted_mentions, role_pairs
 from .matching import compared as compared_points
 from .optional import Item, part_mentions
-from .posts import change_pairs, decider_is_right
+from .post_changes import change_pairs, decider_is_right
 from .quotations import cue_is_right, quotation_pairs, source_is_right
 
 _SHOWN = 16

@@ -13,7 +13,7 @@ from .gold import Compared
 from .matching import bare, shared_part
 from .optional import Item
 from .quoting import Form, form_of
-from .rows import Row, counted
+from .score_rows import Row, counted
 
 Span = tuple[int, int]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pipeline.explore.data import graph_data
 from pipeline.explore.html import page
-from pipeline.explore.pages import Page, page_data
+from pipeline.explore.page_texts import Page, page_data
+from pipeline.explore.plain_data import graph_data
 from pipeline.graph.index import Lookup
 from pipeline.save.export.flat import FlatGraph
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy import displacy
 
 from pipeline.explore.still import still_page, text
-from pipeline.explore.words import MENTION_COLOURS
+from pipeline.explore.wording import MENTION_COLOURS
 from pipeline.visible import visible
 
 

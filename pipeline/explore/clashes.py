@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.explore.columns import Proofs, Strings
 from pipeline.query.answers import Clash, Holding
-from pipeline.query.lives import Trait, traits
+from pipeline.query.indexed import View
+from pipeline.query.life_answers import Trait, traits
 from pipeline.query.things import Thing
-from pipeline.query.view import View
 from pipeline.schema import Label, Relation
 
 Rows = Mapping[str, int]

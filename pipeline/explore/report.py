@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.explore.still import still_page, text
 from pipeline.query import Graph
 from pipeline.query.answers import FIGURES, PARTS, STATUS, Answer, Figure, Holding, Participation, Saying, post_title
+from pipeline.query.life_answers import CAPTIONS, Trait
 from pipeline.query.links import LABELS, Connection
-from pipeline.query.lives import CAPTIONS, Trait
 from pipeline.query.things import Body, Event, Person, Post, Thing
 from pipeline.record import LifeField, Source
 from pipeline.schema import EDGE_RULES, Relation

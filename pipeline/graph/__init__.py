@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 
+from pipeline.graph.article_facts import (
+    add_articles,
+    add_events,
+    add_mentions,
+    add_statements,
+    add_targets,
+    read_articles,
+)
 from pipeline.graph.draft import Draft, check_edge
-from pipeline.graph.facts import add_articles, add_events, add_mentions, add_statements, add_targets, read_articles
-from pipeline.graph.lives import add_lives
-from pipeline.graph.roles import add_appointments, add_roles
-from pipeline.graph.standing import add_standing
-from pipeline.graph.ties import add_name_ties
+from pipeline.graph.life_values import add_lives
+from pipeline.graph.name_ties import add_name_ties
+from pipeline.graph.node_standing import add_standing
+from pipeline.graph.role_edges import add_appointments, add_roles
 from pipeline.record import PropertyGraph, Record
 from pipeline.resolve import Resolution
 

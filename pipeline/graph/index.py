@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.graph.names import NameForms
 from pipeline.graph.person_ties import PersonTie, person_ties
 from pipeline.graph.ways import Step, find_hubs, is_open
+from pipeline.graph.written_forms import NameForms
 from pipeline.record import Edge, LifeFact, Node, PropertyGraph
 from pipeline.schema import Label, Relation
 

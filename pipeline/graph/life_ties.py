@@ -15,7 +15,7 @@ from pipeline.dates import first_day, is_date, last_day
 from pipeline.graph.person_ties import MOST, Dyad
 from pipeline.language.forms import folded
 from pipeline.record import LifeFact, LifeField
-from pipeline.resolve.names import is_province
+from pipeline.resolve.name_forms import is_province
 from pipeline.schema import Relation
 
 KINDS = {LifeField.SCHOOL: Relation.SCHOOLED_WITH, LifeField.NATIVE_PLACE: Relation.FROM_SAME_PLACE}

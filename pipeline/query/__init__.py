@@ -2,8 +2,8 @@
 
 from pipeline.query.answers import About, Answer, Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.graph import Graph
+from pipeline.query.life_answers import Trait
 from pipeline.query.links import Connection, Hit, Tie
-from pipeline.query.lives import Trait
 from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
 from pipeline.query.timeline import Spell
 

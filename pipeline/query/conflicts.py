@@ -7,7 +7,7 @@ from itertools import combinations
 from pipeline.dates import first_day, is_date, last_day, tenure
 from pipeline.query.answers import Clash, Figure, Holding
 from pipeline.record import Source
-from pipeline.resolve.names import NATIONAL_POSTS
+from pipeline.resolve.name_forms import NATIONAL_POSTS
 from pipeline.schema import NOT_HELD, is_principal
 
 _SEATS = ("市委", "县委", "区委", "州委", "旗委", "省委", "市政府", "县政府", "区政府", "州政府", "旗政府", "省政府")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from pipeline.query.answers import About, Clash, Conflict, Figure
 from pipeline.query.conflicts import with_rivals
-from pipeline.query.lives import Trait
+from pipeline.query.indexed import View
+from pipeline.query.life_answers import Trait
 from pipeline.query.things import Person, Thing
-from pipeline.query.view import View
 from pipeline.record import Node, Source
 from pipeline.schema import Label
 

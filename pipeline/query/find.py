@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from pipeline.errors import AmbiguousName, NotFound
-from pipeline.graph.names import NAMED, TIERS, keys_of
+from pipeline.graph.written_forms import NAMED, TIERS, keys_of
 from pipeline.language.forms import folded
+from pipeline.query.indexed import View
 from pipeline.query.things import Company, Event, Organization, Person, Post, Thing
-from pipeline.query.view import View
 from pipeline.record import Node
 from pipeline.schema import Label
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BadInput, one_of
 from pipeline.graph.person_ties import PersonTie
+from pipeline.query.indexed import View, attributes
 from pipeline.query.listing import frame, plain
-from pipeline.query.view import View, attributes
 from pipeline.record import Edge, Node, Scalar, Source
 from pipeline.save.rows import COLUMNS, IDS, rows
 from pipeline.schema import EDGE_RULES, Label, Relation

@@ -6,10 +6,10 @@ from pipeline.dates import first_day, is_date, last_day
 from pipeline.graph.life_ties import LifeTie
 from pipeline.graph.person_ties import PersonTie
 from pipeline.query.answers import Figure, Holding, Participation, Saying
+from pipeline.query.indexed import View, attributes, figure, in_order, participation
 from pipeline.query.links import Connection
 from pipeline.query.listing import Listing
 from pipeline.query.things import Thing, names_all, told
-from pipeline.query.view import View, attributes, figure, in_order, participation
 from pipeline.query.wanted import Asked, Wanted, kept, wanted
 from pipeline.schema import PARTS, Label, Relation
 

@@ -14,11 +14,11 @@ from pipeline.query.answers import Conflict, Figure, Holding, Participation, Say
 from pipeline.query.disputes import find_conflicts
 from pipeline.query.find import Names
 from pipeline.query.frames import as_networkx, frame_of, people_networkx
+from pipeline.query.indexed import View, tie
 from pipeline.query.links import Connection, Hit, Tie
 from pipeline.query.listing import Listing, table
 from pipeline.query.search import FullText, hit
 from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
-from pipeline.query.view import View, tie
 from pipeline.query.walk import shortest_path
 from pipeline.query.wanted import Asked, kept
 from pipeline.record import Edge, Node, PropertyGraph

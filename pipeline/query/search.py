@@ -6,9 +6,9 @@ from functools import cached_property
 
 from pipeline.errors import MissingModel
 from pipeline.graph.index import Lookup
+from pipeline.query.indexed import View, attributes, in_order
 from pipeline.query.links import Hit
 from pipeline.query.things import names_all
-from pipeline.query.view import View, attributes, in_order
 from pipeline.record import Edge, Source
 from pipeline.save.export.flat import caption
 from pipeline.save.fulltext import Found, has_fulltext, open_fulltext, search

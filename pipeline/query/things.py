@@ -8,10 +8,10 @@ from pipeline.dates import first_day, last_day
 from pipeline.language.forms import folded, listed
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held, with_other_figures
+from pipeline.query.indexed import View, attributes, figure, in_order, participation, saying
+from pipeline.query.life_answers import Trait, traits
 from pipeline.query.listing import Listing, plain, short, table
-from pipeline.query.lives import Trait, traits
 from pipeline.query.timeline import Spell, timeline
-from pipeline.query.view import View, attributes, figure, in_order, participation, saying
 from pipeline.query.wanted import Asked, as_day, kept
 from pipeline.record import Node, Source
 from pipeline.schema import NOT_HELD, OVER, PARTS, Relation, is_principal

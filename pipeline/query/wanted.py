@@ -12,10 +12,10 @@ from pipeline.errors import BadInput
 from pipeline.language.forms import folded
 from pipeline.query.answers import Answer, Conflict, Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import held
+from pipeline.query.indexed import View
 from pipeline.query.links import Connection, Hit
 from pipeline.query.listing import Listing
-from pipeline.query.view import View
-from pipeline.resolve.names import place_core
+from pipeline.resolve.name_forms import place_core
 from pipeline.schema import Label
 
 Day = str | date

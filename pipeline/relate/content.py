@@ -10,7 +10,7 @@ from ..spans import ended_before
 from .cue_forms import TABLE
 from .cues import Attribution
 from .quotes import find_quotations, inside, is_sentence
-from .speech import spoken_end
+from .reported_words import spoken_end
 from .view import View
 
 _LONGEST_SCENE = 300

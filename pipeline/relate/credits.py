@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..language.rules import rule, rules
 from ..record import Mention, Role, Span
 from ..spans import last_begun
-from .kinds import MEDIA_POSTS
+from .role_kinds import MEDIA_POSTS
 from .view import View, hull
 
 _TABLE = "credits"

@@ -9,8 +9,8 @@ from ..language.qualify import qualify
 from ..language.rules import rule
 from ..record import Evidence, Mention, Role, Span
 from .changes import parts_of
-from .kinds import MEDIA_POSTS, kind_of
 from .parents import government_of, named_in_full, whole_name
+from .role_kinds import MEDIA_POSTS, kind_of
 from .tenure import Tenure, find_tenures
 from .titles import Title, told_former
 from .view import View, hull

@@ -7,13 +7,13 @@ from dataclasses import replace
 from ..language.rules import rule
 from ..model_files.weights import linear_score, logistic, read_weights
 from ..record import Mention, Role, Span
-from . import bodies, pairs
+from . import body_of_post, pairs
 from .between import shape
-from .bodies import Bodies
+from .body_of_post import Bodies
 from .changes import is_proposed
 from .held import Told, roles_of
-from .kinds import MEDIA_POSTS
 from .pairs import People, names_near, pair_features
+from .role_kinds import MEDIA_POSTS
 from .rosters import roster_posts
 from .titles import Title, told_former
 from .view import BODIES, View
@@ -76,11 +76,11 @@ def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
         known.view.before(known.mentions[post].span.start)
     ):
         return None
-    weights = read_weights(bodies.FILE)
-    told = bodies.evidence(known, post, name)
+    weights = read_weights(body_of_post.FILE)
+    told = body_of_post.evidence(known, post, name)
     scores = {body: linear_score(features, weights=weights) for body, features in told.items()}
     best = max(scores, key=lambda body: (scores[body], body or ""))
-    return None if best is None else known.mentions[bodies.bodies_near(known, post)[best]]
+    return None if best is None else known.mentions[body_of_post.bodies_near(known, post)[best]]
 
 
 def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[str, str | None]]) -> Iterator[Role]:

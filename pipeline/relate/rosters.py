@@ -9,7 +9,7 @@ from ..language.rules import rule
 from ..record import Mention, Role, Sentence, Span
 from .held import Told, roles_of
 from .items import read_items
-from .kinds import MEDIA_POSTS, SELF
+from .role_kinds import MEDIA_POSTS, SELF
 from .titles import NOTE, Title, run_behind
 from .view import BODIES, View
 

@@ -11,12 +11,12 @@ from .acts import find_acted, find_acting
 from .content import find_content, led_over, limit_before, quoted_on
 from .cues import Attribution, find_attributions
 from .dialogue import Turn, find_turns
-from .kinds import SELF
 from .lone import find_lone
 from .quotes import find_quotations, spoken_words
+from .reported_words import over_paragraphs
+from .role_kinds import SELF
 from .signed import find_signed
 from .sources import Source, Sources
-from .speech import over_paragraphs
 from .view import View
 
 _COUNTED = re.compile("[一二三四五六七八九十两几\\d]+(?:点|条|项|个方面)[\u4e00-\u9fff]{0,8}[。：]?")

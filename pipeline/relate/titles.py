@@ -9,7 +9,7 @@ from ..language.rules import rule
 from ..language.short_names import is_short_of
 from ..record import Mention, Span
 from ..spans import start_of
-from .kinds import SELF
+from .role_kinds import SELF
 from .view import BODIES, View
 
 _GLUE = re.compile(

@@ -7,7 +7,7 @@ from ..record import Document, Repaired
 from .damage import draw_described_signs, drop_readings, mend_lost_signs
 from .garble import drop_garbled
 from .lines import join_lines
-from .numerals import figure_dates
+from .numeral_dates import figure_dates
 from .signs import drop_controls, replace_lookalikes, simplify_signs, widen_punctuation
 
 Step = Callable[[Repaired], Repaired]

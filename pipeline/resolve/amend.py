@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.language.forms import folded, standard_body
 from pipeline.record import Appointment, ArticleRecord, Event, Evidence, Participant, Problem, Record, Role, Statement
 from pipeline.resolve.corrections import FACTS, Correction, Selector
-from pipeline.resolve.names import place_core
+from pipeline.resolve.name_forms import place_core
 
 Change = tuple[Record, int]
 """The record as corrected, and how many facts that changed."""

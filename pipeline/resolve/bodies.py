@@ -8,7 +8,14 @@ from pipeline.record import Judgement
 from pipeline.resolve.clusters import Clusters
 from pipeline.resolve.companies import is_local, join_companies
 from pipeline.resolve.entity import Entity, Key, entity_id, joined, scalars
-from pipeline.resolve.names import is_province, is_relative, looks_like_company, place_core, qualify_body, tells_level
+from pipeline.resolve.name_forms import (
+    is_province,
+    is_relative,
+    looks_like_company,
+    place_core,
+    qualify_body,
+    tells_level,
+)
 from pipeline.resolve.regions import Regions
 from pipeline.resolve.scene import BODY, Scene, body_name, namings
 from pipeline.resolve.wishes import Known, Wishes

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pipeline.resolve.clusters import UNSURE, Clusters
-from pipeline.resolve.names import CompanyForm, company_form
+from pipeline.resolve.name_forms import CompanyForm, company_form
 from pipeline.resolve.regions import Regions
 
 LOCAL_CORES = frozenset(

@@ -6,8 +6,8 @@ from pipeline.record import Record
 from pipeline.resolve.bodies import resolve_bodies
 from pipeline.resolve.corrections import Correction
 from pipeline.resolve.entity import Entity, Resolution
-from pipeline.resolve.events import resolve_events
 from pipeline.resolve.leaders import with_state_pages
+from pipeline.resolve.meetings import resolve_events
 from pipeline.resolve.persons import resolve_persons
 from pipeline.resolve.places import PlaceResolution, resolve_places
 from pipeline.resolve.posts import resolve_posts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pipeline.record import Judgement, Problem, Role, Scalar
-from pipeline.resolve.names import NATIONAL_POSTS
+from pipeline.resolve.name_forms import NATIONAL_POSTS
 from pipeline.resolve.scene import BODY, EVENT, PERSON, PLACE, Scene, body_name
 from pipeline.schema import Label
 

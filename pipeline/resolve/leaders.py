@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.record import Role
-from pipeline.resolve.names import HEADS_OF_STATE, NATIONAL_POSTS, NATIONAL_PREFIXES
+from pipeline.resolve.name_forms import HEADS_OF_STATE, NATIONAL_POSTS, NATIONAL_PREFIXES
 from pipeline.resolve.regions import Regions
 from pipeline.resolve.scene import Scene, body_name
 

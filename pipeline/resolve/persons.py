@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.record import Judgement
 from pipeline.resolve.clusters import NEGATIVE, UNSURE, Clusters
 from pipeline.resolve.entity import Entity, Key, entity_id, joined, scalars
-from pipeline.resolve.names import place_core
+from pipeline.resolve.name_forms import place_core
 from pipeline.resolve.sightings import Sighting
 from pipeline.resolve.wishes import Wishes
 from pipeline.schema import Label

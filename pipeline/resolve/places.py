@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.record import Judgement
 from pipeline.resolve.clusters import UNSURE, Clusters
 from pipeline.resolve.entity import Entity, Key, entity_id, joined, scalars
-from pipeline.resolve.names import is_vague_place, is_whole_place, place_core
+from pipeline.resolve.name_forms import is_vague_place, is_whole_place, place_core
 from pipeline.resolve.scene import PLACE, Scene, namings
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label

@@ -8,7 +8,7 @@ from pipeline.language.forms import standard_body
 from pipeline.record import Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA, Entity, Key, entity_id, post_key, scalars
-from pipeline.resolve.names import place_core
+from pipeline.resolve.name_forms import place_core
 from pipeline.resolve.scene import BODY, PERSON, Scene, body_name, scene_roles
 from pipeline.resolve.wishes import Known, Wishes
 from pipeline.schema import Label

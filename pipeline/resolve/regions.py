@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.language.geography import COMMON_WORDS
 from pipeline.language.lexicon import Division, divisions, offices
-from pipeline.resolve.names import is_province, is_whole_place, leading_places, place_core
+from pipeline.resolve.name_forms import is_province, is_whole_place, leading_places, place_core
 from pipeline.resolve.scene import PLACE, Scene, namings
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.record import Appointment, ArticleRecord, Evidence, MentionRecord, Record, Role
-from pipeline.resolve.facts import Facts, split_facts
-from pipeline.resolve.names import (
+from pipeline.resolve.name_forms import (
     is_whole_place,
     looks_like_body,
     looks_like_company,
@@ -15,6 +14,7 @@ from pipeline.resolve.names import (
     place_core,
     whole_city,
 )
+from pipeline.resolve.page_facts import Facts, split_facts
 
 PERSON, BODY, PLACE, EVENT = "person", "body", "place", "event"
 _KIND_OF_LABEL = {"PERSON": PERSON, "ORG": BODY, "COMPANY": BODY, "PLACE": PLACE, "EVENT": EVENT}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.record import Judgement
 from pipeline.resolve.clusters import POSITIVE, UNSURE
-from pipeline.resolve.names import place_core
+from pipeline.resolve.name_forms import place_core
 from pipeline.resolve.scene import PLACE, Scene
 
 LEAST = 2

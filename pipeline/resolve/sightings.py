@@ -8,7 +8,7 @@ from pipeline.record import LifeField, Role
 from pipeline.resolve.bodies import BodyResolution
 from pipeline.resolve.entity import MEDIA
 from pipeline.resolve.leaders import MEMBERS, is_national
-from pipeline.resolve.names import is_municipal, is_province, is_provincial, place_core
+from pipeline.resolve.name_forms import is_municipal, is_province, is_provincial, place_core
 from pipeline.resolve.regions import Regions
 from pipeline.resolve.scene import BODY, PERSON, Scene, body_name, namings, scene_roles
 from pipeline.resolve.wishes import Known

@@ -9,7 +9,7 @@ from pipeline.language.forms import standard_body
 from pipeline.record import Problem
 from pipeline.resolve.clusters import Clusters
 from pipeline.resolve.corrections import Correction, Selector
-from pipeline.resolve.names import place_core
+from pipeline.resolve.name_forms import place_core
 
 
 @dataclass(frozen=True, slots=True)

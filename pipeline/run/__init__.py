@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import BadInput, PipelineError
 from pipeline.explore import write_explorer
-from pipeline.explore.pages import pages_to_read
+from pipeline.explore.page_texts import pages_to_read
 from pipeline.graph import assemble_graph
 from pipeline.page import Tagger, models_fingerprint
 from pipeline.query import Graph

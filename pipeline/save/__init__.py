@@ -20,7 +20,7 @@ from pipeline.save.export.gexf import Gexf
 from pipeline.save.export.graphml import Graphml
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
-from pipeline.save.export.standing import with_standing
+from pipeline.save.export.readable import with_standing
 from pipeline.save.export.tables import write_table
 from pipeline.save.manifest import MANIFEST, Manifest, read_manifest, refuse_foreign
 from pipeline.save.store import write_store

@@ -3,7 +3,7 @@
 import sqlite3
 
 from pipeline.graph.index import Index
-from pipeline.graph.names import NAMED, forms_of
+from pipeline.graph.written_forms import NAMED, forms_of
 
 _SCHEMA = """
 CREATE TABLE names (kind TEXT NOT NULL, tier INTEGER NOT NULL, form TEXT NOT NULL, node TEXT NOT NULL REFERENCES nodes,

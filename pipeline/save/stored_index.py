@@ -8,9 +8,9 @@ from weakref import finalize
 
 from pipeline.errors import BadGraph
 from pipeline.graph.index import Counts, Lookup
-from pipeline.graph.names import NameForms
 from pipeline.graph.person_ties import PersonTie, person_ties
 from pipeline.graph.ways import Step, closed_kinds, find_hubs
+from pipeline.graph.written_forms import NameForms
 from pipeline.record import Edge, LifeFact, Node, PropertyGraph
 from pipeline.save import store_read
 from pipeline.save.fulltext import has_fulltext

@@ -12,9 +12,9 @@ from ..model_files.weights import read_weights
 from ..record import Article, Repaired, Sentence, Span
 from .about import FILE as PLACE_FILE
 from .about import Report, place_of
-from .dates import day_before, day_told, find_day, iso, stamp_of, year_of
+from .article_day import day_before, day_told, find_day, iso, stamp_of, year_of
+from .city import Place, find_place, page_place
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
-from .place import Place, find_place, page_place
 
 LONGEST_SENTENCE = 1000
 """Text without an end mark is cut behind a clause, so that no rule that looks over a sentence looks over a page."""

@@ -15,8 +15,8 @@ from functools import cached_property
 from ..language.geography import MUNICIPALITIES, Gazetteer
 from ..language.lexicon import Division
 from ..model_files.weights import linear_score
+from .city import stated_place
 from .divisions import DivisionMention, above, find_divisions, is_of_municipality, usual_name
-from .place import stated_place
 
 FILE = "place.tsv"
 LEAD, NEAR = 110, 400

@@ -14,21 +14,21 @@ from ..model_files.folder import check_file
 from ..model_files.path import models_folder
 from ..record import Article, Mention, Repaired, Sentence, Span
 from . import hanlp as _hanlp  # noqa: F401  (these three register their factories where entry points are not read)
-from . import names as _names
 from . import network as _network  # noqa: F401
 from . import spacy_ner as _spacy_ner  # noqa: F401
+from . import user_names as _user_names
 from .bounds import cut_words
 from .candidates import text_of
 from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
 from .consistency import make_consistent
 from .joined import join_posts, trust_before_names
 from .mentions import decided
-from .names import NameFinder, list_first
 from .network import WINDOW
 from .passages import passages
 from .recall import recall_names
+from .segmenter import shared_segmenter
 from .sides import without_sides
-from .words import shared_segmenter
+from .user_names import NameFinder, list_first
 
 CONFIG = "config.cfg"
 
@@ -51,9 +51,9 @@ def load_tagger(tagger: Tagger = "default", *, names: Names = (), models: Path |
     if settings:
         config["components"]["network"] = dict(settings)
     if choice.names:
-        config["nlp"]["pipeline"].append(_names.COMPONENT)
+        config["nlp"]["pipeline"].append(_user_names.COMPONENT)
         paths = [str(Path(name).resolve()) for name in choice.names]
-        config["components"][_names.COMPONENT] = {"factory": "zh_names", "paths": paths}
+        config["components"][_user_names.COMPONENT] = {"factory": "zh_names", "paths": paths}
     return load_model_from_config(config, auto_fill=True)
 
 
@@ -62,9 +62,9 @@ def tag(page: Repaired, articles: Iterable[Article], nlp: Language) -> tuple[Men
     told = list(articles)
     read = [(article, list(passages(page.text, article.sentences, size=WINDOW))) for article in told]
     passed = (as_doc(page.text, run, nlp) for _, runs in read for run in runs)
-    docs = nlp.pipe(passed, disable=[_names.COMPONENT])  # the lists win over names found again, too
+    docs = nlp.pipe(passed, disable=[_user_names.COMPONENT])  # the lists win over names found again, too
     tagged = [(article, tuple(_tagged(runs, docs))) for article, runs in read]
-    own = cast(NameFinder, nlp.get_pipe(_names.COMPONENT)) if nlp.has_pipe(_names.COMPONENT) else None
+    own = cast(NameFinder, nlp.get_pipe(_user_names.COMPONENT)) if nlp.has_pipe(_user_names.COMPONENT) else None
     return tuple(
         replace(mention, article=article.index)
         for article, mentions in tagged

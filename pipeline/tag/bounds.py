@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..language.lexicon import cues, word_list
 from ..record import Mention, Span
-from .words import Segmenter
+from .segmenter import Segmenter
 
 SURE = 0.9
 """A name that the network gives this score or more anywhere in the article ends where it says, but where another name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import BadInput, MissingModel
 from ..model_files.folder import sha256_of
-from .names import read_names
+from .user_names import read_names
 
 DEFAULT, HANLP, PRETRAINED = "default", "hanlp", "hanlp:"
 OWN_PIPE = "guanxi"

@@ -24,8 +24,8 @@ from ..model_files.folder import (
     sha256_of,
     write_sums,
 )
+from .bert_weights import Network, read_network
 from .network import LABELS, WINDOW
-from .weights import Network, read_network
 
 RECOGNIZER = "hanlp.components.ner.transformer_ner.TransformerNamedEntityRecognizer"
 HANLP = "2.1.5"

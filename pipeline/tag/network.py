@@ -144,7 +144,7 @@ def make_network(nlp: Language, name: str, path: str | None, threads: int, min_s
 def load_network(
     folder: Path, *, threads: int = 1, min_score: float = 0.0, output: str = OUTPUT, labels: Sequence[str] = LABELS
 ) -> NetworkTagger:
-    """The tagger of a folder that `pipeline.training.export` wrote. Raises MissingModel where it is not whole."""
+    """The tagger of a folder that `pipeline.training.to_onnx` wrote. Raises MissingModel where it is not whole."""
     check_folder(folder, kind="tagger")
     stored = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     if tuple(stored) != LABELS:

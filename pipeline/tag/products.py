@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import MissingModel
-from .weights import GRAPH, NODES, TENSORS, fields, read_tensor
+from .bert_weights import GRAPH, NODES, TENSORS, fields, read_tensor
 
 OPERATOR = b"MatMulIntegerToFloat"
 LEVELS, RESULT = "levels", "result"
@@ -48,7 +48,7 @@ class Product:
 
 
 def products(path: Path) -> Iterator[Product]:
-    """The products of an ONNX file that `pipeline.training.export` wrote, from the first layer to the last."""
+    """The products of an ONNX file that `pipeline.training.to_onnx` wrote, from the first layer to the last."""
     (graph,) = (value for number, value in fields(memoryview(path.read_bytes())) if number == GRAPH)
     parts = list(fields(graph))
     tensors = {read_tensor(value)[0]: value for number, value in parts if number == TENSORS}

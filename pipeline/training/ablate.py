@@ -13,12 +13,12 @@ from pathlib import Path
 from ..tag.network import load_network, read_vocabulary
 from .annotations import read_annotations
 from .data import Sentence, held_out_sets, learned_sets, read_sentences
-from .evaluate import evaluate
+from .evaluate_tagger import evaluate
 from .example import Example
-from .export import write_export
-from .model import load_model, save_model
 from .schemes import OWN
 from .score import total
+from .tagging_model import load_model, save_model
+from .to_onnx import write_export
 from .train import Mix, Plan, stream_batches, train
 
 PUBLIC = ("cluener", "resume", "people_daily")

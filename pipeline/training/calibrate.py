@@ -23,10 +23,10 @@ from ..record import Document, Mention
 from ..repair import repair
 from ..segment import segment
 from ..tag import load_tagger, tag
-from ..tag.calibrate import chance, features
+from ..tag.calibration import chance, features
 from .annotations import split_names
+from .folds import fold_of
 from .logit import fit_curve
-from .pages import fold_of
 
 FOLDS = 5
 L2 = 1.0

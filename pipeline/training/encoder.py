@@ -9,8 +9,8 @@ from typing import Any
 
 from ..errors import BadInput, MissingModel, how_to_add
 from ..model_files.folder import check_folder
+from ..tag.bert_weights import read_network
 from ..tag.hanlp_folder import json_files
-from ..tag.weights import read_network
 
 WEIGHTS = "model.safetensors"
 NEEDED = ("config.json", "vocab.txt", WEIGHTS)

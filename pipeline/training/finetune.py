@@ -14,11 +14,11 @@ from ..tag.hanlp_folder import write_folder
 from ..tag.hanlp_load import load_recognizer
 from ..tag.network import LABELS, NetworkTagger, load_network
 from .annotations import Annotated, split_pages
-from .evaluate import evaluate
+from .evaluate_tagger import evaluate
 from .example import Example
-from .export import write_tagger
 from .recognizer import ENCODER, Fitted, Progress, fit_recognizer
 from .score import Counts, table, total
+from .to_onnx import write_tagger
 
 NEEDED = ("hanlp", "torch", "safetensors", "onnx")
 _PREFIX = "encoder.transformer."

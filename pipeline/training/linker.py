@@ -15,17 +15,17 @@ from ..evaluate.matching import bare
 from ..language.geography import gazetteer
 from ..model_files.weights import logistic, write_weights
 from ..record import Article, Document, Mention, Repaired
-from ..relate import View, bodies, pairs
+from ..relate import View, body_of_post, pairs
 from ..relate.aliases import find_aliases
-from ..relate.bodies import Bodies, evidence
-from ..relate.kinds import MEDIA_POSTS
+from ..relate.body_of_post import Bodies, evidence
 from ..relate.linked import LIKELY, placed
 from ..relate.pairs import People, names_near, pair_features
+from ..relate.role_kinds import MEDIA_POSTS
 from ..relate.roles import find_roles
 from ..repair import repair
 from ..segment import segment
+from .folds import annotated_mentions, annotated_pages, fold_of
 from .logit import Choice, Features, fit_choice, fit_curve
-from .pages import annotated_mentions, annotated_pages, fold_of
 
 FOLDS = 4
 L2, LEAST = 2.0, 8
@@ -118,7 +118,7 @@ def main() -> None:
     learned = [pair for page, gold in annotated_pages(options.gold) for pair in read_pairs(page, gold)]
     print(judged(learned))
     if options.out:
-        for file, weights in ((pairs.FILE, fit_pairs(learned)), (bodies.FILE, fit_bodies(learned))):
+        for file, weights in ((pairs.FILE, fit_pairs(learned)), (body_of_post.FILE, fit_bodies(learned))):
             write_weights(options.out / file, weights)
 
 

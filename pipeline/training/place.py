@@ -15,8 +15,8 @@ from ..record import Document
 from ..repair import repair
 from ..segment import reports
 from ..segment.about import Told, evidence, likeliest
+from .folds import annotated_pages, fold_of
 from .logit import fit_choice
-from .pages import annotated_pages, fold_of
 
 FOLDS = 5
 L2 = 3.0

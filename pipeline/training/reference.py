@@ -17,7 +17,7 @@ Operator = Callable[..., Any]
 
 
 class ReferenceSession:
-    """Runs the operators that `pipeline.training.export` writes; used like `onnxruntime.InferenceSession`.
+    """Runs the operators that `pipeline.training.to_onnx` writes; used like `onnxruntime.InferenceSession`.
 
     Raises KeyError, naming it, for an operator that no export has.
     """

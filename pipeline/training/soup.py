@@ -15,7 +15,7 @@ from ..errors import BadInput
 from ..tag.hanlp import HanlpSession
 from ..tag.hanlp_load import load_recognizer
 from ..tag.network import NetworkTagger, read_vocabulary
-from .evaluate import evaluate
+from .evaluate_tagger import evaluate
 from .example import Example
 from .finetune import check_installed, write_recognizer
 from .recognizer import ENCODER

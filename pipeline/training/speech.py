@@ -22,8 +22,8 @@ from ..relate.continuation import QUESTION as GOES_ON
 from ..relate.decisions import Decision, answered_by
 from ..repair import repair
 from ..segment import segment
+from .folds import annotated_mentions, annotated_pages, fold_of
 from .logit import fit_curve
-from .pages import annotated_mentions, annotated_pages, fold_of
 
 FOLDS, HELD = 5, 0
 LEAST_SEEN = 3

@@ -18,8 +18,8 @@ from ..tag.network import read_vocabulary
 from .data import Batch, Sentence, batches, learned_sets, read_sentences
 from .encoder import layer_numbers
 from .generate import generate
-from .model import gold_loss, load_model, logits_of, save_model, teacher_loss
 from .schemes import OWN
+from .tagging_model import gold_loss, load_model, logits_of, save_model, teacher_loss
 
 LOGGER = logging.getLogger(__name__)
 WEIGHTS = {"words": 0.3}

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from ..model_files.folder import write_sums
-from ..tag.words import FEATURES, WEIGHTS, Segmenter, load_segmenter
+from ..tag.segmenter import FEATURES, WEIGHTS, Segmenter, load_segmenter
 from .example import normalize
 from .generate import generate
 from .silver import read_transcripts

@@ -9,14 +9,14 @@ from browser import NO_WEBGL, chromium, no_browser, open_page, wait_until
 from builds import ROOT
 
 from pipeline.explore import write_explorer
-from pipeline.explore.pages import Page
+from pipeline.explore.page_texts import Page
 from pipeline.graph.index import Index
 from pipeline.read import read_file
 from pipeline.record import LifeFact, PropertyGraph, Record
 from pipeline.repair import repair
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
-from pipeline.save.export.standing import with_standing
+from pipeline.save.export.readable import with_standing
 from sample_graph import edge, node, source
 
 pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser())
@@ -177,7 +177,7 @@ def test_lives_and_figures_that_cannot_both_be_so_are_marked(opened, row, told):
 
 
 def test_ties_that_are_left_out_are_told_of(browser, tmp_path, monkeypatch):
-    monkeypatch.setattr("pipeline.explore.data.MOST_TIES", 1)
+    monkeypatch.setattr("pipeline.explore.plain_data.MOST_TIES", 1)
     pictures = {"overview": flat_overview(graph()), "people": flat_people(graph())}
     write_explorer(tmp_path / "explorer.html", pictures, Index(graph()))
     for lang, told in (

@@ -3,7 +3,7 @@
 from pipeline.explore.clashes import Clashes
 from pipeline.explore.columns import Proofs, Strings
 from pipeline.graph.index import Index
-from pipeline.query.view import View
+from pipeline.query.indexed import View
 from pipeline.record import LifeFact, PropertyGraph
 from sample_graph import edge, node, source
 

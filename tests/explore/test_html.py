@@ -21,7 +21,7 @@ from pipeline.graph.index import Index
 from pipeline.record import PropertyGraph
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
-from pipeline.save.export.standing import with_standing
+from pipeline.save.export.readable import with_standing
 from sample_graph import sample_graph
 
 HOSTILE = "</script><script>alert(1)</script>'\"&<!--\u202e\u2028\x00]]>"

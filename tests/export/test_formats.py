@@ -7,7 +7,7 @@ from pipeline.errors import BadInput
 from pipeline.record import LifeFact, PropertyGraph
 from pipeline.save import save_build
 from pipeline.save.export.formats import FORMATS, FileFormat, default_place, export_graph, export_text
-from pipeline.save.export.ties import with_ties
+from pipeline.save.export.tie_edges import with_ties
 from sample_graph import sample_graph, source
 
 WITHOUT_EXTRAS = sorted(set(FORMATS) - {"turtle"})

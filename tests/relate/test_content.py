@@ -4,7 +4,7 @@ from marked import marked_view
 from pipeline.record import Span
 from pipeline.relate.content import find_content
 from pipeline.relate.cues import find_attributions
-from pipeline.relate.speech import over_paragraphs
+from pipeline.relate.reported_words import over_paragraphs
 from pipeline.relate.view import View
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.language.geography import gazetteer
 from pipeline.record import Article, Repaired
-from pipeline.segment import dates, segment
+from pipeline.segment import article_day, segment
 
 
 def articles_of(text: str, **told) -> tuple[Article, ...]:
@@ -217,8 +217,8 @@ def test_a_life_is_told_in_the_report_that_names_its_person(behind, articles):
 def test_the_years_of_a_page_are_looked_for_once(monkeypatch):
     page = "\n\n".join(f"　　本报讯 3月{day}日，云岫路通了。江晚说要快。" for day in range(1, 21)) + "\n2024年要稳。"
     read: list[str] = []
-    votes = dates._votes
-    monkeypatch.setattr(dates, "_votes", lambda month, text: read.append(text) or votes(month, text))
+    votes = article_day._votes
+    monkeypatch.setattr(article_day, "_votes", lambda month, text: read.append(text) or votes(month, text))
     assert {article.date[:4] for article in articles_of(page)} == {"2024"}
     assert read.count(page) == 1
 

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.record import Mention, Proposer, Span
 from pipeline.tag.bounds import cut_words
-from pipeline.tag.words import shared_segmenter
+from pipeline.tag.segmenter import shared_segmenter
 
 
 def person(text: str, name: str, score: float = 0.8) -> Mention:

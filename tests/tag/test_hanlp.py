@@ -20,12 +20,12 @@ from pipeline.read.markup import page_date
 from pipeline.repair import repair
 from pipeline.segment import segment
 from pipeline.tag import hanlp_folder, load_tagger
-from pipeline.tag.calibrate import LIKELY
+from pipeline.tag.bert_weights import Network, read_network
+from pipeline.tag.calibration import LIKELY
 from pipeline.tag.candidates import candidates
 from pipeline.tag.hanlp import RecognizerTagger, make_hanlp
 from pipeline.tag.hanlp_folder import cached_folder, user_cache, write_folder
 from pipeline.tag.network import LABELS, WINDOW, NetworkTagger, decode, encode, load_network, log_softmax
-from pipeline.tag.weights import Network, read_network
 from pipeline.training.parity import unlike
 
 torch = pytest.importorskip("torch", reason="needs the extra: pip install -e '.[hanlp]' (Python 3.11)")

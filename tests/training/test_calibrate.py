@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.read import Document
 from pipeline.record import Mention, Span
-from pipeline.tag.calibrate import calibrated, chance
+from pipeline.tag.calibration import calibrated, chance
 from pipeline.training.calibrate import Judged, crossed, fit, judge, table
 
 

@@ -45,7 +45,7 @@ def test_batches_carry_each_scheme_and_ignore_the_others():
 
 
 def test_learning_lowers_the_loss_and_is_kept(encoder: Path, tmp_path: Path):
-    from pipeline.training.model import gold_loss, load_model, logits_of, save_model
+    from pipeline.training.tagging_model import gold_loss, load_model, logits_of, save_model
 
     batch = next(b for b in stream(seed=2) if "resume" in b.tags)
     model = load_model(encoder, layers=[0, 2])
@@ -58,7 +58,7 @@ def test_learning_lowers_the_loss_and_is_kept(encoder: Path, tmp_path: Path):
 
 
 def test_a_student_comes_nearer_to_its_teacher(encoder: Path):
-    from pipeline.training.model import load_model, logits_of, teacher_loss
+    from pipeline.training.tagging_model import load_model, logits_of, teacher_loss
 
     batch = next(iter(stream(seed=3)))
     teacher, student = load_model(encoder).eval(), load_model(encoder, layers=[0])

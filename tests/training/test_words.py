@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.tag.words import WEIGHTS, load_segmenter
+from pipeline.tag.segmenter import WEIGHTS, load_segmenter
 from pipeline.training.words import WordScore, cut_sentences, prune_words, read_texts, score_words, train_words
 
 SENTENCES = [

@@ -1,7 +1,7 @@
 """Documents with markup as the text that a reader sees, each sign with its place in the raw file."""
 
-from pipeline.read.markup.dates import page_date
 from pipeline.read.markup.markdown import markdown_text
+from pipeline.read.markup.page_day import page_date
 from pipeline.read.markup.webpage import webpage_text
 from pipeline.record import Document, Repaired
 

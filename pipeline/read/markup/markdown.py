@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.read.markup.signs import Signs, decoded, joined, rewritten
+from pipeline.read.markup.placed_text import Signs, decoded, joined, rewritten
 
 _Rule = tuple[re.Pattern[str], tuple[int | str, ...]]
 

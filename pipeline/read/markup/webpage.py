@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.language.rules import rule
-from pipeline.read.markup.signs import Builder, Signs, decoded, joined
+from pipeline.read.markup.placed_text import Builder, Signs, decoded, joined
 from pipeline.read.markup.tags import Token, tokens
 
 _BLOCKS = frozenset(

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.record import PropertyGraph
 from pipeline.save.export.csv_text import csv_lines
 from pipeline.save.export.kinds import KindTable, cell, edge_tables, node_tables
-from pipeline.save.export.lives import lives_alone
+from pipeline.save.export.life_nodes import lives_alone
 
 METADATA = "csv-metadata.json"
 NODES, EDGES = "nodes.csv", "edges.csv"

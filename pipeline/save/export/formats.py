@@ -14,13 +14,13 @@ from pipeline.save.export.ftm import ftm_lines
 from pipeline.save.export.gexf import Gexf
 from pipeline.save.export.gov_relation import COLUMNS, DATABASE, gov_relation_files
 from pipeline.save.export.graphml import Graphml
-from pipeline.save.export.lives import HAS_LIFE, LIFE
+from pipeline.save.export.life_nodes import HAS_LIFE, LIFE
 from pipeline.save.export.neo4j import ARGUMENTS, SCRIPT, neo4j_files
 from pipeline.save.export.node_link import node_link_lines
 from pipeline.save.export.people import flat_people
-from pipeline.save.export.standing import with_standing
+from pipeline.save.export.readable import with_standing
 from pipeline.save.export.target import write_export_file, write_export_folder
-from pipeline.save.export.ties import with_ties
+from pipeline.save.export.tie_edges import with_ties
 from pipeline.save.export.turtle import turtle_text
 from pipeline.schema import Label, Relation
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.record import PropertyGraph, Scalar
 from pipeline.save.export.csv_text import csv_lines
 from pipeline.save.export.kinds import EDGE_COLUMNS, KindTable, Row, cell, edge_tables, node_tables
-from pipeline.save.export.lives import with_lives
+from pipeline.save.export.life_nodes import with_lives
 
 SCRIPT = "load.cypher"
 ARGUMENTS = "import.args"

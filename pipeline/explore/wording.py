@@ -2,8 +2,8 @@
 
 from pipeline.explore.columns import Json
 from pipeline.query.answers import FIGURES, STATUS
+from pipeline.query.life_answers import CAPTIONS
 from pipeline.query.links import LABELS
-from pipeline.query.lives import CAPTIONS
 from pipeline.save.export.look import COLOURS, SYSTEM_COLOURS
 from pipeline.schema import (
     BETWEEN_PERSONS,

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.errors import MissingModel
 from pipeline.model_files.folder import SUMS, write_sums
-from pipeline.tag.words import FEATURES, WEIGHTS, Segmenter, find_terms, load_segmenter, make_words
+from pipeline.tag.segmenter import FEATURES, WEIGHTS, Segmenter, find_terms, load_segmenter, make_words
 
 FOLDER = Path(__file__).parents[2] / "models" / "words"
 TEXT = "云岫市委书记甄远山说，要 做强数控机床产业，\n支持民营企业技术改造。2024年投资12.5亿元。"
@@ -124,5 +124,5 @@ def test_pickled_weights_are_never_read(copy: Path):
 
 
 def test_importing_the_module_loads_no_segmenter(run_python):
-    loaded = run_python("import sys, pipeline.tag.words; print('spacy_pkuseg' in sys.modules)")
+    loaded = run_python("import sys, pipeline.tag.segmenter; print('spacy_pkuseg' in sys.modules)")
     assert loaded.strip() == "False"

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..record import Record
-from .clusters import cluster_rows, named_mentions
+from .bcubed import cluster_rows, named_mentions
 from .faults import Fault, find_faults, format_faults
 from .figures import Figures, format_figures, score_records
 from .gold import Compared, Gold, Page
-from .posts import post_rows
+from .post_changes import post_rows
 from .quotations import quotation_pairs, quotation_rows
-from .rows import Row, format_rows
+from .score_rows import Row, format_rows
 
 _TITLES = {
     "quotations": "statements as quotations (source, cue, content exact; rule: cue or mark to the paragraph's end)",

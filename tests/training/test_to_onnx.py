@@ -4,9 +4,9 @@ import numpy as np
 import onnxruntime
 import pytest
 
+from pipeline.tag.bert_weights import read_network
 from pipeline.tag.network import LABELS
-from pipeline.tag.weights import read_network
-from pipeline.training.export import (
+from pipeline.training.to_onnx import (
     POSITIONS,
     build_model,
     measure_ranges,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pipeline.explore.clashes import Clashes, RoleKey
 from pipeline.explore.columns import Json, Proofs, Strings, attribute_columns, repeats, runs
 from pipeline.explore.readings import readings_of
-from pipeline.explore.words import words_for_kinds
+from pipeline.explore.wording import words_for_kinds
 from pipeline.graph.index import Lookup
 from pipeline.graph.person_ties import PersonTie
-from pipeline.query.view import View
+from pipeline.query.indexed import View
 from pipeline.record import Node, PropertyGraph, Scalar, Source
 from pipeline.save.export.flat import FlatGraph, node_label
 from pipeline.schema import Label, Relation

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.relate.kinds import kind_of
+from pipeline.relate.role_kinds import kind_of
 
 
 @pytest.mark.parametrize(

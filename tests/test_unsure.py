@@ -6,7 +6,7 @@ from make_records import article, life, page, proof, role
 from pipeline.errors import BadCorrections, BadInput
 from pipeline.graph import assemble_graph
 from pipeline.query import Graph
-from pipeline.query.review import Decisions, Doubt, find_doubts
+from pipeline.query.unsure import Decisions, Doubt, find_doubts
 from pipeline.resolve import NO_DIVISIONS, resolve
 from pipeline.resolve.amend import amend
 from pipeline.resolve.corrections import FACTS, read_corrections

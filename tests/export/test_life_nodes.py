@@ -8,7 +8,7 @@ import pytest
 from pipeline.record import LifeFact, PropertyGraph
 from pipeline.save.export.csvw import csvw_files
 from pipeline.save.export.formats import export_graph
-from pipeline.save.export.lives import with_lives
+from pipeline.save.export.life_nodes import with_lives
 from pipeline.save.export.neo4j import neo4j_files
 from sample_graph import source
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from pipeline.errors import MissingModel
+from pipeline.tag.bert_weights import read_network
 from pipeline.tag.network import LABELS, read_vocabulary
-from pipeline.tag.weights import read_network
 
 FOLDER = Path(__file__).parents[2] / "models" / "tagger"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from builds import CORPUS
 
-from pipeline.explore.pages import Page, edits, page_data, pages_to_read
+from pipeline.explore.page_texts import Page, edits, page_data, pages_to_read
 from pipeline.read import read_corpus
 from pipeline.record import Document, MentionRecord, Problem, Proposer, Record, Repaired
 from pipeline.repair import repair

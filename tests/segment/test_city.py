@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.language.geography import gazetteer
-from pipeline.segment.place import Place, find_place
+from pipeline.segment.city import Place, find_place
 
 KNOWN = gazetteer()
 

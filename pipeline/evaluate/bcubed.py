@@ -12,7 +12,7 @@ from ..record import MentionRecord, Record
 from .gold import Compared
 from .matching import bare
 from .optional import Item
-from .rows import Row, share
+from .score_rows import Row, share
 
 GROUPS = {"PERSON": "persons", "ORG": "organizations", "COMPANY": "organizations"}
 

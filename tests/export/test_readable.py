@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from pipeline.graph.index import Index
 from pipeline.record import Edge, PropertyGraph
-from pipeline.save.export.standing import last_post, with_standing
+from pipeline.save.export.readable import last_post, with_standing
 
 
 def told(graph: PropertyGraph, id_: str) -> dict[str, object]:

@@ -6,7 +6,7 @@ from ..record import Appointment, Record, Role
 from .gold import Compared, Gold
 from .matching import Title, bare, role_pairs, title
 from .optional import Item
-from .rows import Row, counted, share
+from .score_rows import Row, counted, share
 
 Change = tuple[Title, str]
 

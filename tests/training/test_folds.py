@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from pipeline.training.pages import annotated_pages, fold_of
+from pipeline.training.folds import annotated_pages, fold_of
 
 
 def test_pages_come_with_their_annotation(tmp_path: Path):

@@ -11,7 +11,7 @@ from pipeline.files import write_whole
 from pipeline.language.forms import listed, one_line
 from pipeline.query import About, Conflict, Graph, Holding
 from pipeline.query.answers import STATUS, post_title
-from pipeline.query.view import attributes, in_order
+from pipeline.query.indexed import attributes, in_order
 from pipeline.record import Judgement, Node, Source
 from pipeline.resolve.clusters import POSITIVE, UNSURE
 from pipeline.resolve.corrections import HEADER, parse_corrections, read_text

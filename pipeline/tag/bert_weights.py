@@ -1,6 +1,6 @@
 """The numbers of the tagger's ONNX file as the weights of a `BertForTokenClassification`, in float32.
 
-What `pipeline.training.export` names them stands in `as_bert` alone. Only the part of the ONNX format that such files
+What `pipeline.training.to_onnx` names them stands in `as_bert` alone. Only the part of the ONNX format that such files
 use is read here, so that no other package is needed: a few fields of its messages, by their numbers.
 """
 
@@ -35,7 +35,7 @@ class Network:
 
 
 def read_network(path: Path) -> Network:
-    """The weights of an ONNX file that `pipeline.training.export` wrote. Raises MissingModel for another file."""
+    """The weights of an ONNX file that `pipeline.training.to_onnx` wrote. Raises MissingModel for another file."""
     try:
         (graph,) = (value for number, value in fields(memoryview(path.read_bytes())) if number == GRAPH)
         (heads,) = {count for number, node in fields(graph) if number == NODES for count in _heads(node)}

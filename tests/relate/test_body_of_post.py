@@ -1,6 +1,6 @@
 from marked import marked_view
 
-from pipeline.relate.bodies import Bodies, bodies_near, evidence
+from pipeline.relate.body_of_post import Bodies, bodies_near, evidence
 
 TEXT = "[松烟机械|COMPANY]与[云泽大学|ORG]签约。[董事长|POST][江晚|PERSON]出席。[霁川集团|COMPANY]观礼。"
 

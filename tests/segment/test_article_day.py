@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.segment.dates import day_told, find_day, header_date, iso, stamp_of, year_of
+from pipeline.segment.article_day import day_told, find_day, header_date, iso, stamp_of, year_of
 
 
 @pytest.mark.parametrize(

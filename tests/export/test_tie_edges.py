@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.record import Edge, PropertyGraph
 from pipeline.save.export import ties as module
-from pipeline.save.export.ties import with_ties
+from pipeline.save.export.tie_edges import with_ties
 
 
 def test_ties_between_persons_join_the_edges_once(graph: PropertyGraph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Score a shipped tagger: `python -m pipeline.training.evaluate models/tagger --datasets DIR`.
+"""Score a shipped tagger: `python -m pipeline.training.evaluate_tagger models/tagger --datasets DIR`.
 
 Prints precision, recall and F1 by label on what was held out for choices, and the speed on one thread. A network as
 `train` leaves it also has outputs for the labels of the sets themselves: with `--own`, what is held out is scored by
@@ -32,7 +32,7 @@ def evaluate(tagger: NetworkTagger, examples: Sequence[Example]) -> dict[str, Co
 
 def main() -> None:
     """Print a table for each set."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.training.evaluate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.evaluate_tagger", description=__doc__)
     parser.add_argument("model", type=Path, help="folder with model.onnx, labels.json and vocab.txt")
     parser.add_argument("--datasets", type=Path, help="folder with cluener, resume and people_daily")
     parser.add_argument("--gold", type=Path, help="folder of annotated pages")

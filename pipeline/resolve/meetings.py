@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.record import Judgement
 from pipeline.resolve.clusters import NEGATIVE, POSITIVE, UNSURE, Clusters
 from pipeline.resolve.entity import Entity, Key, entity_id, scalars
-from pipeline.resolve.names import NATIONAL_PREFIXES, place_core
+from pipeline.resolve.name_forms import NATIONAL_PREFIXES, place_core
 from pipeline.resolve.scene import EVENT, Scene, namings
 from pipeline.resolve.tellings import Telling, compare, compare_days, event_core, retold
 from pipeline.resolve.wishes import Known, Wishes

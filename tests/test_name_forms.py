@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.language.forms import standard_body
-from pipeline.resolve.names import company_form, is_vague_place, leading_places, place_core, qualify_body
+from pipeline.resolve.name_forms import company_form, is_vague_place, leading_places, place_core, qualify_body
 
 
 @pytest.mark.parametrize(

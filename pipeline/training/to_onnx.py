@@ -1,4 +1,4 @@
-"""Write a trained tagger as one small ONNX file: `python -m pipeline.training.export MODEL OUT`.
+"""Write a trained tagger as one small ONNX file: `python -m pipeline.training.to_onnx MODEL OUT`.
 
 Weights are int8 with a scale for each output, activations with one scale for each matrix, measured beforehand on
 generated sentences. The graph takes sentences of one length; no number of a sentence depends on another one, because
@@ -245,7 +245,7 @@ def write_tagger(weights: Weights, *, heads: int, vocabulary: Path, out: Path) -
 
 def main() -> None:
     """Export one folder."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.training.export", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.to_onnx", description=__doc__)
     parser.add_argument("model", type=Path, help="folder that `train` wrote")
     parser.add_argument("out", type=Path)
     parser.add_argument("--layers", type=layer_numbers, help="layers to keep, as 0,1,2; all unless told")

@@ -15,7 +15,7 @@ from pipeline.record import Document, Proposer
 from pipeline.run import extract
 from pipeline.run.batch import extract_one
 from pipeline.tag import TaggerChoice, as_choice, load_tagger
-from pipeline.tag.names import NameFinder, list_first, read_names
+from pipeline.tag.user_names import NameFinder, list_first, read_names
 
 HEAD = "name\tlabel\n"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.graph.index import Index
-from pipeline.graph.names import forms_of, keys_of
+from pipeline.graph.written_forms import forms_of, keys_of
 from sample_graph import sample_graph
 
 INDEX = Index(sample_graph())

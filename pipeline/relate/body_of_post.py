@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ..record import Mention, Span
 from .between import kind_of, sentence_ends, shape, shape_features
-from .kinds import SELF
+from .role_kinds import SELF
 from .view import BODIES, View
 
 FILE = "bodies.tsv"

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Repaired
-from pipeline.repair.numerals import figure_dates
+from pipeline.repair.numeral_dates import figure_dates
 
 
 @pytest.mark.parametrize(
