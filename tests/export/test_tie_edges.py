@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Edge, PropertyGraph
-from pipeline.save.export import ties as module
+from pipeline.save.export import tie_edges as module
 from pipeline.save.export.tie_edges import with_ties
 
 
