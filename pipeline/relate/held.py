@@ -103,7 +103,7 @@ def _status(title: Title, status: str, over: Tenure | None) -> str:
         return "removed" if over.left and not title.former else "former"
     if title.former or status != "current":
         return "former" if title.former else status
-    return "acting" if title.post.text.startswith("代") and title.post.text != "代表" else "current"
+    return "acting" if re.match("代(?!表)", title.post.text) else "current"
 
 
 def _evidence(told: Told, title: Title, person: Mention, tenure: Tenure) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 from ..language.lexicon import divisions
 from ..language.rules import rule
 from ..record import Mention, Span
-from .view import View
+from .view import BODIES, View
 
 TABLE = "figures"
 _LEAD = 40
@@ -45,7 +45,7 @@ def _named(view: View, span: Span) -> Iterator[Subject]:
         if (m.label == "PERSON" or _leads_post(view, m)) and _begins(view, span, m.span.start):
             yield Subject(None, "PERSON", m.span.start)
         elif _is_subject(view, span, m):
-            media = m.label == "ORG" and holds_none(m.text)
+            media = m.label in BODIES and holds_none(m.text)
             yield Subject(None if media else m.text, m.label, m.span.start)
 
 

@@ -169,6 +169,7 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
             return None
         in_brackets = "）" in between and "（" not in between
         named = m.label == "PERSON" and not in_brackets and not between.startswith("新时代")
+        named = named and m.span not in view.reporters
         if named and not is_object(view, m, begin) and _same_clause(between):
             return first_joined(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between) and not is_object(view, m, begin):

@@ -90,7 +90,8 @@ def _in_span(
             text[amount.end : amount.end + 16],
             text[max(0, start - BEFORE) : start].rpartition(subject.name)[-1],
         )
-        if metric is None:
+        metric = _own(view, Span(span.start + start, span.start + amount.start), metric or "", subject.name)
+        if not metric:
             continue
         yield Target(
             article=view.article.index,
@@ -103,6 +104,18 @@ def _in_span(
             evidence=(view.evidence(Span(span.start + start, span.start + amount.end)),),
             score=_score(amount, subject, by),
         )
+
+
+def _own(view: View, clause: Span, metric: str, holder: str) -> str:
+    """What is counted, without the holder's own name at its begin; empty where another body's begins it, whose figure
+    it is then."""
+    told = (m for m in view.within(clause) if m.label in BODIES and view.before(m.span.start, length=1) not in _LEADING)
+    named = next((m.text for m in told if metric.startswith(m.text)), "")
+    own = metric.removeprefix(named).removeprefix("的")
+    return own if len(own) > 1 and _is_short(named or holder, holder) else ""
+
+
+_LEADING = tuple("从向对给把将与和同由")
 
 
 def _without_names(view: View, span: Span) -> str:

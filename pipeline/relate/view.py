@@ -16,6 +16,7 @@ from ..spans import end_of, start_of
 from .aliases import main_event
 
 BODIES = frozenset({"ORG", "COMPANY"})
+_REPORTERS_FIRST = re.compile(r"[^，。；：（\n]{0,12}?(?:记者|通讯员)[^，。；：]{2,40}?(?:报道|(?=\d{1,2}月))")
 _REPORTERS = re.compile(r"[（(][^，。；：、]{0,10}?(?:记者|通讯员|实习生)[^，。；：]*[）)]")
 _ASKS_OTHERS = re.compile("的(?:邀请|支持|推荐|委托|批准|请求|建议|授权)")
 _LEAST = 3
@@ -128,6 +129,13 @@ class View:
 
     @cached_property
     def reporters(self) -> frozenset[Span]:
+        """Where the names stand of who made the report, in brackets or at a line's begin: 某报记者 某某 某某报道."""
+        heads = ((p, _REPORTERS_FIRST.match(self.words(p))) for p in self.article.body)
+        first = (self.within(Span(p.start, p.start + head.end())) for p, head in heads if head)
+        return self._bracketed.union(m.span for told in first for m in told if m.label == "PERSON")
+
+    @cached_property
+    def _bracketed(self) -> frozenset[Span]:
         """Where the names stand of who made the report, in brackets: （记者 某某 通讯员 某某）."""
         found = []
         for paragraph in self.article.body:
@@ -140,7 +148,7 @@ class View:
     def aside(self) -> frozenset[Span]:
         """Where the names stand of who takes no post told near: reporters, and who asks others to: 受某某的邀请."""
         asking = (m.span for m in self.labelled("PERSON") if _ASKS_OTHERS.match(self.page.text, m.span.end))
-        return self.reporters.union(asking)
+        return self._bracketed.union(asking)
 
     @cached_property
     def media(self) -> frozenset[Span]:

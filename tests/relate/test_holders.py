@@ -20,6 +20,7 @@ def holders_of(marked: str) -> list[tuple[str, object]]:
         ("[松烟集团|COMPANY][董事长|POST][岑百川|PERSON]出资3000万元。", []),
         ("[松烟集团|COMPANY]去年营收9亿元，[岑百川|PERSON]出资3000万元。", [("松烟集团", 9)]),
         ("[云泽日报|ORG]报道，去年新建学校12所。", []),
+        ("[云泽数据|COMPANY]显示，去年新建学校12所。", []),
     ],
 )
 def test_whose_a_figure_is(marked, holders):

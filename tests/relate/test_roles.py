@@ -299,6 +299,7 @@ def test_posts_behind_names(marked, roles):
             [("江晚", "局长", "former"), ("江晚", "书记", "former")],
         ),
         ("[江晚|PERSON]为[松烟公司|COMPANY][监事|POST]。", [("江晚", "监事", "current")]),
+        ("[松烟公司|COMPANY][代表监事|POST][江晚|PERSON]到会。", [("江晚", "代表监事", "current")]),
         ("会议选举[江晚|PERSON]为[松烟公司|COMPANY][监事|POST]。", [("江晚", "监事", "appointed")]),
         (
             "（记者[江晚|PERSON]）[市长|POST]来到[甲局|ORG]，[局长|POST]陪同。",

@@ -84,6 +84,20 @@ def test_a_metric_does_not_name_its_holder():
     assert {t.metric for t in find_targets(view, ())} == {"营业收入", "营业收入增长"}
 
 
+@pytest.mark.parametrize(
+    ("words", "metrics"),
+    [
+        ("[松烟|COMPANY]的产量增长8%", ["产量增长"]),
+        ("另有[银杏公司|COMPANY]产量增长8%", []),
+        ("向[银杏公司|COMPANY]增资3亿元", ["向银杏公司增资"]),
+        ("股价盘中大涨8%", []),
+    ],
+)
+def test_a_figure_behind_another_body_is_that_one_s(words, metrics):
+    view = marked_view(f"[松烟集团|COMPANY]去年营收9亿元，{words}。")
+    assert [t.metric for t in find_targets(view, ())][1:] == metrics
+
+
 def test_figures_that_nobody_definite_tells_are_left_out():
     view = marked_view("村民们表示，收入增加2万元不成问题。")
     assert list(find_targets(view, find_statements(view, (), ()))) == []
@@ -97,6 +111,8 @@ def test_figures_that_nobody_definite_tells_are_left_out():
         ("3月5日前农资到户率达到95%。", "农资到户率"),
         ("现在工资涨了12%。", "工资"),
         ("产值冲上2.5亿元。", "产值"),
+        ("产值可实现2.5亿元。", "产值"),
+        ("境外已拥有12家工厂。", "境外已拥有"),
     ],
 )
 def test_a_metric_is_cut_free_of_times_and_verbs(marked, metric):

@@ -15,6 +15,7 @@ from pipeline.tag.candidates import Candidate
         ("松烟机械有限公司（松烟公司）", ["松烟机械有限公司（松烟公司）"]),
         ("松烟公司", ["松烟公司"]),
         ("）江晚", ["江晚"]),
+        ("松烟数智）", ["松烟数智"]),
     ],
 )
 def test_a_name_that_leaves_a_bracket_open_is_cut_there(name, wanted):
