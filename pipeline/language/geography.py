@@ -47,6 +47,10 @@ _OF_COUNTY = re.compile("县(?:长|委|政|人[大民]|纪|[\u4e00-\u9fff]{1,8}(
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
+_BYLINE = re.compile("(?:记者|通讯员|编辑|摄影|校对|责编|编审|实习生)[ 　：:]{0,2}$")
+_NAME_ENDS = re.compile("[\u4e00-\u9fff]?(?![\u4e00-\u9fff])")
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Forms (full and short) to divisions, and divisions by code."""
@@ -62,7 +66,7 @@ class Gazetteer:
             end = next(self.scanner.ends(text, at), 0)
             if end and text[at] == "长" and at and text[at - 1] in _HEADED and text[end : end + 1] != "市":
                 end = 0
-            if end and self.ends_word(text, at, end):
+            if end and (self.ends_word(text, at, end) or _is_reporter(text, at, end)):
                 end = 0
             if end:
                 yield at, end, self.forms[text[at:end]]
@@ -114,3 +118,8 @@ def _autonomous(division: Division) -> str:
 def is_city(division: Division) -> bool:
     """Whether `division` is what an article's place may be: a prefecture or a municipality."""
     return division.level == "prefecture" or division.name in MUNICIPALITIES
+
+
+def _is_reporter(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins the name of who made a report: 记者 桂林生."""
+    return bool(_BYLINE.search(text, max(0, start - 6), start) and _NAME_ENDS.match(text, end))

@@ -21,7 +21,7 @@ LISTENERS = frozenset({"PERSON", "POST", *BODIES})
 ADDRESSED = frozenset({"提醒", "告诉", "叮嘱", "嘱咐", "告诫"})
 LISTENS = re.compile(r"(?![^，。]{0,2}[我你他她]们?将)[\u4e00-\u9fff]{2,8}(?=[，：。；])")
 """Whom something is told, where the verb is 告诉: 告诉调研组."""
-TOLD = re.compile(r"(?:记者|大家|笔者|我们|本刊|本报|[他她]们?|随行的[^，。]{2,10})(?:说)?")
+TOLD = re.compile(r"(?:记者|大家|笔者|我们|本刊|本报|[他她]们?|随行的[^，。：“]{2,10})(?:说)?")
 
 
 PERSONAL = frozenset("分析 总结 点评 评价 打趣 抱怨 插话 接话 吐槽 招呼 吆喝 盘算 答 调侃 嘀咕 反映".split())

@@ -153,7 +153,8 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
         return None
     end = behind_listener(view, paragraph, text, word, end)
     sentence = sentence_begin(words, at)
-    subject_end = of_whom(text, sentence, at) if form == "noun" else at
+    issued = form == "notice" and text.endswith("发布", 0, at)
+    subject_end = of_whom(text, sentence, at) if form == "noun" else at - 2 * issued
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None

@@ -18,6 +18,7 @@ REACH, FARTHEST = 80, 200
 _SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
 
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
+_ONE = ("一位", "一名")
 _PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
 
 
@@ -27,8 +28,8 @@ def is_pronoun(noun: str) -> bool:
 
 
 def is_person(subject: Mention | None, noun: str | None) -> bool:
-    """Whether a person speaks, by name or by a pronoun."""
-    return subject.label == "PERSON" if subject else is_pronoun(noun or "")
+    """Whether a person speaks, by name, by a pronoun or as one of a kind: 一位项目经理."""
+    return subject.label == "PERSON" if subject else is_pronoun(noun or "") or (noun or "").startswith(_ONE)
 
 
 def find_subject(view: View, paragraph: Span, text: str, sentence: int, at: int) -> Subject:
@@ -152,13 +153,19 @@ _PERSONS = 60
 
 def _group(view: View, clause: str, begin: int) -> Subject | None:
     """A pronoun, a group or a document that speaks."""
-    noun = _pronoun(clause) or _ends_in(rule(TABLE, "group"), clause) or _GROUP_FIRST.match(clause)
+    where = _WHERE.search(clause)
+    told = clause[: where.start()] if where else clause
+    noun = _pronoun(clause) or _ends_in(rule(TABLE, "group"), told) or _GROUP_FIRST.match(clause)
     if not noun or _ends_in(_HELD, clause[: noun.start()]):
         return None
     named = next(view.back_from(begin + noun.start(), begin=begin), None) if noun.group() in _CALLED else None
     if named and named.label == "PERSON" and named.span.end == begin + noun.start():
         return named, None, with_titles(view, named, begin)
     return None, noun.group(), begin + noun.start()
+
+
+_WHERE = re.compile("在[^，。；：“”]{2,14}$")
+"""Where a group speaks: 发言人在江城 before 说."""
 
 
 def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subject | None:

@@ -113,7 +113,16 @@ def widen_punctuation(page: Repaired) -> Repaired:
         if sign in _HALF_TO_FULL and _beside_chinese(signs, i):
             signs[i] = _HALF_TO_FULL[sign]
     text = _PAIRED.sub(lambda m: f"“{m.group()[1:-1]}”", "".join(signs))
-    return replace_signs(page, "\n".join(map(close_quotes, text.split("\n"))))
+    return replace_signs(page, "\n".join(close_quotes(_with_stops(line)) for line in text.split("\n")))
+
+
+def _with_stops(line: str) -> str:
+    """`line` with full stops where it ends its sentences with points alone: 他去调研.要快."""
+    return line if "。" in line or not _ENDS_BY_POINT.search(line) else _POINT.sub("。", line)
+
+
+_ENDS_BY_POINT = re.compile(f"[{CJK}”）%]\\.[”’]? *$")
+_POINT = re.compile(f"(?<=[{CJK}”）%])(?<!^[一二三四五六七八九十])\\.(?=[{CJK}“”’ ]|$)")
 
 
 def close_quotes(line: str) -> str:

@@ -43,6 +43,7 @@ def test_subject_cue_and_mark(marked, attributions):
         "[江晚|PERSON]会见[宋岭|PERSON]，双方进行了交流。",
         "“[江晚|PERSON]说，要快。”",
         "[江晚|PERSON]小说写得好，读者多。",
+        "[江晚|PERSON]凭《渡口》获得小说奖。",
         "“料够不够？”[江晚|PERSON]走访慰问。",
         "[江晚|PERSON]到村里慰问。",
         "[江晚|PERSON]听取了[省委|ORG]工作汇报，对各项工作作了部署。",

@@ -88,7 +88,7 @@ def test_a_metric_does_not_name_its_holder():
     ("words", "metrics"),
     [
         ("[松烟|COMPANY]的产量增长8%", ["产量增长"]),
-        ("另有[银杏公司|COMPANY]产量增长8%", []),
+        ("让[银杏公司|COMPANY]产量增长8%", []),
         ("向[银杏公司|COMPANY]增资3亿元", ["向银杏公司增资"]),
         ("股价盘中大涨8%", []),
     ],

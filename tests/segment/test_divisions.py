@@ -17,6 +17,8 @@ KNOWN = gazetteer()
         ("在京津冀地区", []),
         ("在人民大会堂会见", ["北京"]),
         ("内蒙古兴安盟", ["内蒙古", "兴安盟"]),
+        ("记者 衡阳生", []),
+        ("记者 衡阳报道", ["衡阳"]),
     ],
 )
 def test_divisions_named_by_their_usual_names(text, names):
