@@ -56,6 +56,7 @@ def quoted_before(view: View, at: Attribution, quotes: Sequence[Span]) -> Span |
             for q in quotes[ended_before(quotes, at.begin - _LONGEST_SCENE) : ended_before(quotes, at.begin)]
             if not told_between(view, q.end, at.begin)
             and not is_led_in(view, q)
+            and not _goes_on_with(view, q)
             and (_is_speech(view, q) or (at.mark in ("。", "！") and view.after(q.end, length=1) in ("，", "是")))
         ),
         None,
@@ -98,6 +99,18 @@ def is_led_in(view: View, quote: Span) -> bool:
     return bool(rule(TABLE, "leads in").search(before) or before.endswith(tuple(cues())))
 
 
+def _goes_on_with(view: View, quote: Span) -> bool:
+    """Whether a quotation ends what is attributed before in its sentence: 某某说，路要修，“现在就修。”"""
+    start = quote.start
+    if view.before(start, length=1) != "，":
+        return False
+    sentence = view.sentence_of(Span(start, start + 1)) or quote
+    return bool(_ATTRIBUTED.search(view.page.text, max(sentence.start, start - _LONGEST_SCENE), start - 1))
+
+
+_ATTRIBUTED = re.compile("(?:表示|说|称|认为|介绍|指出|强调|透露|坦言|告诉[^，。；：“”]{1,8})，[^。！？”]*$")
+
+
 def told_between(view: View, start: int, end: int) -> bool:
     """Whether words stand there that are no introduction of the speaker (该公司, 在一旁的, his titles)."""
     between = _SCENE.sub("", re.sub(r"（[^（）]*）", "", view.page.text[start:end]))
@@ -119,6 +132,7 @@ def limit_before(
         return quoted.start
     text = view.page.text
     cuts = [i + 1 for i in range(behind, following.begin) if text[i] in "。！？；，" and not inside(quotes, i)]
+    cuts += [q.end for q in quotes if behind < q.end <= following.begin and text[q.end - 2] in "。！？…"]
     return max(cuts, default=max(behind, following.begin))
 
 

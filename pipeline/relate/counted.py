@@ -18,6 +18,8 @@ _NOUN = re.compile("[\u4e00-\u9fff]{2}[^，。；、]{0,3}$")
 def is_left_out(text: str, start: int, amount: Amount) -> bool:
     """Whether the figure of a clause from `start` is no report: another's, a lasting trait, part of a thing's name."""
     clause, behind = text[start : amount.start], text[amount.end : amount.end + 16]
+    if text.count("《", 0, amount.start) > text.count("》", 0, amount.start):
+        return True
     if rule(TABLE, "of another").search(clause) or rule(TABLE, "lasting").search(clause):
         return True
     if amount.unit.endswith("天") and "天数" not in clause:

@@ -79,12 +79,18 @@ def _weighed(
     if form != "verb" and not (form == "notice" and ruled is None):
         return ruled
     found = ruled or _free(view, paragraph, words, match, last)
+    if ruled is None and found.subject is None and _COUNTED.match(words.text, sentence_begin(words, match.start())):
+        return None
     cue = Span(*match.span())
     gap = cue.start + paragraph.start - found.begin
     kind = kind_of(found.subject, found.noun)
     told = features(view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=bool(ruled))
     place = Span(paragraph.start + cue.start, paragraph.start + cue.end)
     return found if decide(Decision(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
+
+
+_COUNTED = re.compile("[二三四五六七八九十]是")
+"""What begins an item of a list that somebody before tells: 五是建设新区，鼓励…."""
 
 
 def _announced(view: View, paragraph: Span, words: Words, match: re.Match[str]) -> Attribution | None:

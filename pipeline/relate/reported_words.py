@@ -24,6 +24,8 @@ LEAST = 1e-6
 _ITEM = re.compile(
     "[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.、．]"
 )
+_COUNTS_FROM = re.compile("[一1]是|第一[，、]|(?:首|其)先，")
+_COUNTS_ON = re.compile("[二三四五六七八九十]是|第[二三四五六七八九十][，、]")
 _STOP = re.compile(r"[。！？]+[”’]?(?![a-zà-ǿ]+[）)])")
 
 
@@ -67,6 +69,8 @@ def _odds(chance: float) -> float:
 def _is_certain(view: View, at: Attribution, boundary: Boundary) -> bool:
     """Whether the sentence behind begins with an item, or with what only a speaker wants: 二是…, 要…, 希望…."""
     words = view.words(Span(boundary.following.start, boundary.following.start + 8))
+    if boundary.is_paragraph and _COUNTS_ON.match(words):
+        return bool(_COUNTS_FROM.search(view.page.text, boundary.start, boundary.following.start))
     if boundary.is_paragraph and cues().get(at.word) not in ("directive", "meeting"):
         return False
     return bool(_ITEM.match(words)) or words.startswith(("要",) if boundary.is_paragraph else _wants())

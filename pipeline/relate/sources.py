@@ -60,6 +60,9 @@ class Sources:
             return Source(subject.text, _named_body(view, subject, at) or titled or self.bodies.get(subject.text))
         if subject is not None:
             return Source(None, subject.text, subject.text if subject.label == "EVENT" else None)
+        if noun == "其":
+            person = self._goes_on_speaking(paragraph, at)
+            return Source(person, self.bodies.get(person) if person else self.last)
         if _PRONOUN.fullmatch(noun):
             person = self._meant(noun, paragraph, at, last)
             return Source(person, self.bodies.get(person)) if person else None
@@ -97,7 +100,7 @@ class Sources:
         near = [m for m in self.view.within(before) if m.label in BODIES and at.begin - m.span.end <= 6]
         near = [m for m in near if not self._is_passed_over(m, before.start)]
         if near and at.noun:
-            return first_listed(self.view, near[-1], before.start).text
+            return first_listed(self.view, _in_full(self.view, near[-1]), before.start).text
         first = bisect_left(self._pronouns, before.start, key=start_of)
         called = self._pronouns[first : bisect_right(self._pronouns, before.end, key=end_of)]
         if called:
@@ -156,6 +159,20 @@ _REACH = 300
 _FIRM = re.compile("公司$|公告还?$|[年季]报$|财报$|招股(?:说明)?书$|官网$|业绩快报$")
 _ISSUED = re.compile("(?:反馈|公告|通报|声明|通知|公示|战略|意见|方案|决定书)(?=》?$)")
 ISSUERS = BODIES | {"EVENT"}
+
+
+def _in_full(view: View, body: Mention) -> Mention:
+    """The body before the bracket that tells its short form, which `body` is: 松烟股份有限公司（下称松烟）."""
+    opened = _CALLED_SHORT.search(view.before(body.span.start, length=8))
+    if opened is None or not _CLOSED.match(view.page.text, body.span.end):
+        return body
+    at = body.span.start - len(opened.group())
+    return next((m for m in view.back_from(at, begin=at - 1 - _LONGEST_NAME) if m.span.end == at), body)
+
+
+_CALLED_SHORT = re.compile("（[^（）]{0,6}$")
+_CLOSED = re.compile("[”’]?）")
+_LONGEST_NAME = 40
 
 
 def _named_body(view: View, speaker: Mention, at: Attribution) -> str | None:

@@ -19,7 +19,7 @@ _SPEAKERS = frozenset({"PERSON", *BODIES, "PLACE", "EVENT"})
 
 _HELD = re.compile(r"(?:主持|出席|参加|召开|举行|列席|召集)(?:了)?(?!的)[^，。；]{0,12}(?<!召开的)(?<!举行的)$")
 _ONE = ("一位", "一名")
-_PRONOUN = re.compile(r"(?:他们|她们|他|她)$")
+_PRONOUN = re.compile(r"(?:他们|她们|他|她|(?<![\u4e00-\u9fff])其)$")
 
 
 def is_pronoun(noun: str) -> bool:
@@ -239,7 +239,7 @@ def _pronoun(clause: str) -> re.Match[str] | None:
     return None if found and clause.endswith(("围着", *"对向跟和", "拉着", "冲"), 0, found.start()) else found
 
 
-_ACTING_PRONOUN = re.compile(r"(?:^|，)(他|她)(?!们)[^。；]{0,40}$")
+_ACTING_PRONOUN = re.compile(r"(?:^|，)(?:但|而|不过)?(他|她)(?!们)[^。；]{0,40}$")
 
 
 def _same_clause(between: str) -> bool:

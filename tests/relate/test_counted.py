@@ -28,6 +28,7 @@ def figures_of(words: str) -> list[object]:
         ("取缔码头21个、采砂场34家，腾退岸线42.7公里。", [21, 34, 42.7]),
         ("空气质量优良天数308天。", [308]),
         ("承诺30天无理由退货。", []),
+        ("去年营收9亿元。《某厂捐赠1亿元》。", [9]),
     ],
 )
 def test_which_figures_are_reported(words, figures):
