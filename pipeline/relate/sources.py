@@ -13,7 +13,7 @@ from .cue_forms import TABLE
 from .cues import Attribution, find_attributions
 from .quotes import find_quotations, inside
 from .runs import first_listed, is_object
-from .subjects import find_actor, only_person
+from .subjects import find_actor, only_person, reports
 from .view import BODIES, View
 
 _MEETING = re.compile(r"(?:会议|大会|全会|座谈会|论坛)$")
@@ -135,9 +135,7 @@ class Sources:
         according = lead.endswith("据")
         if lead.endswith("在") or lead == "接受":
             return True
-        return bool(rule(TABLE, "reports").match(self.view.after(body.span.end, length=30))) or (
-            not according and is_object(self.view, body, begin)
-        )
+        return reports(self.view, body) or (not according and is_object(self.view, body, begin))
 
     def _issuing(self, before: int, document: str = "") -> str | None:
         """The body that acts in the last sentence before an offset where one does, or in the last with a `document`."""

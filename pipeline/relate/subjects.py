@@ -92,9 +92,14 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
             start == begin or view.page.text[start - 1] in "，、；。：” \n" or view.before(start, length=2) in _WHEN
         )
         speaks = m.label in _SPEAKERS or (m.label == "POST" and _bearer(view, m) is not None)
-        told = m.span not in view.reporters and m.span not in view.media
+        told = m.span not in view.reporters and m.span not in view.media and not reports(view, m)
         if begins and speaks and told and not is_object(view, m, begin):
             yield m
+
+
+def _reports(view: View, m: Mention) -> bool:
+    """Whether a body only reports: 某某网讯."""
+    return m.label != "PERSON" and bool(rule(TABLE, "reports").match(view.after(m.span.end, length=30)))
 
 
 _WHEN = frozenset(("随后", "日前", "近日", "目前", "此前"))
