@@ -97,7 +97,7 @@ def _leading(view: View, begin: int, end: int) -> Iterator[Mention]:
             yield m
 
 
-def _reports(view: View, m: Mention) -> bool:
+def reports(view: View, m: Mention) -> bool:
     """Whether a body only reports: 某某网讯."""
     return m.label != "PERSON" and bool(rule(TABLE, "reports").match(view.after(m.span.end, length=30)))
 
