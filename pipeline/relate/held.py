@@ -73,7 +73,7 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
         person=person.text,
         org=org,
         post=MEDIA_POSTS.get(title.post.text, title.post.text),
-        org_full=_qualified(view, title),
+        org_full=_told_of(person, _qualified(view, title)),
         kind=kind_of(title.post.text, org, title.org.label if title.org else None),
         status=_status(
             title, _by_now(status, tenure, view.article.date), tenure if tenure.is_over(view.article.date) else None
@@ -84,6 +84,11 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
         score=round(min(score, person.score, title.post.score), 2),
         evidence=_evidence(told, title, person, tenure),
     )
+
+
+def _told_of(person: Mention, body: str | None) -> str | None:
+    """The qualified name of a person's body; no foreign premier's is the government of China."""
+    return None if body == "国务院" and "·" in person.text else body
 
 
 def _says(view: View, title: Title, what: str) -> bool:

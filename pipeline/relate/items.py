@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..dates import is_date
 from ..language.geography import gazetteer
 from ..language.rules import rules
 from ..record import LifeField, Span
-from .moments import moment
+from .moments import day_meant, moment
 from .view import View
 
 LONGEST = 60
@@ -77,12 +76,7 @@ def _value(view: View, match: re.Match[str], field: LifeField, span: Span, year:
 
 def _day(view: View, match: re.Match[str], group: str, year: str) -> str | None:
     """The date in a group; 同年 is the year told last. None where it is after the article."""
-    words = match.groupdict().get(group) or ""
-    if words.startswith("同年"):
-        month = words[2:].removesuffix("月")
-        same = f"{year}-{int(month):02}" if month else year
-        return same if year and is_date(same) else None
-    day = moment(match, group, view.article.date)
+    day = moment(match, group, day_meant(match.groupdict().get(group) or "", year, view.article.date))
     return day if day and day <= (view.article.date or "9999") else None
 
 

@@ -5,10 +5,24 @@ import re
 from ..dates import is_date
 
 _PARTS = re.compile(
-    r"(?P<year>(?:19|20)\d\d|今年|去年|前年)?\s?年?[.．/-]?\s?(?:(?P<month>\d{1,2})(?:\s?月|(?=[.．/-])|$)"
+    r"(?P<year>(?:19|20)\d\d|今年|去年|前年|[同次翌]年)?\s?年?[.．/-]?\s?(?:(?P<month>\d{1,2})(?:\s?月|(?=[.．/-])|$)"
     r"[.．/-]?(?:\s?(?P<day>\d{1,2}))?)?"
 )
-_BACK = {"今年": 0, "去年": 1, "前年": 2}
+_BACK = {"今年": 0, "去年": 1, "前年": 2, "同年": 0, "次年": -1, "翌年": -1}
+
+
+_TOLD = re.compile(r"(?:19|20)\d\d(?=\s?年|\.|$)")
+_AS_TOLD = re.compile("[同次翌]年")
+_NEXT = re.compile("[次翌]年")
+
+
+def day_meant(words: str, before: str, day: str | None) -> str | None:
+    """The day by which a date in `words` is read: the year told last before 同年 and 次年, else the article's `day`."""
+    if not _AS_TOLD.search(words):
+        return day
+    told = list(_TOLD.finditer(before))
+    later = len(_NEXT.findall(before, told[-1].end())) if told else 0
+    return str(int(told[-1].group()) + later) if told else None
 
 
 def stretch(match: re.Match[str], day: str | None) -> tuple[str | None, str | None]:

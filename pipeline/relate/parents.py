@@ -29,6 +29,7 @@ _CALLED = {"校": "大学|学院|学校|中学|小学"}
 _TOWNS = ("镇", "乡")
 _LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
 _DEPARTMENT = re.compile("(?<=[部委局院署])[^部委局院署]{1,10}司$")
+_COMMITTEE = re.compile(f".*委(?=(?:{COMMITTEE_UNIT.pattern})?$)")
 _SHORTEST = 3
 _REACH = 64
 """So many mentions back a town or school is looked for."""
@@ -90,8 +91,9 @@ def _begins_with_place(name: str) -> bool:
 
 def _of_committee(view: View, unit: Mention) -> str | None:
     """Of the committee named before it, 县委常委、宣传部部长, else of the city's."""
-    committee = next((m for m in _before(view, unit) if m.label == "ORG" and m.text.endswith("委")), None)
-    return qualified(view, replace(committee or unit, text=f"{committee.text if committee else '市委'}{unit.text}"))
+    told = ((m, _COMMITTEE.match(m.text)) for m in _before(view, unit) if m.label == "ORG")
+    named, found = next(((m, found.group()) for m, found in told if found), (unit, "市委"))
+    return qualified(view, replace(named, text=f"{found}{unit.text}"))
 
 
 def _joined(view: View, body: Mention, part: str) -> str | None:

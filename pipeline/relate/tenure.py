@@ -8,7 +8,7 @@ from ..dates import first_day, last_day
 from ..language.rules import first_match, rule, rules
 from ..record import Span
 from .changes import Part
-from .moments import moment, stretch
+from .moments import day_meant, moment, stretch
 from .titles import Title
 from .view import View
 
@@ -85,7 +85,7 @@ def _taken(view: View, start: int, end: int, *, name: Span | None) -> Tenure:
     if match := first_match((*rules(_TABLE, "begun"), *lines), text):
         return _tenure(view, match, start, shift=shift)
     if match := rule(_TABLE, "left").search(text):
-        return Tenure(None, moment(match, "first", view.article.date), (_span(match, start, shift),))
+        return Tenure(None, moment(match, "first", _day(view, match, start)), (_span(match, start, shift),))
     return Tenure()
 
 
@@ -103,11 +103,16 @@ def _held(view: View, start: int, end: int | None) -> Tenure:
 
 
 def _tenure(view: View, match: re.Match[str], start: int, *, shift: int = 0) -> Tenure:
-    since, until = stretch(match, view.article.date)
+    since, until = stretch(match, _day(view, match, start))
     if since and until and first_day(since) > last_day(until):
         return Tenure()
     left = bool(until and rule(_TABLE, "resigned").search(match.group()))
     return Tenure(since, until, (_span(match, start, shift),), left) if since or until else Tenure()
+
+
+def _day(view: View, match: re.Match[str], start: int) -> str | None:
+    """The day by which the dates are read that a rule found in the words from `start` on."""
+    return day_meant(match.group(), view.before(start + match.start(), length=REACH), view.article.date)
 
 
 def _span(match: re.Match[str], start: int, shift: int) -> Span:

@@ -141,13 +141,23 @@ def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Ti
         return Title(post, None, own, former)
     if run and run[-1].org is not None and SELF.match(post.text) and goes_on(view, run, post):
         return Title(post, None, None, former or run[-1].former, _place_of(run[-1].org.text, post.text))
-    if run and run[-1].org and run[-1].org.text == "校党委" and post.text.endswith("校长") and goes_on(view, run, post):
-        return Title(post, None, None, former or run[-1].former)
     if goes_on(view, run, post) and not SELF.match(post.text):
         last = run[-1]
-        body = _court_of(last.org) if _OF_COURT.fullmatch(post.text) else last.org
-        return Title(post, body, last.place, former or last.former, others=last.others)
+        body = _court_of(last.org) if _OF_COURT.fullmatch(post.text) else _taking(run, post)
+        return Title(post, body, last.place, former or last.former, others=last.others if body is last.org else ())
     return Title(post, None, None, former)
+
+
+def _taking(run: Sequence[Title], post: Mention) -> Mention | None:
+    """The body of the run's last post, but for a post that no committee has: that of the body before the committee."""
+    last = run[-1].org
+    if last is None or not _COMMITTEE.fullmatch(last.text) or _OF_PARTY.search(post.text):
+        return last
+    return next((title.org for title in reversed(run) if title.org and title.org.text != last.text), None)
+
+
+_COMMITTEE = re.compile("校?(?:党委|纪委|纪检监察组|团委)")
+_OF_PARTY = re.compile("书记|常委|委员|成员|组长|主任|部长|秘书长")
 
 
 def _court_of(body: Mention | None) -> Mention | None:

@@ -1,10 +1,12 @@
 """One name, one label: what all the places of a name in an article say together (label consistency, Krishnan and
 Manning 2006, An Effective Two-Stage Model for Exploiting Non-Local Dependencies in Named Entity Recognition)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..language.lexicon import surnames
 from ..record import Mention, Span
 from .recall import BY, SCORE, places_of
 
@@ -24,12 +26,29 @@ def make_consistent(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
 
     A name that stands nowhere without the rest of a company's longer one is that longer one: 星河 in 星河生化.
     """
+    mentions = [_named_to_post(text, m) for m in mentions]
     votes = _votes(mentions)
     firms = {m.text for m in mentions if m.label == COMPANY and m.score >= LEAST}
     labels = {name: _label(counts, is_firm=name in firms) for name, counts in votes.items()}
     labels |= dict.fromkeys((m.text for m in mentions if _is_addressed(text, m)), PERSON)
     one_label = [_labelled(m, labels.get(m.text, m.label)) for m in mentions]
     return _lengthened(one_label, _longer_names(text, one_label))
+
+
+def _named_to_post(text: str, mention: Mention) -> Mention:
+    """A short name with a surname as a person's behind verbs of naming and dismissing, though the tagger saw a body:
+    聘任某某为总经理, 免去某某 + 公司总经理职务."""
+    name = mention.text.removesuffix("公司")
+    named = mention.label in _BODIES and 1 < len(name) < LONGER and name[0] in surnames()
+    if not named or not text.endswith(_NAMING, 0, mention.span.start):
+        return mention
+    span = replace(mention.span, end=mention.span.start + len(name))
+    return Mention(span, PERSON, name, SCORE, BY) if _TO_POST.match(text, span.end) else mention
+
+
+_BODIES = frozenset({COMPANY, "ORG", "PLACE"})
+_NAMING = ("任命", "聘任", "聘请", "选举", "补选", "增补", "提名", "推选", "免去", "罢免", "解聘")
+_TO_POST = re.compile("为|[^，。；、]{2,16}职务")
 
 
 def _is_addressed(text: str, mention: Mention) -> bool:

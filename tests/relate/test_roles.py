@@ -118,6 +118,25 @@ def test_a_deputy_post_is_shared_by_a_list_of_names():
     assert roles_of(marked) == [(name, "副主席", "市政协") for name in ("江晚", "宋岭", "程景行")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "roles"),
+    [
+        (
+            "[云岫学院|ORG][党委副书记|POST]、[纪委|ORG][书记|POST]、[副院长|POST][江晚|PERSON]",
+            [("江晚", "党委副书记", "云岫学院"), ("江晚", "书记", "纪委"), ("江晚", "副院长", "云岫学院")],
+        ),
+        ("[校党委|ORG][书记|POST]、[校长|POST][江晚|PERSON]", [("江晚", "书记", "校党委"), ("江晚", "校长", None)]),
+    ],
+)
+def test_a_post_that_no_committee_has_is_of_the_body_before_it(marked, roles):
+    assert roles_of(marked) == roles
+
+
+def test_a_foreign_premier_is_not_of_the_state_council():
+    (role,) = find_roles(marked_view("[总理|POST][玛丽·松|PERSON]说，要快。"))
+    assert role.org_full is None
+
+
 def test_a_head_post_is_not_shared():
     assert roles_of("[县委|ORG][书记|POST][江晚|PERSON]、[宋岭|PERSON]出席。") == [("江晚", "书记", "县委")]
 

@@ -10,7 +10,7 @@ from pipeline.relate.subjects import find_actor, find_subject, is_person
     [
         ("[云岫日报|ORG]5月7日讯（记者 [宋岭|PERSON]）昨天，[县委|ORG]开会，", "县委"),
         ("[云岫日报|ORG]5月7日讯（记者 [宋岭|PERSON]）昨天开会，", None),
-        ("[云岫网|ORG][记者|POST] [宋岭|PERSON] [江晚|PERSON]报道昨天开会，", "云岫网"),
+        ("[云岫网|ORG][记者|POST] [宋岭|PERSON] [江晚|PERSON]报道昨天开会，", None),
         ("[县长|POST][江晚|PERSON]昨天开会，", "江晚"),
     ],
 )

@@ -34,6 +34,19 @@ def test_a_name_has_one_label_in_an_article(told, label):
     assert agreed(text, *(("王福记", *one) for one in told)) == [f"王福记/{label}"] * len(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label", "found"),
+    [
+        ("聘任江晚为公司总经理", "江晚", "COMPANY", "江晚/PERSON"),
+        ("同意免去江晚公司副总经理职务", "江晚公司", "COMPANY", "江晚/PERSON"),
+        ("免去松烟总经理江晚", "松烟", "COMPANY", "松烟/COMPANY"),
+        ("投资江晚公司副总经理职务", "江晚公司", "COMPANY", "江晚公司/COMPANY"),
+    ],
+)
+def test_who_is_named_to_a_post_is_a_person(text, name, label, found):
+    assert agreed(text, (name, label, 0.9)) == [found]
+
+
 def test_a_post_keeps_its_label_and_takes_no_part():
     assert agreed("行长，行长", ("行长", "POST", 0.9), ("行长", "COMPANY", 0.9)) == ["行长/POST", "行长/COMPANY"]
 
