@@ -39,7 +39,7 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
 def _told_again(one: Role, other: Role) -> Role:
     """The surer of two tellings of a role, with the time that only the other tells; two times that touch are one."""
     sure, less = (other, one) if one.score < other.score else (one, other)
-    if sure.status == "current" and less.status in CHANGES:
+    if sure.status == "current" and less.status in (*CHANGES, "acting"):
         sure = replace(sure, status=less.status)
     if not (less.since or less.until):
         return sure
@@ -74,13 +74,16 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 
 def told_once(roles: Iterable[Role]) -> Iterator[Role]:
-    """Each role as it is told first; what was proposed first as it is told first of what came of it."""
+    """Each role as it is told first, a change of it in the same article told as well; what was proposed first as it is
+    told first of what came of it."""
     found: dict[tuple[str, str | None, str], Role] = {}
     for role in roles:
         key = (role.person, role.org, role.post)
         before = found.get(key)
         if before is None or (before.status == "proposed" and role.status != "proposed"):
             found[key] = role
+        elif before.article == role.article and before.status == "current" and role.status in (*CHANGES, "acting"):
+            found[key] = _told_again(before, replace(role, score=before.score))
     yield from found.values()
 
 

@@ -225,7 +225,7 @@ def _joint(left: str, right: str) -> str:
     return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
 
 
-_SPREAD = re.compile(rf"(?m)(?<=^[{CJK}])[ \u3000]+(?=[{CJK}]：)")
+_SPREAD = re.compile(rf"(?m)(?<=^[{CJK}])[ \u3000]+(?=[{CJK}](?:（[^（）\n]{{1,12}}）)?：)")
 """What sets a word of two characters to the width of longer ones above and below it: 主　任：."""
 _GAP = re.compile(
     rf"{_SPREAD.pattern}|(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000"

@@ -52,8 +52,11 @@ def _without_of(mention: Mention) -> Mention:
 
 
 def _with_mark(text: str, mention: Mention) -> Mention:
-    """A name that holds the end of a quotation, with the mark before it that opens this: “ + 云山对话”研讨会."""
+    """A name that holds the end of a quotation, with the mark before it that opens this: “ + 云山对话”研讨会; one that
+    ends with the quotation, without it."""
     start = mention.span.start
+    if mention.text.startswith("“") and "”" not in mention.text and text.startswith("”", mention.span.end):
+        return _part(mention, begin=1)
     if mention.text.count("”") <= mention.text.count("“") or not text.endswith("“", 0, start):
         return mention
     return replace(mention, span=replace(mention.span, start=start - 1), text=f"“{mention.text}")
