@@ -31,6 +31,7 @@ _OF_A_CLASS = re.compile(
     f"(?:{OF_A_CLASS.pattern}|(?:[市省县区州]直|各|有关|相关|[乡区]镇|街道)(?:部门|单位|机关|乡镇|街道)?)$"
 )
 """Bodies of a class right before a post, none of which is named: 拟任市直部门党组书记."""
+_UNTAGGED = re.compile(r"[\u4e00-\u9fff]{3}(?:办公室|中心|委员会|[协学商]会|[支大]队|研究[所院]|医院|学院|事务所|[工服][作务]站|党支部|村委会|合作社)$")
 _STATUS = {"X": "removed", "K": "former", "V": "current"}
 """What the last verb between a name and a post tells, in signs: 辞去董事长职务，继续担任总裁."""
 _SOME = re.compile("[一两多几数每另某][位名]$")
@@ -80,11 +81,17 @@ def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
         known.view.before(known.mentions[post].span.start)
     ):
         return None
+    if _UNTAGGED.search(known.view.words(Span(_end_before(known, post), known.mentions[post].span.start))):
+        return None
     weights = read_weights(body_of_post.FILE)
     told = body_of_post.evidence(known, post, name)
     scores = {body: linear_score(features, weights=weights) for body, features in told.items()}
     best = max(scores, key=lambda body: (scores[body], body or ""))
     return None if best is None else known.mentions[body_of_post.bodies_near(known, post)[best]]
+
+
+def _end_before(known: Bodies, post: int) -> int:
+    return known.mentions[post - 1].span.end if post else known.view.article.span.start
 
 
 def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[str, str | None]]) -> Iterator[Role]:

@@ -17,6 +17,8 @@ from .view import View
 CHANGES = frozenset({"appointed", "removed"})
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
+_UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处科室部队所院站司])")
+
 
 def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     """The roles of an article, each distinct (person, body, post) once, in reading order.
@@ -57,7 +59,7 @@ def _with_aliases(view: View, pronouns: Sequence[Alias], sentence: Span) -> tupl
     """The mentions, and the words that stand for a body (该公司) as mentions of what they refer to."""
     mentions = view.within(sentence)
     stand_ins = [
-        Mention(a.span, "COMPANY" if _FIRM.search(view.words(a.span)) else "ORG", a.refers_to, 0.8, Proposer.ALIAS)
+        _stand_in(view, a)
         for a in pronouns[
             bisect_left(pronouns, sentence.start, key=start_of) : bisect_left(pronouns, sentence.end, key=start_of)
         ]
@@ -65,6 +67,15 @@ def _with_aliases(view: View, pronouns: Sequence[Alias], sentence: Span) -> tupl
     ]
     free = [s for s in stand_ins if not any(s.span.overlaps(m.span) for m in mentions)]
     return tuple(sorted((*mentions, *free), key=lambda m: m.span.start))
+
+
+def _stand_in(view: View, pronoun: Alias) -> Mention:
+    """The body that a word stands for, with its unit that a post follows: 该局城建档案中心主任."""
+    label = "COMPANY" if _FIRM.search(view.words(pronoun.span)) else "ORG"
+    post = view.post_behind(Mention(pronoun.span, label, pronoun.refers_to, 0.8, Proposer.ALIAS))
+    unit = view.words(Span(pronoun.span.end, post.span.start)) if post else ""
+    span = Span(pronoun.span.start, pronoun.span.end + len(unit)) if _UNIT.fullmatch(unit) else pronoun.span
+    return Mention(span, label, f"{pronoun.refers_to}{view.words(Span(pronoun.span.end, span.end))}", 0.8, Proposer.ALIAS)
 
 
 def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
