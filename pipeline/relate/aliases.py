@@ -114,7 +114,14 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: M
             yield Alias(Span(*match.span(1)), ends[match.start()], "so called")
 
 
-_CALLED = {"行": "银行|行$", "局": "局$", "委": "委(?:员会)?$", "厅": "厅$", "院": "院$", "校": "大学|学院|学校|[中小]学$"}
+_CALLED = {
+    "行": "银行|行$",
+    "局": "局$",
+    "委": "委(?:员会)?$",
+    "厅": "厅$",
+    "院": "院$",
+    "校": "大学|学院|学校|[中小]学$",
+}
 """The last character of a pronoun for a body, and what such a body's name has: 该行."""
 _UNIT_OF_FIRM = re.compile(r"(?<=公司|集团)[\u4e00-\u9fff]{1,8}(?:部|部门|车间|中心|处|科|室)$")
 

@@ -31,7 +31,9 @@ _OF_A_CLASS = re.compile(
     f"(?:{OF_A_CLASS.pattern}|(?:[市省县区州]直|各|有关|相关|[乡区]镇|街道)(?:部门|单位|机关|乡镇|街道)?)$"
 )
 """Bodies of a class right before a post, none of which is named: 拟任市直部门党组书记."""
-_UNTAGGED = re.compile(r"[\u4e00-\u9fff]{3}(?:办公室|中心|委员会|[协学商]会|[支大]队|研究[所院]|医院|学院|事务所|[工服][作务]站|党支部|村委会|合作社)$")
+_UNTAGGED = re.compile(
+    r"[\u4e00-\u9fff]{3}(?:办公室|中心|委员会|[协学商]会|[支大]队|研究[所院]|医院|学院|事务所|[工服][作务]站|党支部|村委会|合作社)$"
+)
 _STATUS = {"X": "removed", "K": "former", "V": "current"}
 """What the last verb between a name and a post tells, in signs: 辞去董事长职务，继续担任总裁."""
 _SOME = re.compile("[一两多几数每另某][位名]$")
@@ -100,7 +102,12 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
     people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
     listed = roster_posts(view)
     for post, mention in enumerate(view.mentions):
-        if mention.label != "POST" or mention.text in MEDIA_POSTS or mention.span in listed or _is_of_nobody(view, post):
+        if (
+            mention.label != "POST"
+            or mention.text in MEDIA_POSTS
+            or mention.span in listed
+            or _is_of_nobody(view, post)
+        ):
             continue
         for name in names_near(people, post):
             if (view.mentions[name].text, mention.text) in told and not _is_of_another(known, post, posts):

@@ -75,7 +75,9 @@ def _stand_in(view: View, pronoun: Alias) -> Mention:
     post = view.post_behind(Mention(pronoun.span, label, pronoun.refers_to, 0.8, Proposer.ALIAS))
     unit = view.words(Span(pronoun.span.end, post.span.start)) if post else ""
     span = Span(pronoun.span.start, pronoun.span.end + len(unit)) if _UNIT.fullmatch(unit) else pronoun.span
-    return Mention(span, label, f"{pronoun.refers_to}{view.words(Span(pronoun.span.end, span.end))}", 0.8, Proposer.ALIAS)
+    return Mention(
+        span, label, f"{pronoun.refers_to}{view.words(Span(pronoun.span.end, span.end))}", 0.8, Proposer.ALIAS
+    )
 
 
 def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
