@@ -125,7 +125,7 @@ def day_told(text: str, stamp: str) -> str | None:
 
 
 def _before(stamp: str, year: int, month: int, day: int) -> str | None:
-    """The last such day that is not after `stamp`, nor long before it; 0 stands for a year or month that is not told."""
+    """The last such day up to `stamp` that is not long before it; 0 stands for a year or month that is not told."""
     at = date.fromisoformat(stamp)
     if month:
         told = iso(year or at.year - ((month, day) > (at.month, at.day)), month, day)

@@ -14,7 +14,7 @@ _BEFORE, _BEHIND = 24, 60
 
 
 def latest_year(text: str) -> int:
-    """The latest year whose clause tells of nothing to come; 0 where none is told: `2019年返乡，2030年将建成 -> 2019`."""
+    """The latest year whose clause tells of nothing to come, else 0: `2019年返乡，2030年将建成 -> 2019`."""
     return max(_past(text), default=0)
 
 

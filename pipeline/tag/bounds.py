@@ -47,8 +47,8 @@ def _without_verb(mention: Mention) -> Mention:
 
 
 def _of_one_word(mention: Mention) -> Mention:
-    """A person without the 的 before the name and the credit behind it, 的江晚, 记者江晚摄; a body that a flattened page
-    tells twice, once: 云岫网云岫网."""
+    """A person without the 的 before the name and the credit behind it, 的江晚, 记者江晚摄; a body that a page without
+    lines tells twice, once: 云岫网云岫网."""
     name, half = mention.text, len(mention.text) // 2
     if mention.label == "PERSON":
         return _part(
