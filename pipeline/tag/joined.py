@@ -15,7 +15,7 @@ from ..spans import start_of
 SCORE = 0.85
 SURE, DOUBTFUL, LEAST = 0.9, 0.5, 0.1
 BY = Proposer.RECALL
-_OF_ANYONE = ("负责人", "工作人员", "代表")
+_OF_ANYONE = ("负责人", "工作人员", "代表", "工")
 LONGEST = 10
 """Characters of a post that the tagger saw nothing of."""
 _HEADED = ("部", "局", "厅", "处")
