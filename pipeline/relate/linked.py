@@ -188,7 +188,7 @@ def _role(known: Bodies, post: int, name: int, chance: float) -> Iterator[Role]:
     start = body.span.start if body and body.span.end == mention.span.start else mention.span.start
     first, last = sorted((post, name))
     signs = shape(view, known.mentions, first, last)
-    changes = [sign for sign in signs if sign in _STATUS]
+    changes = [sign for sign in signs if sign in _STATUS] if not _RANK.fullmatch(mention.text) else []
     status = _STATUS[changes[-1]] if changes else "current"
     status = "proposed" if is_proposed(view, view.before(start), mention.span.end) else status
     sentence = view.sentence_of(mention.span)

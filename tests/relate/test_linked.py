@@ -115,3 +115,9 @@ def test_who_leaves_a_post_and_keeps_another_holds_that():
     view = marked_view(marked)
     found = {role.post: role.status for role in find_linked(view, find_roles(view))}
     assert found == {"总监": "removed", "董事": "current"}
+
+
+def test_a_rank_by_examination_is_not_taken_away():
+    view = marked_view("公开资料显示，[江晚|PERSON]不再担任[局长|POST]，毕业于云岫大学，[高级经济师|POST]。")
+    found = {role.post: role.status for role in find_linked(view, find_roles(view))}
+    assert found == {"局长": "removed", "高级经济师": "current"}
