@@ -31,6 +31,8 @@ _TOLD_DAY = re.compile(
     r"(?<![\d至到—~-])(?P<day>\d{1,2})日(?!报|起)"
 )
 _COMING = re.compile(r"将[于在]?$|[拟定]于$")
+LAST_MONTHS = 11
+"""From this month on the year after is told of as if it had begun: 安排2023年工作."""
 LONG_AGO = 300
 """A day without a year that would be so many days before the report is one to come."""
 _ACT_BEHIND = re.compile(
@@ -170,7 +172,7 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
     for year, weight in _votes(month, text):
         votes[year] += 3 * weight
     votes.update(_page_votes(month, page))
-    least = latest_year(text)
+    least = latest_year(text) - (month >= LAST_MONTHS)
     votes = Counter({year: count for year, count in votes.items() if year >= least})
     best = max(votes, key=lambda year: (votes[year], year), default=None)
     if best is None or not votes[best] or (votes[best] <= _WEAK and best < max(votes)):
