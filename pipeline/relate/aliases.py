@@ -95,17 +95,44 @@ def _pronouns(text: str, article: Article, mentions: Sequence[Mention], firms: M
     posts = {m.span.start for m in mentions if m.label == "POST"}
     told = {label: {m.text for m in mentions if m.label == label} for label in ("COMPANY", "ORG")}
     for pattern, label in ((_PRONOUN_FIRM, "COMPANY"), (_PRONOUN_BODY, "ORG")):
-        bodies = Bodies(text, article, [m for m in mentions if m.label == label])
+        bodies = [m for m in mentions if m.label == label]
+        alike = {sign: Bodies(text, article, [m for m in bodies if _is_called(m.text, sign)]) for sign in _CALLED}
+        every = Bodies(text, article, bodies)
         for match in pattern.finditer(text, article.span.start, article.span.end):
             span = Span(*match.span())
             bare = label == "COMPANY" and match["post"] is not None and match.end("post") not in posts
-            meant = None if bare or overlaps_one(named, span) else bodies.meant(span.start)
+            if bare or overlaps_one(named, span):
+                continue
+            fitting = alike.get(match.group()[-1], every)
+            meant = fitting.meant(span.start) or every.meant(span.start)
             if meant is not None:
-                yield Alias(span, firms.get(meant.text) or _one_holding(meant.text, told[label]), "pronoun")
+                name = _without_unit(meant.text) if label == "COMPANY" else meant.text
+                yield Alias(span, firms.get(name) or _one_holding(name, told[label]), "pronoun")
     ends = {m.span.end: m.text for m in reversed(mentions)}
     for match in SO_CALLED.finditer(text, article.span.start, article.span.end):
         if match.start() in ends:
             yield Alias(Span(*match.span(1)), ends[match.start()], "so called")
+
+
+_CALLED = {
+    "行": "银行|行$",
+    "局": "局$",
+    "委": "委(?:员会)?$",
+    "厅": "厅$",
+    "院": "院$",
+    "校": "大学|学院|学校|[中小]学$",
+}
+"""The last character of a pronoun for a body, and what such a body's name has: 该行."""
+_UNIT_OF_FIRM = re.compile(r"(?<=公司|集团)[\u4e00-\u9fff]{1,8}(?:部|部门|车间|中心|处|科|室)$")
+
+
+def _is_called(name: str, sign: str) -> bool:
+    return re.search(_CALLED[sign], name) is not None
+
+
+def _without_unit(name: str) -> str:
+    """The company alone, of which 公司 is said, without the unit that its name was told with."""
+    return _UNIT_OF_FIRM.sub("", name)
 
 
 def _one_holding(name: str, names: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from .role_kinds import MEDIA_POSTS
 from .view import View, hull
 
 _TABLE = "credits"
-_MEDIUM = re.compile("报|网|社|台|新闻|媒|财经|客户端|周刊")
+_MEDIUM = re.compile("报|网|社|台|新闻|媒|财经|客户端|周刊|^[A-Z]{2,}$")
 _GOES_ON = re.compile(
     r"[^，。；！？\n]{0,24}(?:电|讯|消息|报道)\s?[（(][^）)]*|(?:[一-鿿]{0,3}记者|通讯员)[^，。；！？（）()\n]{0,40}"
 )

@@ -15,7 +15,7 @@ from .held import Told, roles_of
 from .pairs import People, names_near, pair_features
 from .role_kinds import MEDIA_POSTS
 from .rosters import roster_posts
-from .titles import Title, told_former
+from .titles import OF_A_CLASS, Title, told_former
 from .view import BODIES, View
 
 _RANK = re.compile(
@@ -24,13 +24,20 @@ _RANK = re.compile(
 """What a person is by an examination of his own."""
 LIKELY = 0.6
 """A name that holds a post less likely than this does not get it: chosen by the roles of real news."""
-_APART = re.compile(r"祝贺|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
+_APART = re.compile(r"祝贺|迎来|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
 """What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
 headline that tells of an election, who did not get it, a list whose next item the name begins."""
-_OF_A_CLASS = re.compile("(?:[市省县区州]直|各|有关|相关|[乡区]镇|街道)(?:部门|单位|机关|乡镇|街道)?$")
+_OF_A_CLASS = re.compile(
+    f"(?:{OF_A_CLASS.pattern}|(?:[市省县区州]直|各|有关|相关|[乡区]镇|街道)(?:部门|单位|机关|乡镇|街道)?)$"
+)
 """Bodies of a class right before a post, none of which is named: 拟任市直部门党组书记."""
+_UNTAGGED = re.compile(
+    r"[\u4e00-\u9fff]{3}(?:办公室|中心|委员会|[协学商]会|[支大]队|研究[所院]|医院|学院|事务所|[工服][作务]站|党支部|村委会|合作社)$"
+)
 _STATUS = {"X": "removed", "K": "former", "V": "current"}
 """What the last verb between a name and a post tells, in signs: 辞去董事长职务，继续担任总裁."""
+_SOME = re.compile("[一两多几数每另某][位名]$")
+"""What leads in persons without a name."""
 Places = Mapping[tuple[str, str], tuple[int, int]]
 
 
@@ -76,11 +83,17 @@ def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
         known.view.before(known.mentions[post].span.start)
     ):
         return None
+    if _UNTAGGED.search(known.view.words(Span(_end_before(known, post), known.mentions[post].span.start))):
+        return None
     weights = read_weights(body_of_post.FILE)
     told = body_of_post.evidence(known, post, name)
     scores = {body: linear_score(features, weights=weights) for body, features in told.items()}
     best = max(scores, key=lambda body: (scores[body], body or ""))
     return None if best is None else known.mentions[body_of_post.bodies_near(known, post)[best]]
+
+
+def _end_before(known: Bodies, post: int) -> int:
+    return known.mentions[post - 1].span.end if post else known.view.article.span.start
 
 
 def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[str, str | None]]) -> Iterator[Role]:
@@ -89,7 +102,12 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
     people = People(view, frozenset(view.mentions[post].span.start for post, _ in told.values()))
     listed = roster_posts(view)
     for post, mention in enumerate(view.mentions):
-        if mention.label != "POST" or mention.text in MEDIA_POSTS or mention.span in listed:
+        if (
+            mention.label != "POST"
+            or mention.text in MEDIA_POSTS
+            or mention.span in listed
+            or _is_of_nobody(view, post)
+        ):
             continue
         for name in names_near(people, post):
             if (view.mentions[name].text, mention.text) in told and not _is_of_another(known, post, posts):
@@ -103,16 +121,39 @@ def _further(view: View, known: Bodies, told: Places, posts: Collection[tuple[st
                 yield from _role(known, post, name, chance)
 
 
+def _is_of_nobody(view: View, post: int) -> bool:
+    """Whether nobody is named who holds the post: 一位项目经理, or who speaks is called by it: 主持人：您怎么看？"""
+    at = view.mentions[post].span
+    before = view.mentions[post - 1] if post else None
+    start = before.span.start if before and before.label in BODIES and before.span.end == at.start else at.start
+    label = view.before(at.start, length=1) in ("", "\n") and view.after(at.end, length=1) == "："
+    return bool(_SOME.search(view.before(start))) or (label and view.person_at(at.end + 1) is None)
+
+
 def _is_given(view: View, post: int, name: int) -> bool:
     """Whether the words give the post to another, or other posts to the name: 选举甲为主任，选举乙为市长,
     审判长由某某担任, 时任书记的某某, 某某（副县长）."""
-    words = view.after(view.mentions[post].span.end, length=1)
-    behind = view.person_at(view.mentions[post].span.end + 1) if words == "的" else None
-    holder = behind or _noted_of(view, view.mentions[post])
-    if (words == "由" and name < post) or (holder and holder != view.mentions[name]):
+    words = view.after(view.mentions[post].span.end, length=3)
+    behind = view.person_at(view.mentions[post].span.end + 1) if words[:1] == "的" else None
+    named = view.person_at(view.mentions[post].span.end) if name < post else None
+    holder = behind or named or _noted_of(view, view.mentions[post]) or _touched(view, post)
+    if (name < post and re.match("(?:一职|职务)?由", words)) or (holder and holder != view.mentions[name]):
         return True
     between = view.mentions[post + 1 : name + 1] if post < name else view.mentions[name + 1 : post]
-    return any(m.label == "PERSON" and _is_named(view, m.span) for m in between)
+    people = [m for m in between if m.label == "PERSON"]
+    return any(_is_named(view, m.span) or (name < post and _begins_item(view, m.span)) for m in people)
+
+
+def _begins_item(view: View, span: Span) -> bool:
+    """Whether a list goes on with the name, so that the posts behind it are told of it: ；某某，."""
+    return view.before(span.start, length=2).endswith(("；", "；\n")) and view.after(span.end, length=1) in ("，", "（")
+
+
+def _touched(view: View, post: int) -> Mention | None:
+    """The person whose name or surname stands right before a post that leads in no other: 宋会长."""
+    before, at = view.mentions[post - 1] if post else None, view.mentions[post].span
+    touches = before and before.label == "PERSON" and before.span.end == at.start
+    return before if touches and view.after(at.end, length=1) not in ("/", "：") else None
 
 
 def _noted_of(view: View, post: Mention) -> Mention | None:
@@ -147,7 +188,7 @@ def _role(known: Bodies, post: int, name: int, chance: float) -> Iterator[Role]:
     start = body.span.start if body and body.span.end == mention.span.start else mention.span.start
     first, last = sorted((post, name))
     signs = shape(view, known.mentions, first, last)
-    changes = [sign for sign in signs if sign in _STATUS]
+    changes = [sign for sign in signs if sign in _STATUS] if not _RANK.fullmatch(mention.text) else []
     status = _STATUS[changes[-1]] if changes else "current"
     status = "proposed" if is_proposed(view, view.before(start), mention.span.end) else status
     sentence = view.sentence_of(mention.span)

@@ -63,6 +63,8 @@ def _in_sentence(view: View, span: Span, *, is_visit: bool) -> Iterator[Particip
         yield from _named_behind(part, clause.group(), mentions)
         if is_visit and verb:
             yield from _received(part, clause.group(), mentions)
+        if verb and any(m.label == "PERSON" and part.covers(m.span) for m in waiting):
+            waiting = [m for m in waiting if part.covers(m.span) or not _acts_alone(view, m, part, verb[0])]
         if verb and waiting and (is_visit or _is_meeting(clause.group())):
             roles = (verb[0], "speaker") if _BOTH.search(clause.group()) else (verb[0],)
             yield from (Participant(m.text, role, _score(role, m)) for m in _parties(view, waiting) for role in roles)
@@ -71,6 +73,18 @@ def _in_sentence(view: View, span: Span, *, is_visit: bool) -> Iterator[Particip
     yield from _listed(view, span)
 
 
+def _acts_alone(view: View, m: Mention, part: Span, role: str) -> bool:
+    """Whether a person's clause, before that of another with this role, tells what he does, so that he has not the
+    same; who acts may be there, but not who sends another: 受宋岭委托，江晚出席."""
+    behind = re.split("[，。；]", view.page.text[m.span.end : part.start], maxsplit=1)[0]
+    acts = m.label == "PERSON" and not _NO_ACT.fullmatch(behind)
+    return acts and (role != "attendee" or bool(_ABSENT.match(behind)))
+
+
+_ABSENT = re.compile("(?:的)?委托|因[^，。；]{0,8}(?:外出|出差|缺席|请假|未能|不能)")
+_NO_ACT = re.compile(
+    "(?:（[^（）]*）|同志|先生|女士|一行|[两二三四五六几]位|等[^，。；]{0,16}|[、和及与以率带][^，。；]*){0,4}"
+)
 _BOTH = re.compile("主持[^，。；]{0,14}并(?:作|发表)?[^，。；]{0,8}讲话")
 _BEHIND = (
     ("chair", re.compile(r"主持(?:会议|大会|活动|仪式)?的(?:是|为)")),

@@ -17,6 +17,8 @@ from .view import View
 CHANGES = frozenset({"appointed", "removed"})
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
+_UNIT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处科室部队所院站司])")
+
 
 def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
     """The roles of an article, each distinct (person, body, post) once, in reading order.
@@ -39,7 +41,7 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
 def _told_again(one: Role, other: Role) -> Role:
     """The surer of two tellings of a role, with the time that only the other tells; two times that touch are one."""
     sure, less = (other, one) if one.score < other.score else (one, other)
-    if sure.status == "current" and less.status in CHANGES:
+    if sure.status == "current" and less.status in (*CHANGES, "acting"):
         sure = replace(sure, status=less.status)
     if not (less.since or less.until):
         return sure
@@ -57,7 +59,7 @@ def _with_aliases(view: View, pronouns: Sequence[Alias], sentence: Span) -> tupl
     """The mentions, and the words that stand for a body (该公司) as mentions of what they refer to."""
     mentions = view.within(sentence)
     stand_ins = [
-        Mention(a.span, "COMPANY" if _FIRM.search(view.words(a.span)) else "ORG", a.refers_to, 0.8, Proposer.ALIAS)
+        _stand_in(view, a)
         for a in pronouns[
             bisect_left(pronouns, sentence.start, key=start_of) : bisect_left(pronouns, sentence.end, key=start_of)
         ]
@@ -67,6 +69,17 @@ def _with_aliases(view: View, pronouns: Sequence[Alias], sentence: Span) -> tupl
     return tuple(sorted((*mentions, *free), key=lambda m: m.span.start))
 
 
+def _stand_in(view: View, pronoun: Alias) -> Mention:
+    """The body that a word stands for, with its unit that a post follows: 该局城建档案中心主任."""
+    label = "COMPANY" if _FIRM.search(view.words(pronoun.span)) else "ORG"
+    post = view.post_behind(Mention(pronoun.span, label, pronoun.refers_to, 0.8, Proposer.ALIAS))
+    unit = view.words(Span(pronoun.span.end, post.span.start)) if post else ""
+    span = Span(pronoun.span.start, pronoun.span.end + len(unit)) if _UNIT.fullmatch(unit) else pronoun.span
+    return Mention(
+        span, label, f"{pronoun.refers_to}{view.words(Span(pronoun.span.end, span.end))}", 0.8, Proposer.ALIAS
+    )
+
+
 def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
     """`总书记某某` beside `中共中央总书记某某` is the same role, told without its body."""
     told = {(r.person, r.post) for r in roles if r.org}
@@ -74,13 +87,16 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 
 def told_once(roles: Iterable[Role]) -> Iterator[Role]:
-    """Each role as it is told first; what was proposed first as it is told first of what came of it."""
+    """Each role as it is told first, a change of it in the same article told as well; what was proposed first as it is
+    told first of what came of it."""
     found: dict[tuple[str, str | None, str], Role] = {}
     for role in roles:
         key = (role.person, role.org, role.post)
         before = found.get(key)
         if before is None or (before.status == "proposed" and role.status != "proposed"):
             found[key] = role
+        elif before.article == role.article and before.status == "current" and role.status in (*CHANGES, "acting"):
+            found[key] = _told_again(before, replace(role, score=before.score))
     yield from found.values()
 
 

@@ -16,6 +16,8 @@ _TABLE = "shapes"
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
 """Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
+_CONGRATULATED = re.compile("时?，(?:代表[^，。；]{2,14})?(?:热烈|衷心)?祝贺[他她其](?!的)")
+"""Behind the name of whom it means: 致电某某，祝贺他当选."""
 _IN_BRACKETS = re.compile("（(?:[现时原]任?为?)?")
 _LEAVING = 40
 """So much may stand between a name and the posts that its bearer leaves: the reason."""
@@ -198,10 +200,11 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
     view, gap = told.view, NOTE.sub("", gap)
-    if _OF_ANOTHER.search(gap) or rule(_TABLE, "not taken").search(gap):
+    of_another = _OF_ANOTHER.search(gap) and not _CONGRATULATED.match(gap)
+    if of_another or rule(_TABLE, "not taken").search(gap):
         return
     last = parts_of(view, run)[0].titles[-1].post.span.end
-    end, before = view.after(last, length=1), lead[-8:]
+    end, before = rule("titles", "how held").sub("", view.after(last), count=1)[:1], lead[-8:]
     ended = rule(_TABLE, "of the name").fullmatch(gap) and rule(_TABLE, "ended").match(view.after(last))
     dismissed = ended or _is_dismissed(gap, lead)
     if gap == "" and len(run) == 1 and run[0].post.span.start == person.span.end and not dismissed:
@@ -246,6 +249,8 @@ def _taken(told: Told, lead: str, verb: str) -> str:
     """The status that a verb of taking a post gives, and the headline, day or decision that leads it in."""
     if rule(_TABLE, "once").search(verb):
         return "former"
+    if rule(_TABLE, "for another").search(verb):
+        return "acting"
     headed = any(title.start <= told.start < title.end for title in told.view.article.titles)
     decided = verb.endswith("任") and (headed or rule(_TABLE, "decision").search(lead) or "同志" in verb)
     return "appointed" if rule(_TABLE, "elected").search(verb) or decided else "current"

@@ -26,6 +26,8 @@ _COURT = re.compile(".+?(?:法院|检察院)")
 _AND = frozenset({"、", "和", "与", "及"})
 NOTE = re.compile("（[^（）]{1,16}）")
 """A remark in brackets on a post or a name: （兼）, （女）."""
+OF_A_CLASS = re.compile("[中央省市县区州][直属](?:国有)?(?:部门|单位|机关|乡镇|街道|企业|国企|(?:本科|高职)?[高院]校)")
+"""Bodies of a class, none of which is named: 省属企业监事会主席."""
 _TABLE = "titles"
 
 
@@ -113,7 +115,7 @@ def goes_on(view: View, run: Sequence[Title], post: Mention) -> bool:
     gap = view.words(Span(run[-1].post.span.end, post.span.start))
     for m in between:
         gap = gap.replace(m.text, "", 1)
-    gap = gap[:1] + gap[1:].rstrip("".join(_AND)) if len(between) > 1 else gap
+    gap = gap[:1] + gap[1:].rstrip("".join(_AND)) if len(between) > 1 else OF_A_CLASS.sub("", gap)
     return _GLUE.sub("", gap) in _LIST or bool(rule(_TABLE, "later").fullmatch(gap))
 
 
@@ -129,6 +131,8 @@ def _sharing(view: View, mentions: Sequence[Mention], i: int) -> Iterator[Mentio
 def read_title(view: View, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> Title:
     """The post at mention `i` with its body: its own, or that of the run."""
     post = mentions[i]
+    if _is_of_a_class(view, mentions, i):
+        return Title(post, None, None, goes_on(view, run, post) and run[-1].former)
     own = _written_for(view, mentions, i)
     former = bool(rule(_TABLE, "former").search(view.before((own or post).span.start, length=5))) or (
         bool(own) and view.between(own, post) in ("原", "前", "时任") if own else False
@@ -158,6 +162,14 @@ def _taking(run: Sequence[Title], post: Mention) -> Mention | None:
 
 _COMMITTEE = re.compile("校?(?:党委|纪委|纪检监察组|团委)")
 _OF_PARTY = re.compile("书记|常委|委员|成员|组长|主任|部长|秘书长")
+
+
+def _is_of_a_class(view: View, mentions: Sequence[Mention], i: int) -> bool:
+    """Whether a class of bodies stands right before a post, whatever the tagger makes of it."""
+    before = mentions[i - 1] if i else None
+    touching = before is not None and before.span.end == mentions[i].span.start
+    words = before.text if before and touching else view.before(mentions[i].span.start, length=8)
+    return bool(OF_A_CLASS.fullmatch(words) if touching else re.search(f"{OF_A_CLASS.pattern}$", words))
 
 
 def _court_of(body: Mention | None) -> Mention | None:

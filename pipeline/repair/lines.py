@@ -54,6 +54,7 @@ _SPACED_NAME = re.compile(f"(?<=[{CJK}])[ \u3000]+(?=[{CJK}](?:[、，。；（]
 _PAGE_NUMBER = re.compile(
     r"\n[ \u3000]*(?:[—–-]+ ?\d{1,3} ?[—–-]+|第 ?\d{1,3} ?页(?:[，, /]*共 ?\d{1,3} ?页)?)[ \u3000]*(?=\n)"
 )
+_LONGEST_HALF = 4
 _INNER = re.compile(f"[{CJK}”’][，、；：]")
 
 
@@ -149,7 +150,7 @@ def _common_width(lines: list[Line]) -> int | None:
 
 def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:
     """Whether `following` goes on with the paragraph of `line`."""
-    if following.indent <= 1 and _ends_in_name(line.text):
+    if following.indent <= 1 and (_ends_in_name(line.text) or _cuts_post(line, following)):
         return not _is_stamp(following.text)
     if (
         _MASTHEAD.match(line.text)
@@ -217,6 +218,15 @@ def _ends_in_name(text: str) -> bool:
     return text[-1] in surnames() and any(text.endswith(title, 0, -1) for title in posts())
 
 
+def _cuts_post(line: Line, following: Line) -> bool:
+    """Whether a post is cut by the end of a line that is a piece of a sentence: 党委书 + 记."""
+    left, right = line.text[-_LONGEST_HALF:], following.text[:_LONGEST_HALF]
+    ends = [left[-size:] for size in range(1, len(left) + 1)]
+    begins = [right[:size] for size in range(1, len(right) + 1)]
+    cut = not following.blanks and bool(_INNER.search(line.text))
+    return cut and any(end + begin in posts() for end in ends for begin in begins)
+
+
 def _balance(text: str) -> int:
     return text.count("“") + text.count("（") + text.count("《") - text.count("”") - text.count("）") - text.count("》")
 
@@ -225,7 +235,7 @@ def _joint(left: str, right: str) -> str:
     return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
 
 
-_SPREAD = re.compile(rf"(?m)(?<=^[{CJK}])[ \u3000]+(?=[{CJK}]：)")
+_SPREAD = re.compile(rf"(?m)(?<=^[{CJK}])[ \u3000]+(?=[{CJK}](?:（[^（）\n]{{1,12}}）)?：)")
 """What sets a word of two characters to the width of longer ones above and below it: 主　任：."""
 _GAP = re.compile(
     rf"{_SPREAD.pattern}|(?<=[{CJK}])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{CJK}%])|[ \u3000]{{2,}}|\u3000"

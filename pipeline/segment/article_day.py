@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from .latest_year import latest_year
+
 PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 LEAD = 400
 BEHIND = 120
@@ -28,7 +30,11 @@ _TOLD_DAY = re.compile(
     r"(?P<yesterday>昨[天日](?![（(]))|(?:(?P<year>(?:19|20)\d{2})年)?(?:(?<!\d)(?P<month>\d{1,2})月)?"
     r"(?<![\d至到—~-])(?P<day>\d{1,2})日(?!报|起)"
 )
-_COMING = re.compile(r"将[于在]?$|拟于$")
+_COMING = re.compile(r"将[于在]?$|[拟定]于$")
+LAST_MONTHS = 11
+"""From this month on the year after is told of as if it had begun: 安排2023年工作."""
+LONG_AGO = 300
+"""A day without a year that would be so many days before the report is one to come."""
 _ACT_BEHIND = re.compile(
     r"[电讯]|[^。]{0,60}?(?:召开|举行|举办|开幕|闭幕|奠基|揭牌|签约|签订|签署|调研|考察|会见|走访|慰问|座谈|来到|开工|挂牌|启动|主持|出席|"
     r"参加|接见|当选|选举|视频|致电|回信)"
@@ -121,10 +127,12 @@ def day_told(text: str, stamp: str) -> str | None:
 
 
 def _before(stamp: str, year: int, month: int, day: int) -> str | None:
-    """The last such day that is not after `stamp`; 0 stands for a year or month that is not told."""
+    """The last such day up to `stamp` that is not long before it; 0 stands for a year or month that is not told."""
     at = date.fromisoformat(stamp)
     if month:
-        return iso(year or at.year - ((month, day) > (at.month, at.day)), month, day)
+        told = iso(year or at.year - ((month, day) > (at.month, at.day)), month, day)
+        long_ago = told and not year and (at - date.fromisoformat(told)).days > LONG_AGO
+        return None if long_ago else told
     last = at if day <= at.day else at.replace(day=1) - timedelta(days=1)
     return iso(last.year, last.month, day)
 
@@ -164,6 +172,8 @@ def year_of(month: int, text: str, page: str = "", *, page_date: str | None = No
     for year, weight in _votes(month, text):
         votes[year] += 3 * weight
     votes.update(_page_votes(month, page))
+    least = latest_year(text) - (month >= LAST_MONTHS)
+    votes = Counter({year: count for year, count in votes.items() if year >= least})
     best = max(votes, key=lambda year: (votes[year], year), default=None)
     if best is None or not votes[best] or (votes[best] <= _WEAK and best < max(votes)):
         return None

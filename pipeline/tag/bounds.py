@@ -29,7 +29,7 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in (_without_holding(text, _with_mark(text, _without_of(_without_verb(m)))) for m in told):
+    for mention in (_without_holding(text, _with_mark(text, _of_one_word(_without_verb(m)))) for m in told):
         shorter = mention.text[:-1] in people
         unsure = mention.text not in sure or shorter
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
@@ -46,14 +46,24 @@ def _without_verb(mention: Mention) -> Mention:
     return mention if verb is None else _part(mention, end=verb.start())
 
 
-def _without_of(mention: Mention) -> Mention:
-    """A person without the 的 before the name: 时任副市长 + 的江晚."""
-    return _part(mention, begin=1) if mention.label == "PERSON" and mention.text.startswith("的") else mention
+def _of_one_word(mention: Mention) -> Mention:
+    """A person without the 的 before the name and the credit behind it, 的江晚, 记者江晚摄; a body that a page without
+    lines tells twice, once: 云岫网云岫网."""
+    name, half = mention.text, len(mention.text) // 2
+    if mention.label == "PERSON":
+        return _part(
+            mention, begin=int(name[0] == "的"), end=len(name) - int(len(name) > SHORTEST and name[-1] == "摄")
+        )
+    twice = mention.label in ("ORG", "COMPANY") and half > SHORTEST and name == name[:half] * 2
+    return _part(mention, begin=half) if twice else mention
 
 
 def _with_mark(text: str, mention: Mention) -> Mention:
-    """A name that holds the end of a quotation, with the mark before it that opens this: “ + 云山对话”研讨会."""
+    """A name that holds the end of a quotation, with the mark before it that opens this: “ + 云山对话”研讨会; one that
+    ends with the quotation, without it."""
     start = mention.span.start
+    if mention.text.startswith("“") and "”" not in mention.text and text.startswith("”", mention.span.end):
+        return _part(mention, begin=1)
     if mention.text.count("”") <= mention.text.count("“") or not text.endswith("“", 0, start):
         return mention
     return replace(mention, span=replace(mention.span, start=start - 1), text=f"“{mention.text}")

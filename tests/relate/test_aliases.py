@@ -32,3 +32,17 @@ def test_a_surname_of_two_signs_calls_its_bearer(before, called, told):
     view = marked_view(f"{before}到会。{called}说，要快。")
     found = find_aliases(view.page.text, view.article, view.mentions)
     assert [alias.refers_to for alias in found if alias.why == "address"] == told
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("[云岫银行|COMPANY]公告。[江晚|PERSON]去了[松烟集团|COMPANY]。[宋岭|PERSON]任该行行长。", ["云岫银行"]),
+        ("[市水利局|ORG]公告。[江晚|PERSON]去了[市教委|ORG]。该局回应。", ["市水利局"]),
+        ("[云岫机械有限公司生产部|COMPANY]满产。公司[董事长|POST][江晚|PERSON]说，好。", ["云岫机械有限公司"]),
+    ],
+)
+def test_a_word_for_a_body_means_one_that_is_called_so(marked, told):
+    view = marked_view(marked)
+    found = find_aliases(view.page.text, view.article, view.mentions)
+    assert [alias.refers_to for alias in found if alias.why == "pronoun"] == told

@@ -91,3 +91,33 @@ def test_a_life_tells_the_same_post_of_several_bodies():
 def test_a_post_of_a_class_of_bodies_is_of_none_told_before():
     text = "[江晚|PERSON]现任[澄溪县委|ORG][常委|POST]，拟任县直部门[党组书记|POST]。"
     assert [org for _, org, post in linked(text) if post == "党组书记"] == [None]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[江晚|PERSON]来到[松烟集团|COMPANY]。一位[项目经理|POST]说，要快。",
+        "[江晚|PERSON]：要快。\n[主持人|POST]：谢谢您。",
+        "[江晚|PERSON]到场。[宋|PERSON][会长|POST]，您怎么看？",
+    ],
+)
+def test_a_post_of_somebody_without_a_name_or_of_who_is_addressed_is_of_nobody_near(marked):
+    assert [name for name, _, _ in linked(marked) if name == "江晚"] == []
+
+
+def test_a_post_behind_a_unit_that_is_no_mention_is_of_no_body_told_before():
+    marked = "[松烟集团|COMPANY]来了。古镇管理办公室[主任|POST][江晚|PERSON]到场。"
+    assert linked(marked) == [("江晚", None, "主任")]
+
+
+def test_who_leaves_a_post_and_keeps_another_holds_that():
+    marked = "[江晚|PERSON]辞去[松烟集团|COMPANY][总监|POST]职务，辞职后仍担任[云岫机械公司|COMPANY][董事|POST]。"
+    view = marked_view(marked)
+    found = {role.post: role.status for role in find_linked(view, find_roles(view))}
+    assert found == {"总监": "removed", "董事": "current"}
+
+
+def test_a_rank_by_examination_is_not_taken_away():
+    view = marked_view("公开资料显示，[江晚|PERSON]不再担任[局长|POST]，毕业于云岫大学，[高级经济师|POST]。")
+    found = {role.post: role.status for role in find_linked(view, find_roles(view))}
+    assert found == {"局长": "removed", "高级经济师": "current"}

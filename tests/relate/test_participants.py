@@ -59,3 +59,27 @@ def test_who_is_only_cited_visited_or_told_of_takes_no_part(told, nobody):
     [event] = find_events(view, ())
     assert nobody not in {part.who for part in event.participants}
     assert "卢远" in {part.who for part in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("told", "participants"),
+    [
+        (
+            "受[县委|ORG][书记|POST][江晚|PERSON]委托，[县长|POST][宋岭|PERSON]出席会议。",
+            {("宋岭", "attendee")},
+        ),
+        (
+            "[江晚|PERSON]代表督查组反馈了情况，[宋岭|PERSON]主持会议。",
+            {("宋岭", "chair")},
+        ),
+        (
+            "[江晚|PERSON]来到现场，主持会议。",
+            {("江晚", "chair")},
+        ),
+    ],
+)
+def test_who_acts_in_a_clause_of_his_own_takes_no_part_by_anothers_verb(told, participants):
+    view = marked_view(f"昨天，[县委|ORG]召开[招商大会|EVENT]。{told}")
+    [event] = find_events(view)
+    people = {(p.who, p.role) for p in event.participants if p.who in ("江晚", "宋岭")}
+    assert people == participants

@@ -470,3 +470,55 @@ def test_a_field_of_a_notice_says_which_post_is_to_come():
 )
 def test_a_role_behind_the_same_with_a_longer_name_is_that_one(marked, orgs):
     assert [role.org for role in without_short(find_roles(marked_view(marked, county="澄溪县")))] == orgs
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("[江晚|PERSON]致电[沙维·图伦|PERSON]，祝贺他再次当选[总统|POST]。", [("沙维·图伦", "总统", "appointed")]),
+        ("[江晚|PERSON]致电说，祝贺他当选[总统|POST]。", []),
+        (
+            "[行长|POST][江晚|PERSON]代为履行[董事长|POST]职责。",
+            [("江晚", "行长", "current"), ("江晚", "董事长", "acting")],
+        ),
+        (
+            "[江晚|PERSON]接棒[宋岭|PERSON]，出任[云岫市委|ORG][书记|POST]。",
+            [("江晚", "书记", "appointed"), ("宋岭", "书记", "former")],
+        ),
+        (
+            "[政委|POST][江晚|PERSON][大校|POST]，[市水利局|ORG][局长|POST][宋岭|PERSON]到场。",
+            [("江晚", "政委", "current"), ("宋岭", "局长", "current")],
+        ),
+        ("[江晚|PERSON]迎来新任[副省长|POST]。", []),
+    ],
+)
+def test_who_is_congratulated_stands_in_or_takes_over(marked, told):
+    assert statuses_of(marked) == told
+
+
+def test_a_list_before_appointment_gives_each_name_its_own_posts():
+    marked = (
+        "[江晚|PERSON]，[云岫市委|ORG][常委|POST]，[云岫开发区党工委|ORG][书记|POST]（兼），拟任省直单位正职；\n"
+        "[宋岭|PERSON]，[省商务厅|ORG][党组成员|POST]、省属企业[监事会主席|POST]（副厅级），挂职任[云岫市|PLACE][副市长|POST]。"
+    )
+    view = marked_view(marked)
+    assert [(r.person, r.post, r.org) for r in find_linked(view, find_roles(view))] == [
+        ("江晚", "常委", "云岫市委"),
+        ("江晚", "书记", "云岫开发区党工委"),
+        ("宋岭", "党组成员", "省商务厅"),
+        ("宋岭", "监事会主席", None),
+        ("宋岭", "副市长", None),
+    ]
+
+
+def test_a_unit_behind_a_word_for_its_body_is_of_that_body():
+    view = marked_view("[云岫市水利局|ORG]昨日回应。该局水库管理中心[主任|POST][江晚|PERSON]到场。")
+    aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
+    assert [role.org for role in find_roles(view, aliases)] == ["云岫市水利局水库管理中心"]
+
+
+def test_a_change_told_behind_a_role_is_told_of_it():
+    view = marked_view(
+        "[松烟集团|COMPANY][财务总监|POST][江晚|PERSON]到场。[江晚|PERSON]辞去[松烟集团|COMPANY][财务总监|POST]职务。"
+    )
+    assert [role.status for role in told_once(find_roles(view))] == ["removed"]

@@ -49,3 +49,8 @@ def test_other_lines_are_no_roster(page):
 def test_a_name_over_a_life_takes_no_post_of_the_list_before():
     page = "[副局长|POST]：[江晚|PERSON]\n[宋岭|PERSON]\n[宋岭|PERSON]，男，1980年1月生。"
     assert [r.person for r in find_rosters(marked_view(page))] == ["江晚"]
+
+
+def test_ranks_of_soldiers_are_no_posts():
+    view = marked_view("[江晚|PERSON]\n[少将|POST]")
+    assert list(find_rosters(view)) == []

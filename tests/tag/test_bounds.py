@@ -83,3 +83,19 @@ def test_a_name_begins_with_the_mark_that_opens_its_quotation(text, name, told):
     mention = Mention(Span(at, at + len(name)), "EVENT", name, 0.8, Proposer.NETWORK)
     (found,) = cut_words(text, [mention], shared_segmenter())
     assert (found.text, text[found.span.start : found.span.end]) == (told, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name", "told"),
+    [
+        ("云岫网记者罗松摄", "PERSON", "罗松摄", "罗松"),
+        ("来源：云岫网云岫网澄溪3月4日电", "ORG", "云岫网云岫网", "云岫网"),
+        ("出席“澄溪金融论坛”致辞", "EVENT", "“澄溪金融论坛", "澄溪金融论坛"),
+        ("出席“澄溪”论坛", "EVENT", "“澄溪”论坛", "“澄溪”论坛"),
+    ],
+)
+def test_a_name_without_what_a_page_sets_around_it(text, label, name, told):
+    at = text.index(name)
+    mention = Mention(Span(at, at + len(name)), label, name, 0.95, Proposer.NETWORK)
+    [found] = cut_words(text, [mention], shared_segmenter())
+    assert (found.text, text[found.span.start : found.span.end]) == (told, told)

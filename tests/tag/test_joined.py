@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.record import Mention, Proposer, Span
-from pipeline.tag.joined import SCORE, join_posts, trust_before_names
+from pipeline.tag.joined import SCORE, add_before_names, join_posts, trust_before_names
 
 
 def told(text: str, *found: tuple[str, str]) -> list[Mention]:
@@ -43,3 +43,17 @@ def test_a_post_before_a_sure_name_is_one(post, score, name_score, told):
         Mention(Span(3, 5), "PERSON", "罗松", name_score, Proposer.NETWORK),
     ]
     assert next(iter(trust_before_names(mentions))).score == told
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "told"),
+    [
+        ("松烟证券电新行业首席分析师罗松", 0.99, ["首席分析师", "罗松"]),
+        ("松烟证券电新行业首席分析师罗松", 0.6, ["罗松"]),
+        ("工程总承包负责人罗松", 0.99, ["罗松"]),
+    ],
+)
+def test_a_known_post_that_the_tagger_did_not_see_stands_before_a_sure_name(text, score, told):
+    at = text.index("罗松")
+    name = Mention(Span(at, at + 2), "PERSON", "罗松", score, Proposer.NETWORK)
+    assert [m.text for m in add_before_names(text, [name])] == told

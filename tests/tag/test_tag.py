@@ -20,4 +20,4 @@ def test_a_folder_without_the_pipeline_is_named(tmp_path: Path):
 def test_names_are_recalled_inside_the_sentences_of_the_article_alone():
     view = marked_view("县长[程景行|PERSON]讲话。程景行又说。")
     found = settle_names(view.article, view.mentions)
-    assert [(m.text, m.span.start) for m in found] == [("程景行", 2), ("程景行", 8)]
+    assert [(m.text, m.span.start) for m in found] == [("县长", 0), ("程景行", 2), ("程景行", 8)]
