@@ -31,6 +31,12 @@ def last_day(date: str) -> str:
     return month if len(month) > 7 else f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
 
 
+def months_between(first: str, last: str) -> list[str]:
+    """The months from one day to another: 2024-12-05, 2025-02-01 -> 2024-12, 2025-01, 2025-02."""
+    low, high = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(low, high + 1)]
+
+
 def tenure(role: Mapping[str, object]) -> tuple[str | None, str | None]:
     """First and last day of a `holds` edge's attributes: the stated ones, else those on which it was seen.
 

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.graph.index import Index
 from pipeline.query import Graph
+from pipeline.query.indexed import View
+from pipeline.query.search import hit
+from pipeline.query.wanted import Asked, kept, wanted
 from pipeline.record import PropertyGraph
 from pipeline.save import fulltext, save_build
 from pipeline.save.fulltext import open_fulltext, search
@@ -15,7 +19,7 @@ from sample_graph import edge, node, sample_graph, source
 
 
 def found(words: str, graph: PropertyGraph | None = None) -> list[str]:
-    return [one.owner for one in search(open_fulltext(graph or sample_graph()), words)]
+    return [one.owner for one in search(open_fulltext(Index(graph or sample_graph())), words)]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +129,7 @@ def test_what_stands_everywhere_comes_by_name_words_and_evidence_and_the_latest_
     monkeypatch.setattr(fulltext, "RANKED", 0)
     kinds = {one.id: one.kind for one in (*crowd().nodes, *crowd().edges)}
     wanted = [id_ for id_ in (*NAMED, *TOLD, *SHOWN) if kind in (None, kinds[id_])]
-    assert [one.owner for one in search(open_fulltext(crowd()), "岫谷", kind=kind)] == wanted
+    assert [one.owner for one in search(open_fulltext(Index(crowd())), "岫谷", kind=kind)] == wanted
 
 
 @pytest.mark.parametrize(("bound", "first"), [(9, "place:1"), (8, "place:1"), (0, "place:1")])
@@ -149,6 +153,48 @@ def test_of_what_ranks_alike_the_latest_comes_first() -> None:
 
 
 def test_a_kind_that_is_none_or_has_nothing_is_not_found() -> None:
-    assert [*search(open_fulltext(crowd()), "岫谷", kind="company")] == []
-    assert [*search(open_fulltext(crowd()), "岫谷", kind="x")] == []
-    assert [*search(open_fulltext(PropertyGraph((), ())), "岫谷")] == []
+    assert [*search(open_fulltext(Index(crowd())), "岫谷", kind="company")] == []
+    assert [*search(open_fulltext(Index(crowd())), "岫谷", kind="x")] == []
+    assert [*search(open_fulltext(Index(PropertyGraph((), ()))), "岫谷")] == []
+
+
+BOUNDS: tuple[Asked, ...] = (
+    {},
+    {"on": "2025-02-06"},
+    {"since": "2025"},
+    {"until": "2024-05"},
+    {"since": "2024-05-07", "until": "2025-02-05"},
+    {"on": "1999"},
+    {"place": "云岫市"},
+    {"place": "云岫", "since": "2024"},
+    {"place": "？"},
+    {"min_score": 0.95},
+)
+
+
+@pytest.mark.parametrize("asked", BOUNDS, ids=str)
+@pytest.mark.parametrize("most_ranked", [0, 5_000])
+@pytest.mark.parametrize("words", ["云岫", "岫谷", "甄远山", "机床"])
+def test_what_is_chosen_in_the_full_text_is_what_fits_of_all(
+    monkeypatch: pytest.MonkeyPatch, words: str, most_ranked: int, asked: Asked
+) -> None:
+    monkeypatch.setattr(fulltext, "RANKED", most_ranked)
+    for graph in (sample_graph(), crowd()):
+        view = View(Index(graph))
+        found = search(open_fulltext(view.index), words)
+        hits = [hit(view, one, words, wanted(**asked)) for one in found]
+        fits = kept(view, filter(None, hits), asked)
+        assert {one.id for one in Graph(graph).search(words, limit=99, **asked)} == {one.id for one in fits}
+
+
+def test_a_thing_told_of_on_several_days_is_found_on_each_with_the_words_of_that_day() -> None:
+    told = (source(0, "岫谷人甲", "2023-03-01"), source(9, "甲回岫谷", "2025-03-01"), source(20, "甲", "2024-01-01"))
+    g = Graph(PropertyGraph((node("person:1", "person", "甲", *told),), ()))
+    assert [(one.date, one.sources[0].quote) for one in g.search("岫谷", since="2024")] == [("2025-03-01", "甲回岫谷")]
+    assert not g.search("岫谷", on="2024")
+
+
+def test_bounds_are_looked_up_and_not_tried_hit_by_hit() -> None:
+    nodes = (*(node(f"event:{n:04}", "event", "岫谷大会", date="2024-05-06") for n in range(900)), *crowd().nodes)
+    found = search(open_fulltext(Index(PropertyGraph(nodes, ()))), "岫谷", last="2023-12-31")
+    assert [one.owner for one in found] == ["statement:1"]

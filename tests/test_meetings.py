@@ -73,3 +73,18 @@ def test_the_next_day_with_the_same_people_is_left_to_a_reader():
 def test_many_events_of_one_day_are_compared_in_near_linear_time():
     tellings = [(f"第{number}届松烟产业论坛", DAY, "云州", ()) for number in range(400)]
     assert len(set(_told(*tellings)[0])) == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("十四届全国人大一次会议", None),
+        ("全国政协十四届二次会议", None),
+        ("二十届三中全会", None),
+        ("三中全会精神宣讲会", "云州"),
+        ("市政协五届四次会议", "云州"),
+    ],
+)
+def test_a_session_of_the_nation_has_no_city(name, place):
+    [scene] = (found := resolve([page("a.txt", article("云州", DAY, event(name)))], divisions=NO_DIVISIONS)).scenes
+    assert found.event(scene, name).get("place") == place

@@ -111,6 +111,12 @@ def test_an_article_without_place_takes_that_of_its_page():
     assert len(set(_ids(found, "方立"))) == 1
 
 
+def test_a_place_that_one_report_of_many_tells_is_not_that_of_the_others():
+    reports = [article(None, None, person="方立") for _ in range(3)]
+    found = _resolve(page("e.txt", article("云州", "2025-01-01"), *reports))
+    assert [scene.place for scene in found.scenes] == ["云州", None, None, None]
+
+
 ELSEWHERE_TOO = page(
     "y.txt", article("南浦", None, role("李然", "市长", full="南浦市政府"), role("方立", "书记", "市委", "南浦市委"))
 )

@@ -99,7 +99,7 @@ def test_the_crowd_is_a_hub_and_only_what_is_asked_is_read(path: Path) -> None:
     assert not [query for query in asked if "WHERE 1" in query or "WHERE" not in query]
 
 
-@pytest.mark.parametrize("table", ["names", "hubs", "ties", "search"])
+@pytest.mark.parametrize("table", ["names", "hubs", "ties", "search", "months"])
 def test_a_store_without_what_makes_it_quick_answers_alike(graph: PropertyGraph, tmp_path: Path, table: str) -> None:
     write_store(tmp_path / "g", graph)
     with closing(sqlite3.connect(tmp_path / "g")) as store, store:

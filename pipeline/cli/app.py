@@ -41,6 +41,8 @@ class Commands(TyperGroup):
         except PipelineError as err:
             complain(told(err))
             raise typer.Exit(code_of(err)) from err
+        except BrokenPipeError:
+            raise
         except OSError as err:
             complain(f"读写出错 / {err.filename or 'guanxi'}: {err.strerror or err}; mend that and run again")
             raise typer.Exit(Code.USAGE) from err

@@ -20,7 +20,7 @@ from pipeline.query.listing import Listing, table
 from pipeline.query.search import FullText, hit
 from pipeline.query.things import Body, Company, Event, Organization, Person, Post, Thing
 from pipeline.query.walk import shortest_path
-from pipeline.query.wanted import Asked, kept
+from pipeline.query.wanted import Asked, kept, wanted
 from pipeline.record import Edge, Node, PropertyGraph
 from pipeline.save import finish_or_drop, open_build
 from pipeline.schema import Label
@@ -180,7 +180,8 @@ class Graph:
         more than 5,000 places are not ranked: names come before words before evidence, and the latest first. Raises
         MissingModel where SQLite has no FTS5.
         """
-        hits = (hit(self._view, found, words) for found in self._texts.find(words, kind=asked.get("kind")))
+        want = wanted(**asked)
+        hits = (hit(self._view, found, words, want) for found in self._texts.find(words, want))
         return kept(self._view, filter(None, hits), asked, most=limit)
 
     def path(self, a: str | Thing, b: str | Thing, *, through: bool = False) -> tuple[Tie, ...]:

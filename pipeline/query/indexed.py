@@ -1,15 +1,16 @@
 """The graph indexed for questions, and the answers made of its edges."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from pipeline.graph.index import Lookup
+from pipeline.graph.whereabouts import Whereabouts
 from pipeline.query.answers import Figure, Holding, Participation, Saying
 from pipeline.query.conflicts import with_conflicts, with_rivals
 from pipeline.query.links import Tie
 from pipeline.record import Edge, Node, Source
 from pipeline.save.export.flat import caption, node_label
-from pipeline.schema import Label, Relation
+from pipeline.schema import Relation
 
 
 class View:
@@ -20,7 +21,7 @@ class View:
         self.edge, self.out, self.into = index.edge, index.out, index.into
         self.body_of, self.of_kind, self.lives = index.body_of, index.of_kind, index.lives
         self._holders: dict[str, tuple[Holding, ...]] = {}
-        self._places: dict[str, frozenset[str]] = {}
+        self.places_of = Whereabouts(index).of
 
     def name(self, id_: str) -> str:
         """What a reader sees on the node."""
@@ -38,25 +39,6 @@ class View:
         posts = set(self.index.ends(person_id, Relation.HOLDS))
         held = (holding for post in posts for holding in self.holders(post) if holding.person_id == person_id)
         return list(with_rivals(sorted(held, key=by_time)))
-
-    def places_of(self, id_: str) -> frozenset[str]:
-        """The names of the places that the node has to do with: its own, and those where these lie."""
-        if id_ not in self._places:
-            self._places[id_] = frozenset(self._named_places(id_))
-        return self._places[id_]
-
-    def _named_places(self, id_: str) -> Iterator[str]:
-        seen, ahead = {id_}, [id_]
-        while ahead:
-            node = self.nodes[ahead.pop()]
-            attrs = attributes(node)
-            yield from (str(attrs[name]) for name in ("city", "place", "province") if name in attrs)
-            if node.kind == Label.PLACE:
-                yield node.name
-            for edge in self.out(node.id, Relation.LOCATED_IN, Relation.OF, Relation.IN):
-                if edge.target not in seen:
-                    seen.add(edge.target)
-                    ahead.append(edge.target)
 
     def _holding(self, edge: Edge) -> Holding:
         post, body, attrs = dict(self.nodes[edge.target].attrs), self.body_of(edge.target), attributes(edge)

@@ -64,6 +64,10 @@ class Wanted:
             and (self.first is None or high >= self.first)
         )
 
+    def is_on(self, day: str | None) -> bool:
+        """Whether a date, which may be a month or a year, has a day in common with those asked for."""
+        return self.is_in_time(*_span(day))
+
     def is_of_kind(self, *kinds: str | None) -> bool:
         return self.kind is None or self.kind in kinds
 

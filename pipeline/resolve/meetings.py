@@ -1,5 +1,6 @@
 """Events: one name (in its long or short form), day and city is one event, whichever article tells of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ _MANY = 9
 _WHOLE_DAY = 10
 _DAY = 24
 """So many events of one day and city are compared, each with those before it."""
+
+_NATIONAL = re.compile("(?:第?[一二三四五六七八九十]+届)?(?:全国人大|全国政协|[一二三四五六七八九十]中全会)(?!.*精神)")
+"""A session of the nation's congress, consultative conference or party committee: 十四届全国人大一次会议; where its
+spirit is passed on, it is a meeting of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _collect(scenes: Sequence[Scene]) -> tuple[dict[tuple[str, str, str], Tellin
 
 def _city(scene: Scene, name: str, place: str | None) -> str:
     """The city of the event, or the province; none for national ones, which articles of every city tell of."""
-    if name.startswith((*NATIONAL_PREFIXES, "党的")):
+    if name.startswith((*NATIONAL_PREFIXES, "党的")) or _NATIONAL.match(name):
         return ""
     if name.startswith(("全省", "省委", "省政府")):
         return place_core(scene.province) if scene.province else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.record import Appointment, ArticleRecord, Evidence, MentionRecord, Record, Role
@@ -79,9 +79,10 @@ class Scene:
 
 
 def read_scenes(record: Record) -> tuple[Scene, ...]:
-    """The scenes of a page, in its order. An article without a place takes that of its page, if there is but one."""
-    place = _only(article.place for article in record.articles)
-    province = _only(article.province for article in record.articles)
+    """The scenes of a page, in its order. An article without a place takes that of its page, where half of the articles
+    tell it and none another: one report of a broadcast says nothing of where the others are from."""
+    place = _shared([article.place for article in record.articles])
+    province = _shared([article.province for article in record.articles])
     return tuple(
         _scene(record.source, index, article, facts, article.place or place, article.province or province)
         for index, (article, facts) in enumerate(zip(record.articles, split_facts(record), strict=True))
@@ -145,9 +146,9 @@ def _role_bodies(scene: Scene, role: Role) -> Iterator[Naming]:
         yield Naming(name, BODY, "COMPANY" if role.kind == "enterprise" else None)
 
 
-def _only(names: Iterable[str | None]) -> str | None:
-    told = {name for name in names if name}
-    return told.pop() if len(told) == 1 else None
+def _shared(names: Sequence[str | None]) -> str | None:
+    told = [name for name in names if name]
+    return told[0] if len(set(told)) == 1 and 2 * len(told) >= len(names) else None
 
 
 def _scene(

@@ -78,7 +78,7 @@ def _fill(draft: Path, graph: PropertyGraph, index: Index) -> None:
         fill_views(store, index.ties())
         fill_lookup(store, index)
         if has_fulltext():
-            fill_fulltext(store, graph)
+            fill_fulltext(store, index)
         store.execute("COMMIT")
     finally:
         store.close()

@@ -77,7 +77,7 @@ class StoredIndex(Lookup):
     @property
     def has_text(self) -> bool:
         """Whether the store has the tables of `fulltext`, and this SQLite can read them."""
-        return "search" in self._tables and has_fulltext()
+        return {"search", "months"} <= self._tables and has_fulltext()
 
     @property
     def graph(self) -> PropertyGraph:

@@ -16,6 +16,7 @@ SHORTEST = 2
 AROUND = 15
 """So many characters on both sides are cut into words."""
 _SENDS = re.compile("(?<=.[部局院委厅会府馆办司署处])(?:(?:照会|函告|致函).*|通知$)")
+_NUMBER = re.compile(r"(?<!\S)\d{1,2}[.．、](?=\D)")
 _AND = frozenset("和与及")
 _BEHIND_NAME = frozenset("和与及帮对向为在从把将被让给也还都就又已正则曾等说称到来去由于")
 """Of these no name is made where the article has it without them."""
@@ -29,7 +30,7 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in (_without_holding(text, _with_mark(text, _of_one_word(_without_verb(m)))) for m in told):
+    for mention in (_well_begun(text, _without_holding(text, _without_verb(m))) for m in told):
         shorter = mention.text[:-1] in people
         unsure = mention.text not in sure or shorter
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
@@ -56,6 +57,16 @@ def _of_one_word(mention: Mention) -> Mention:
         )
     twice = mention.label in ("ORG", "COMPANY") and half > SHORTEST and name == name[:half] * 2
     return _part(mention, begin=half) if twice else mention
+
+
+def _well_begun(text: str, mention: Mention) -> Mention:
+    return _without_number(text, _with_mark(text, _of_one_word(mention)))
+
+
+def _without_number(text: str, mention: Mention) -> Mention:
+    """A name without the number of its line in a list: 3. + 十四届省政协一次会议."""
+    number = _NUMBER.match(text, mention.span.start, mention.span.end)
+    return mention if number is None else _part(mention, begin=len(number[0]))
 
 
 def _with_mark(text: str, mention: Mention) -> Mention:

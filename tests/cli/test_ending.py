@@ -54,7 +54,7 @@ def test_the_traceback_is_shown_on_demand(report, monkeypatch):
     assert report().startswith("Traceback (most recent call last)")
 
 
-@pytest.mark.parametrize("words", [["who", "甄远山", "-g"], ["--help"]])
+@pytest.mark.parametrize("words", [["who", "甄远山", "-g"], ["--help"], ["who", "--help"]])
 def test_a_reader_that_has_seen_enough_is_no_error(saved, words):
     words = [*words, str(saved)] if words[-1] == "-g" else words
     command = [sys.executable, "-m", "pipeline", *words]

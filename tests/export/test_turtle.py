@@ -2,11 +2,12 @@ import pytest
 
 from pipeline.errors import MissingModel
 from pipeline.record import PropertyGraph
-from pipeline.save.export.turtle import BASE, TERMS, Triple, triples, turtle_text
+from pipeline.save.export import turtle
+from pipeline.save.export.turtle import BASE, TERMS, Triple, triples, turtle_parts
 
 
 def test_an_edge_is_a_triple_and_a_resource_with_its_evidence(graph: PropertyGraph) -> None:
-    said = set(triples(graph))
+    said = set(triples((*graph.nodes, *graph.edges)))
     held, place = f"{BASE}e02", f"{BASE}file:b.txt#char=400,409"
     assert Triple(f"{BASE}person:a", "g:holds", f"{BASE}post:party", "iri") in said
     assert Triple(f"{BASE}person:a", "wdt:P39", f"{BASE}post:party", "iri") in said
@@ -17,17 +18,23 @@ def test_an_edge_is_a_triple_and_a_resource_with_its_evidence(graph: PropertyGra
 
 
 def test_a_post_that_is_over_is_held_no_more(graph: PropertyGraph) -> None:
-    ends = {(triple.subject, triple.object) for triple in triples(graph) if triple.predicate == "wdt:P39"}
+    ends = {
+        (triple.subject, triple.object)
+        for triple in triples((*graph.nodes, *graph.edges))
+        if triple.predicate == "wdt:P39"
+    }
     assert (f"{BASE}person:d", f"{BASE}post:bureau") not in ends
 
 
-def test_rdflib_reads_back_all_that_was_said(graph: PropertyGraph) -> None:
+@pytest.mark.parametrize("part", [3, 5_000])
+def test_rdflib_reads_back_all_that_was_said(graph: PropertyGraph, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    monkeypatch.setattr(turtle, "PART", part)
     rdflib = pytest.importorskip("rdflib", reason="pip install -e '.[rdf]'")
-    text = turtle_text(graph)
+    text = "".join(turtle_parts(graph))
     turned = PropertyGraph(graph.nodes[::-1], graph.edges[::-1])
     read = rdflib.Graph().parse(data=text, format="turtle")
-    assert len(read) == len({(one.subject, one.predicate, one.object) for one in triples(graph)})
-    assert turtle_text(turned) == text
+    assert len(read) == len({(one.subject, one.predicate, one.object) for one in triples((*graph.nodes, *graph.edges))})
+    assert "".join(turtle_parts(turned)) == text
     held = rdflib.URIRef(f"{BASE}person:a"), rdflib.URIRef(f"{TERMS}holds")
     assert len(list(read.objects(*held))) == 2
 
@@ -35,4 +42,4 @@ def test_rdflib_reads_back_all_that_was_said(graph: PropertyGraph) -> None:
 def test_without_rdflib_it_says_what_to_install(graph: PropertyGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "rdflib", None)
     with pytest.raises(MissingModel, match="rdf"):
-        turtle_text(graph)
+        next(turtle_parts(graph))

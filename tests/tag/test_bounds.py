@@ -76,9 +76,13 @@ def test_a_body_ends_before_the_verb_of_its_note(name, told):
         ("市里举行“云山对话”研讨会", "云山对话”研讨会", "“云山对话”研讨会"),
         ("市里举行云山对话”研讨会", "云山对话”研讨会", "云山对话”研讨会"),
         ("办好“云山大会”", "云山大会", "云山大会"),
+        ("摘要\n3.云山大会召开；", "3.云山大会", "云山大会"),
+        ("摘要\n10、云山大会召开；", "10、云山大会", "云山大会"),
+        ("推进3.0云山计划大会", "3.0云山计划大会", "3.0云山计划大会"),
+        ("办好2.云山大会", "2.云山大会", "2.云山大会"),
     ],
 )
-def test_a_name_begins_with_the_mark_that_opens_its_quotation(text, name, told):
+def test_a_name_begins_behind_a_number_and_with_the_mark_that_opens_its_quotation(text, name, told):
     at = text.index(name)
     mention = Mention(Span(at, at + len(name)), "EVENT", name, 0.8, Proposer.NETWORK)
     (found,) = cut_words(text, [mention], shared_segmenter())

@@ -21,7 +21,7 @@ from pipeline.save.export.people import flat_people
 from pipeline.save.export.readable import with_standing
 from pipeline.save.export.target import write_export_file, write_export_folder
 from pipeline.save.export.tie_edges import with_ties
-from pipeline.save.export.turtle import turtle_text
+from pipeline.save.export.turtle import turtle_parts
 from pipeline.schema import Label, Relation
 
 Files = Iterator[tuple[str, Iterable[str] | bytes]]
@@ -65,7 +65,7 @@ FORMATS: dict[str, FileFormat | FolderFormat] = {
     "neo4j": FolderFormat(neo4j_files, (*_KINDS, SCRIPT, ARGUMENTS)),
     **{f"people-{name}": FileFormat(f".people.{name}", partial(_people, form=form)) for name, form in _GEPHI.items()},
     "node-link": FileFormat(".node-link.json", node_link_lines),
-    "turtle": FileFormat(".ttl", lambda graph: [turtle_text(graph)]),
+    "turtle": FileFormat(".ttl", turtle_parts),
 }
 
 

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.record import Edge, Node, PropertyGraph, Scalar
 from pipeline.save.export.evidence import as_data
@@ -24,29 +26,38 @@ class KindTable:
 
     kind: str
     columns: dict[str, str]
-    rows: tuple[Row, ...]
+    items: Sequence[Node | Edge]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Made anew each time, row by row: their evidence as text is larger than the graph."""
+        return map(row_of, self.items)
 
 
 def node_tables(graph: PropertyGraph) -> list[KindTable]:
     """A table for each kind of node that the graph has, sorted by kind; rows by id."""
-    kinds = sorted({node.kind for node in graph.nodes})
-    return [_table(kind, [node for node in graph.nodes if node.kind == kind], NODE_COLUMNS) for kind in kinds]
+    return _tables(graph.nodes, NODE_COLUMNS)
 
 
 def edge_tables(graph: PropertyGraph) -> list[KindTable]:
     """A table for each kind of edge that the graph has, sorted by kind; rows by id."""
-    kinds = sorted({edge.kind for edge in graph.edges})
-    return [_table(kind, [edge for edge in graph.edges if edge.kind == kind], EDGE_COLUMNS) for kind in kinds]
+    return _tables(graph.edges, EDGE_COLUMNS)
+
+
+def _tables(items: Sequence[Node | Edge], own: dict[str, str]) -> list[KindTable]:
+    ordered = sorted(items, key=attrgetter("kind", "id"))
+    return [_table(kind, list(some), own) for kind, some in groupby(ordered, key=attrgetter("kind"))]
 
 
 def _table(kind: str, items: Sequence[Node | Edge], own: dict[str, str]) -> KindTable:
-    rows = tuple(sorted((_row(item) for item in items), key=lambda row: str(row["id"])))
-    names = sorted({name for row in rows for name in row} - {*own, EVIDENCE})
-    types = {name: _common({_TYPES[type(row[name])] for row in rows if name in row}) for name in names}
-    return KindTable(kind, {**own, **types, EVIDENCE: "string"}, rows)
+    found: dict[str, set[str]] = {}
+    for name, value in (attr for item in items for attr in item.attrs if attr[0] not in own):
+        found.setdefault(name, set()).add(_TYPES[type(value)])
+    types = {name: _common(found[name]) for name in sorted(found)}
+    return KindTable(kind, {**own, **types, EVIDENCE: "string"}, items)
 
 
-def _row(item: Node | Edge) -> Row:
+def row_of(item: Node | Edge) -> Row:
     own = dict(_own(item))
     attrs = {name: value for name, value in item.attrs if name not in own}
     return {**own, **attrs, EVIDENCE: json.dumps([as_data(one) for one in item.sources], ensure_ascii=False)}

@@ -1,11 +1,11 @@
 """Neo4j: CSV files with typed headers for `neo4j-admin database import`, and a Cypher script for a running server."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipeline.record import PropertyGraph, Scalar
+from pipeline.record import Edge, Node, PropertyGraph, Scalar
 from pipeline.save.export.csv_text import csv_lines
-from pipeline.save.export.kinds import EDGE_COLUMNS, KindTable, Row, cell, edge_tables, node_tables
+from pipeline.save.export.kinds import EDGE_COLUMNS, KindTable, Row, cell, edge_tables, node_tables, row_of
 from pipeline.save.export.life_nodes import with_lives
 
 SCRIPT = "load.cypher"
@@ -33,7 +33,7 @@ def neo4j_files(graph: PropertyGraph) -> Iterator[tuple[str, Iterable[str]]]:
     for table in edges:
         columns = {name: _ENDS.get(name, f"{name}:{_TYPES[kind]}") for name, kind in table.columns.items()}
         yield f"{table.kind}.csv", _lines(table, columns, ":TYPE", relation(table.kind))
-    yield SCRIPT, _script(graph, nodes, edges)
+    yield SCRIPT, _script(graph, nodes)
     yield ARGUMENTS, _arguments(nodes, edges)
 
 
@@ -59,30 +59,37 @@ def _arguments(nodes: Sequence[KindTable], edges: Sequence[KindTable]) -> Iterat
     yield from (f"--relationships={table.kind}.csv\n" for table in edges)
 
 
-def _script(graph: PropertyGraph, nodes: Sequence[KindTable], edges: Sequence[KindTable]) -> Iterator[str]:
+def _script(graph: PropertyGraph, nodes: Sequence[KindTable]) -> Iterator[str]:
     """Running it again changes nothing: what has the same id is the same."""
     for table in nodes:
         name = f"guanxi_{table.kind}_id"
         yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label(table.kind)}) REQUIRE n.id IS UNIQUE;\n"
     for table in nodes:
         head = f"MERGE (n:{label(table.kind)} {{id: row.id}}) SET n += row.properties"
-        yield from _batches([{"id": row["id"], "properties": _literal(row)} for row in table.rows], head)
+        yield from _batches(table.items, _node, head)
+    for (kind, *ends), some in _by_ends(graph).items():
+        source, target = map(label, ends)
+        head = (
+            f"MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+            f"MERGE (a)-[r:{relation(kind)} {{id: row.id}}]->(b) SET r += row.properties"
+        )
+        yield from _batches(some, _edge, head)
+
+
+def _by_ends(graph: PropertyGraph) -> dict[tuple[str, str, str], list[Edge]]:
+    """The edges by their kind and the kinds of their ends, sorted by these; of each in order of ids."""
     kinds = {node.id: node.kind for node in graph.nodes}
-    for table in edges:
-        for ends in sorted({_kinds(row, kinds) for row in table.rows}):
-            source, target = map(label, ends)
-            head = (
-                f"MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
-                f"MERGE (a)-[r:{relation(table.kind)} {{id: row.id}}]->(b) SET r += row.properties"
-            )
-            yield from _batches([_edge(row) for row in table.rows if _kinds(row, kinds) == ends], head)
-
-
-def _kinds(row: Row, kinds: dict[str, str]) -> tuple[str, str]:
-    return kinds[str(row["source"])], kinds[str(row["target"])]
+    found: dict[tuple[str, str, str], list[Edge]] = {}
+    for edge in sorted(graph.edges, key=lambda edge: edge.id):
+        found.setdefault((edge.kind, kinds[edge.source], kinds[edge.target]), []).append(edge)
+    return dict(sorted(found.items()))
 
 
 Literal = dict[str, Scalar | dict[str, Scalar]]
+
+
+def _node(row: Row) -> Literal:
+    return {"id": row["id"], "properties": {name: value for name, value in row.items() if name != "id"}}
 
 
 def _edge(row: Row) -> Literal:
@@ -90,17 +97,11 @@ def _edge(row: Row) -> Literal:
     return {**ends, "properties": {name: row[name] for name in row if name not in EDGE_COLUMNS or name == "weight"}}
 
 
-def _batches(rows: Sequence[Literal], head: str) -> Iterator[str]:
-    for start in range(0, len(rows), BATCH):
+def _batches(items: Sequence[Node | Edge], literal: Callable[[Row], Literal], head: str) -> Iterator[str]:
+    for start in range(0, len(items), BATCH):
         yield "UNWIND [\n"
-        batch = rows[start : start + BATCH]
-        for number, row in enumerate(batch, 1):
-            yield f"{cypher(row)}{',' if number < len(batch) else ''}\n"
-        yield f"] AS row {head};\n"
-
-
-def _literal(row: Row) -> dict[str, Scalar]:
-    return {name: value for name, value in row.items() if name != "id"}
+        yield ",\n".join(cypher(literal(row_of(item))) for item in items[start : start + BATCH])
+        yield f"\n] AS row {head};\n"
 
 
 def cypher(value: object) -> str:

@@ -4,8 +4,9 @@ Every edge is a triple of our own terms and a resource of its own with its attri
 is the file with a fragment by RFC 5147 (`#char=40,44`), its words as `prov:value`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +35,8 @@ PROPERTIES = {
     **dict.fromkeys((Relation.CHAIRED, Relation.SPOKE_AT, Relation.ATTENDED), ("wdt:P1344",)),
 }
 """What else an edge of a kind says of its ends; a post that is over is not a `wdt:P39`."""
+PART = 5_000
+"""So many nodes and edges are held as triples at once, of which rdflib takes ten times the graph's memory."""
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _TYPES: Mapping[type, str] = {bool: "xsd:boolean", int: "xsd:integer", float: "xsd:double"}
 
@@ -49,28 +52,30 @@ class Triple:
     kind: str
 
 
-def turtle_text(graph: PropertyGraph) -> str:
-    """The file, written by rdflib; raises MissingModel where that is not installed."""
+def turtle_parts(graph: PropertyGraph) -> Iterator[str]:
+    """The file, written by rdflib in parts, each with the prefixes that it needs; raises MissingModel where that is
+    not installed."""
     try:
         import rdflib
     except ImportError as err:
         raise MissingModel(
             "export turtle: rdflib is not installed; in the checkout: .venv/bin/pip install -e '.[rdf]'"
         ) from err
-    made = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        made.bind(prefix, namespace)
-    for triple in triples(graph):
-        made.add((rdflib.URIRef(triple.subject), rdflib.URIRef(_iri(triple.predicate)), _object(triple, rdflib)))
-    return str(made.serialize(format="turtle"))
+    by_id = attrgetter("id")
+    items: list[Node | Edge] = [*sorted(graph.nodes, key=by_id), *sorted(graph.edges, key=by_id)]
+    for start in range(0, len(items), PART):
+        made = rdflib.Graph(bind_namespaces="none")
+        for prefix, namespace in PREFIXES.items():
+            made.bind(prefix, namespace)
+        for triple in triples(items[start : start + PART]):
+            made.add((rdflib.URIRef(triple.subject), rdflib.URIRef(_iri(triple.predicate)), _object(triple, rdflib)))
+        yield str(made.serialize(format="turtle"))
 
 
-def triples(graph: PropertyGraph) -> Iterator[Triple]:
+def triples(items: Iterable[Node | Edge]) -> Iterator[Triple]:
     """All that is said: nodes, edges, evidence; some of it more than once."""
-    for node in graph.nodes:
-        yield from _node(node)
-    for edge in graph.edges:
-        yield from _edge(edge)
+    for item in items:
+        yield from _node(item) if isinstance(item, Node) else _edge(item)
 
 
 def _object(triple: Triple, rdflib: Any) -> Any:
