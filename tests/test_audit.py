@@ -58,7 +58,7 @@ def test_the_lists_are_those_of_the_models():
 
 
 QUIET = {
-    "cues.tsv:2 form": "right in 2 of 4,775 texts without annotation; 2 more stand in a quotation and count for nothing",
+    "cues.tsv:2 form": "right in 2 of 4,775 texts without annotation; 2 more stand in a quotation, for nothing",
     "credits.tsv:3 other word": "keeps a wrong role out of 1 of 960 texts without annotation",
     "lives.tsv:25 told": "right in 2 of 2 of 260 texts of appointments",
     "roles.tsv:5 meanwhile": "right in 1 of 1 of 260 texts of appointments",
