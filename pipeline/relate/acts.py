@@ -80,12 +80,10 @@ def _sentence_behind(view: View, paragraph: Span, quote: Span) -> Span:
 
 
 def _actor(view: View, sentence: Span) -> tuple[Mention, Span] | None:
-    """The first person of the sentence behind a quotation, with the verb of what he does; nothing where the sentence
-    goes back to the story, or something is done to him."""
+    """The first person of the sentence behind a quotation, with the verb of what he does; nothing where something is
+    done to him."""
     person = next((m for m in view.within(sentence) if m.label == "PERSON"), None)
-    if person is None or rule(_TABLE, "story").match(view.words(sentence)):
-        return None
-    if view.before(with_titles(view, person, sentence.start), length=1) in _BEHIND_VERBS:
+    if person is None or view.before(with_titles(view, person, sentence.start), length=1) in _BEHIND_VERBS:
         return None
     act = rule(_TABLE, "act").match(view.page.text, person.span.end, sentence.end)
     return person, Span(*act.span("verb")) if act else Span(person.span.end, person.span.end)

@@ -29,7 +29,7 @@ def find_content(view: View, paragraph: Span, at: Attribution, following: Attrib
     limit = limit_before(view, paragraph, following, quotes, behind=at.open)
     if at.mark in ("。", "！", "；", "？"):
         return _trimmed(view, before.start, before.end) if before else None
-    if before is not None and (not at.mark or rule(TABLE, "scene").match(view.page.text, at.open)):
+    if before is not None and not at.mark:
         return _trimmed(view, before.start, before.end)
     direct = next((q for q in quotes if q.start == at.open and q.end <= max(limit, q.start)), None)
     start = before.start if before else at.open

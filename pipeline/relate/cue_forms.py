@@ -28,7 +28,7 @@ PERSONAL = frozenset("分析 总结 点评 评价 打趣 抱怨 插话 接话 �
 """Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
 OF_PERSONS = frozenset({"证实"})
 """Verbs that attribute only where a person, or a pronoun, is who speaks."""
-BEHIND_QUOTE = frozenset({"after", "along", "asked", "often"})
+BEHIND_QUOTE = frozenset({"after", "asked", "often"})
 
 
 @lru_cache(maxsize=1)

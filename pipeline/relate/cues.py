@@ -164,7 +164,7 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     subject, noun, begin = find_subject(view, paragraph, text, sentence, subject_end)
     if subject is None and noun is None:
         return None
-    if (word in PERSONAL or word in OF_PERSONS or form in ("mute", "nods")) and not is_person(subject, noun):
+    if (word in PERSONAL or word in OF_PERSONS or form == "mute") and not is_person(subject, noun):
         return None
     if form == "notice" and not ((subject and subject.label in BODIES) or noun in ("公司", "该公司")):
         return None

@@ -67,7 +67,7 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
     view = told.view
     org = title.org.text if title.org else None
     if status == "current":
-        status = "proposed" if _says(view, title, "to come") else "appointed" if _says(view, title, "new") else status
+        status = "appointed" if _says_new(view, title) else status
     return Role(
         article=view.article.index,
         person=person.text,
@@ -91,9 +91,9 @@ def _told_of(person: Mention, body: str | None) -> str | None:
     return None if body == "国务院" and "·" in person.text else body
 
 
-def _says(view: View, title: Title, what: str) -> bool:
-    """Whether the words right before a title say this: 新任市委书记某某, 拟任职务：某县县长."""
-    return any(rule("titles", what).search(view.before(m.span.start, length=8)) for m in title.named)
+def _says_new(view: View, title: Title) -> bool:
+    """Whether the words right before a title say that it was just taken: 新任市委书记某某."""
+    return any(rule("titles", "new").search(view.before(m.span.start, length=8)) for m in title.named)
 
 
 def _by_now(status: str, tenure: Tenure, day: str | None) -> str:

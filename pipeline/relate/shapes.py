@@ -14,8 +14,6 @@ from .view import BODIES, View
 
 _TABLE = "shapes"
 _AND = frozenset({"、", "和", "及", "与", "以及"})
-_OF_ANOTHER = re.compile("[您你]|祝贺|致电|(?<![被获])提名的")
-"""Whose post it is then is another: 某某表示，值此您再次当选会长之际, 某某提名的会长人选."""
 _CONGRATULATED = re.compile("时?，(?:代表[^，。；]{2,14})?(?:热烈|衷心)?祝贺[他她其](?!的)")
 """Behind the name of whom it means: 致电某某，祝贺他当选."""
 _IN_BRACKETS = re.compile("（(?:[现时原]任?为?)?")
@@ -83,18 +81,14 @@ def _before_name(told: Told, run: Sequence[Title], person: Mention) -> str:
 
 
 def _are(view: View, post: Mention, person: Mention) -> bool:
-    """Whether the post is said to be the name's: 部长是某某, 副市长还有某某, 秘书长由某某担任."""
-    words = view.words(Span(post.span.end, person.span.start))
-    held = words == "由" and rule(_TABLE, "held by").match(view.after(person.span.end))
-    return bool(held or rule(_TABLE, "are").fullmatch(words))
+    """Whether the post is said to be the name's: 部长是某某, 副市长还有某某."""
+    return bool(rule(_TABLE, "are").fullmatch(view.words(Span(post.span.end, person.span.start))))
 
 
 def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[tuple[Role, ...], list[Title]]:
     """The roles of the name before that took the first posts of a run, and the posts left: 某某当选会长，总裁某某."""
     first = mentions.index(run[0].first)
     before = mentions[first - 1] if first else None
-    if before is not None and before.label == "PERSON" and _elected(told, mentions, first - 1, run):
-        return tuple(_by_gap(told, run, before, told.view.between(before, mentions[first]), "")), []
     if before is None or before.label != "PERSON" or len(run) == 1:
         return (), run
     gap = told.view.between(before, mentions[first])
@@ -105,16 +99,6 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
         return (), run
     lead = told.view.before(before.span.start, length=36)
     return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
-
-
-def _elected(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title]) -> bool:
-    """Whether person `i` took the run's posts, and the name behind them takes others: 某某当选主任 某某当选市长."""
-    view, end = told.view, run[-1].post.span.end
-    behind = next((m for m in mentions if m.span.start >= end), None)
-    if behind is None or not view.words(Span(end, behind.span.start)).isspace():
-        return False
-    taken = rule(_TABLE, "shares").search(view.between(mentions[i], mentions[i + 1]))
-    return bool(taken) and bool(rule(_TABLE, "elects").match(view.after(behind.span.end)))
 
 
 def _by_its(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -200,13 +184,11 @@ def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[
 def _by_gap(told: Told, run: Sequence[Title], person: Mention, gap: str, lead: str) -> Iterator[Role]:
     """Roles of posts behind a name, by the words between (任, 为, a comma, nothing) and those before the names."""
     view, gap = told.view, NOTE.sub("", gap)
-    of_another = _OF_ANOTHER.search(gap) and not _CONGRATULATED.match(gap)
-    if of_another or rule(_TABLE, "not taken").search(gap):
+    if rule(_TABLE, "not held").search(gap) and not _CONGRATULATED.match(gap):
         return
     last = parts_of(view, run)[0].titles[-1].post.span.end
     end, before = rule("titles", "how held").sub("", view.after(last), count=1)[:1], lead[-8:]
-    ended = rule(_TABLE, "of the name").fullmatch(gap) and rule(_TABLE, "ended").match(view.after(last))
-    dismissed = ended or _is_dismissed(gap, lead)
+    dismissed = _is_dismissed(gap, lead)
     if gap == "" and len(run) == 1 and run[0].post.span.start == person.span.end and not dismissed:
         yield from roles_of(told, run, person, 0.85)
     elif _is_proposed(view, last, gap, before):

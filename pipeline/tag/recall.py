@@ -23,12 +23,14 @@ def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     A name takes the place of a doubtful one that it holds: 宋立 gives way where 宋立言 is sure; a PLACE takes none. Of
     two names that overlap the longer one stands.
     """
-    labels = dict(sorted(_certain(mentions), reverse=True))
+    told = _certain(mentions)
+    labels = dict(sorted(told, reverse=True))
     found = [
-        Mention(span, labels[name], name, SCORE, BY)
+        Mention(span, label, name, _score(told[name, label]), BY)
         for name, spans in places_of(text, labels).items()
+        for label in (labels[name],)
         for span in spans
-        if _stands(text, span, labels[name])
+        if _stands(text, span, label)
     ]
     kept = list(mentions)
     for mention in sorted(found, key=lambda m: (-len(m.text), m.span.start)):
@@ -39,11 +41,17 @@ def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _certain(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
-    """Names and labels that are sure; a name of two characters that is no person's has to be told twice."""
+def _certain(mentions: Iterable[Mention]) -> dict[tuple[str, str], int]:
+    """Names and labels that are sure, and how often they are told; a name of two characters that is no person's has to
+    be told twice."""
     votes = Counter((m.text, m.label) for m in mentions if m.label in RECALLED and m.score >= CERTAIN)
-    names = {pair for pair in votes if len(pair[0]) > 2 or votes[pair] > 1 or pair[1] == "PERSON"}
-    return names | {(name.replace(" ", ""), label) for name, label in names if label == "PERSON"}
+    names = {pair: n for pair, n in votes.items() if len(pair[0]) > 2 or n > 1 or pair[1] == "PERSON"}
+    return {(name.replace(" ", ""), label): n for (name, label), n in names.items() if label == "PERSON"} | names
+
+
+def _score(told: int) -> float:
+    """The chance that a name which was told so often is told again (Laplace's rule of succession)."""
+    return round((told + 1) / (told + 2), 2)
 
 
 def _stands(text: str, span: Span, label: str) -> bool:

@@ -24,7 +24,7 @@ FORMS = [
     ("[江晚|PERSON]1970年出生于[云岫|PLACE]。", "birth 1970 birthplace 云岫"),
     ("[江晚|PERSON]，籍贯[云岫|PLACE]，出生地[澄溪|PLACE]。", "birthplace 澄溪 native_place 云岫"),
     ("[江晚|PERSON]1990年5月入党，同年7月参加工作。", "party 中共党员 party_since 1990-05 work_since 1990-07"),
-    ("[江晚|PERSON]，男，中共预备党员，正处级。", "sex 男 party 中共预备党员 rank 正处级"),
+    ("[江晚|PERSON]，男，中共预备党员。", "sex 男 party 中共预备党员"),
     ("[江晚|PERSON]\n性别：男\n民族：汉族\n籍贯：[云岫|PLACE]", "sex 男 ethnicity 汉族 native_place 云岫"),
     ("[江晚|PERSON]1991年7月毕业于松烟大学物理系，获理学学士学位。", "school 松烟大学 degree 理学学士"),
     ("[江晚|PERSON]，男，1991年从松烟工学院机械专业毕业后到厂里工作。", "sex 男 school 松烟工学院"),
