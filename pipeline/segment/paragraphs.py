@@ -132,7 +132,7 @@ def kind_of(line: str) -> Kind:
     line = _NOTE_BEHIND.sub("", line)
     if _DATELINE.match(line) and (len(line) > LONGEST_HEADLINE or "，" in line):
         return Kind.BODY
-    if len(line) <= 90 and _opens_credit(line) and "。" not in line:
+    if len(line) <= 90 and _opens_credit(line) and not any(sign in line for sign in "。？"):
         return Kind.CREDIT
     ends = bool(_ENDS_BODY.search(line)) or line.endswith("，")
     if ends or _CAREER_LINE.match(line) or len(line) > LONGEST_HEADLINE or "。" in line:

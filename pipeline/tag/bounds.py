@@ -49,14 +49,19 @@ def _without_verb(mention: Mention) -> Mention:
 
 def _of_one_word(mention: Mention) -> Mention:
     """A person without the 的 before the name and the credit behind it, 的江晚, 记者江晚摄; a body that a page without
-    lines tells twice, once: 云岫网云岫网."""
+    lines tells twice, once: 云岫网云岫网; one without the day before it: 第二天 + 县水利局."""
     name, half = mention.text, len(mention.text) // 2
     if mention.label == "PERSON":
         return _part(
             mention, begin=int(name[0] == "的"), end=len(name) - int(len(name) > SHORTEST and name[-1] == "摄")
         )
+    if mention.label in ("ORG", "COMPANY") and (day := _DAY.match(name)):
+        return _part(mention, begin=day.end())
     twice = mention.label in ("ORG", "COMPANY") and half > SHORTEST and name == name[:half] * 2
     return _part(mention, begin=half) if twice else mention
+
+
+_DAY = re.compile("(?:第[二三四五]天|当[天日]|[昨今][天日]|次日|日前|近日|随后)(?=.{2})")
 
 
 def _well_begun(text: str, mention: Mention) -> Mention:
