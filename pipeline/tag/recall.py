@@ -20,8 +20,8 @@ _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "
 def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions`, which are sorted and apart, and the further places of their certain names.
 
-    A name takes the place of a doubtful one that it holds: 宋立 gives way where 宋立言 is sure; a PLACE takes none. Of
-    two names that overlap the longer one stands.
+    A name takes the place of a doubtful one that it holds, itself too: 宋立 gives way where 宋立言 is sure; a
+    PLACE takes none. Of two names that overlap the longer one stands.
     """
     labels = dict(sorted(_certain(mentions), reverse=True))
     found = [
@@ -54,7 +54,7 @@ def _stands(text: str, span: Span, label: str) -> bool:
 
 
 def _gives_way(mention: Mention, name: Mention) -> bool:
-    if name.label == "PLACE" or name.span == mention.span:
+    if name.label == "PLACE" or (name.span == mention.span and name.label != mention.label):
         return False
     return mention.score < CERTAIN and name.span.covers(mention.span)
 

@@ -32,6 +32,23 @@ def test_a_longer_certain_name_takes_the_place_of_a_doubtful_part():
     assert [m.text for m in recall_names(text, mentions)] == ["张为山", "张为山"]
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "again", "scores"),
+    [
+        ("江晚秋", "PERSON", "PERSON", [0.95, 0.85]),
+        ("松烟酒业", "COMPANY", "COMPANY", [0.95, 0.85]),
+        ("松烟酒业", "COMPANY", "ORG", [0.95, 0.2]),
+        ("云岫县", "PLACE", "PLACE", [0.95, 0.2]),
+    ],
+)
+def test_a_certain_name_is_certain_where_it_was_doubted(name, label, again, scores):
+    """As the name that it is; no place."""
+    text = f"{name}好。{name}又来了。"
+    at = text.rindex(name)
+    told = [mention(text, name, label, 0.95), Mention(Span(at, at + len(name)), again, name, 0.2, "network")]
+    assert [m.score for m in recall_names(text, told)] == scores
+
+
 def test_a_sure_part_stays():
     text = "县长张为山讲话。张为山又说。"
     mentions = [mention(text, "张为山", "PERSON", 0.95), Mention(Span(8, 10), "PERSON", "张为", 0.9, "network")]
