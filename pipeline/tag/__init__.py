@@ -21,7 +21,6 @@ from .bounds import cut_words
 from .candidates import text_of
 from .choice import Names, Tagger, TaggerChoice, as_choice, proposer
 from .consistency import make_consistent
-from .decrees import add_framed
 from .joined import add_before_names, join_posts, trust_before_names
 from .mentions import decided
 from .network import WINDOW
@@ -85,7 +84,7 @@ def settle_names(article: Article, mentions: tuple[Mention, ...]) -> tuple[Menti
     start = article.span.start
     text = "".join(_shown(article))
     one_label = make_consistent(text, [_moved(m, -start) for m in mentions])
-    bounded = add_framed(text, join_posts(text, cut_words(text, one_label, shared_segmenter())))
+    bounded = join_posts(text, cut_words(text, one_label, shared_segmenter()))
     found = recall_names(text, add_before_names(text, trust_before_names(bounded)))
     return tuple(_moved(m, start) for m in found)
 
