@@ -30,11 +30,12 @@ def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         for span in spans
         if _stands(text, span, labels[name])
     ]
+    sure = Counter(m.text for m in mentions if m.label == "PERSON" and m.score >= CERTAIN)
     kept = list(mentions)
     for mention in sorted(found, key=lambda m: (-len(m.text), m.span.start)):
         first = bisect_right(kept, mention.span.start, key=end_of)
         last = bisect_left(kept, mention.span.end, key=start_of)
-        if all(_gives_way(m, mention) for m in kept[first:last]):
+        if all(_gives_way(m, mention) or _is_rarer_part(m, mention, sure) for m in kept[first:last]):
             kept[first:last] = [mention]
     return tuple(kept)
 
@@ -57,6 +58,12 @@ def _gives_way(mention: Mention, name: Mention) -> bool:
     if name.label == "PLACE" or (name.span == mention.span and name.label != mention.label):
         return False
     return mention.score < CERTAIN and name.span.covers(mention.span)
+
+
+def _is_rarer_part(mention: Mention, name: Mention, sure: Counter[str]) -> bool:
+    """Whether a person's sure name is a part of one that the article tells more often: 宋立 in 宋立言."""
+    part = mention.label == name.label == "PERSON" and name.span.covers(mention.span)
+    return part and sure[mention.text] < sure[name.text]
 
 
 def places_of(text: str, names: Collection[str]) -> dict[str, list[Span]]:

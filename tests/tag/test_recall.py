@@ -55,6 +55,13 @@ def test_a_sure_part_stays():
     assert [m.text for m in recall_names(text, mentions)] == ["张为山", "张为"]
 
 
+def test_a_sure_part_gives_way_to_a_name_that_is_told_more_often():
+    text = "县长张为山讲话。张为山又说。张为山走了。"
+    spans = [Span(2, 5), Span(8, 11), Span(14, 16)]
+    told = [Mention(s, "PERSON", text[s.start : s.end], 0.9, "network") for s in spans]
+    assert [m.text for m in recall_names(text, told)] == ["张为山"] * 3
+
+
 @pytest.mark.parametrize("text", ["县长高朗讲话。高朗期已过。", "县长高朗讲话。在高朗镇。", "县长应该讲话。应该快些。"])
 def test_a_name_is_not_found_inside_another_word_nor_where_it_is_a_word(text):
     assert len(recalled(text, (text[2:4], "PERSON", 0.95))) == 1
