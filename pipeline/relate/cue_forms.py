@@ -9,7 +9,7 @@ from .view import BODIES
 
 TABLE = "cues"
 LONGEST_WISH = 36
-WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励".split())
+WISHES = frozenset("希望 要求 勉励 叮嘱 嘱咐 鼓励 建议 呼吁".split())
 """Verbs whose words go on right behind them where an act of the same person stands before: 某某表示赞许，希望企业…."""
 LEADS_IN = re.compile(r"了[^，。；：“”]{0,14}(?=：)|得[^，。；：“”]{0,8}(?=：|，“)")
 NEVER = word_list("never a cue")

@@ -179,7 +179,9 @@ def _attribution(view: View, paragraph: Span, words: Words, match: re.Match[str]
     gap = paragraph.start + at - _end_of(view, subject, paragraph.start + at) if subject else 0
     if (not mark and not _goes_on(text, word, end, gap, noun)) or (word == "道" and gap):
         return None
-    if mark == "，" and word in PERSONAL and (gap > CLOSE or _OTHER_CUE.match(text, end + 1)):
+    if mark == "，" and (
+        _SAYS_TOO.match(text, end + 1) or (word in PERSONAL and (gap > CLOSE or _OTHER_CUE.match(text, end + 1)))
+    ):
         return None
     if mark == "" and end == len(text):
         mark = "。"
@@ -215,6 +217,8 @@ def _ends_in_name(view: View, at: int) -> bool:
     return any(m.label == "PERSON" and m.span.end == at for m in view.within(Span(max(0, at - 12), at)))
 
 
+_SAYS_TOO = re.compile("并且?(?:要求|强调|指出|提出|认为|表示|希望|建议|呼吁|称)")
+"""What a clause begins with whose words alone are told, behind a cue that tells of an act: 表示赞同，并建议."""
 _OTHER_CUE = re.compile(r"(?:并|还|他|她)*(?:要求|强调|指出|提出|认为|表示|说)")
 
 
@@ -242,7 +246,7 @@ def _attributed(
 
 def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool:
     """Whether words go on right behind the cue: `某某表示将…`."""
-    apart = word in WISHES and gap <= LONGEST_WISH and text.endswith(("，", "，并"), 0, end - len(word))
+    apart = word in WISHES and gap <= LONGEST_WISH and text.endswith(("，", "并"), 0, end - len(word))
     contrast = word == "回应" and text.endswith(("则", "却"), 0, end - len(word))
     if not (word in UNMARKED or word == "表态" or contrast) or not _MORE_WORDS.match(text, end):
         return False
@@ -251,6 +255,8 @@ def _goes_on(text: str, word: str, end: int, gap: int, noun: str | None) -> bool
     return own and (gap <= CLOSE or apart) and text[end] not in "了的过着到和与、" and not is_meeting
 
 
-_MORE_WORDS = re.compile("(?![^，。；：“”]{1,8}：“|[^，。；：“”]{1,16}情况[，。])[^。；！？]{8}")
+_MORE_WORDS = re.compile(
+    f"(?![^，。；：“”将会要愿]{{1,6}}，{_SAYS_TOO.pattern}|[^，。；：“”]{{1,8}}：“|[^，。；：“”]{{1,16}}情况[，。])[^。；！？]{{8}}"
+)
 """What may go on right behind a cue; not more words of an act that a colon ends, or a state of things that is told of:
-说起往事：“…”, 介绍修路情况，…."""
+说起往事：“…”, 介绍修路情况，…, 赞同，并建议…."""

@@ -78,7 +78,7 @@ def _opens(before: str) -> bool:
 
 
 def _firms(view: View, span: Span, named: Sequence[Subject], firm: str | None) -> Iterator[Subject]:
-    """What 公司, 集团, 该行 at the begin of a clause mean: the company before, else the article's."""
+    """What 公司, 集团, 该行, 我司 at the begin of a clause mean: the company before, else the article's."""
     for match in _FIRM.finditer(view.page.text, span.start, span.end):
         if _begins(view, span, match.start()):
             main = view.main_firm(match.start())
@@ -101,4 +101,4 @@ def _short_divisions() -> frozenset[str]:
     return frozenset(division.short for division in divisions() if division.short)
 
 
-_FIRM = re.compile("(?:本|该)?(?:公司|集团)|[该本]行|该企业")
+_FIRM = re.compile("[本该我]?(?:公司|集团)|[该本]行|该企业|我司")

@@ -98,7 +98,9 @@ def _parted(told: Told, mentions: Sequence[Mention], run: list[Title]) -> tuple[
     ):
         return (), run
     lead = told.view.before(before.span.start, length=36)
-    return tuple(_by_gap(told, run[: commas[-1]], before, gap, lead)), run[commas[-1] :]
+    names = _listed(told.view, mentions, first - 1, titled=bool(rule(_TABLE, "takes").search(gap)))
+    taken = (_by_gap(told, run[: commas[-1]], name, gap, lead) for name in names)
+    return tuple(role for roles in taken for role in roles), run[commas[-1] :]
 
 
 def _by_its(told: Told, mentions: Sequence[Mention]) -> Iterator[Role]:
@@ -141,7 +143,11 @@ def _behind_name(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Ro
 def _of_names(told: Told, mentions: Sequence[Mention], i: int, run: Sequence[Title], gap: str) -> Iterator[Role]:
     """The posts of a run for person `i`, for who is listed with him, and for who takes over: 江晚接替某某任局长."""
     view, person = told.view, mentions[i]
-    names = _listed(view, mentions, i) if rule(_TABLE, "shares").search(gap) else [person]
+    names = (
+        _listed(view, mentions, i, titled=bool(rule(_TABLE, "takes").search(gap)))
+        if rule(_TABLE, "shares").search(gap)
+        else [person]
+    )
     gone = bool(rule(_TABLE, "succeeded").search(view.before(person.span.start)))
     names = [m for m in mentions[:i] if m.label == "PERSON"][-1:] if gone else names
     if gap.endswith("位") and len(names) == 1:
@@ -160,12 +166,26 @@ def _touching(mentions: Sequence[Mention], i: int) -> Mention | None:
     return before if before and before.label in BODIES and before.span.end == mentions[i].span.start else None
 
 
-def _listed(view: View, mentions: Sequence[Mention], i: int) -> list[Mention]:
-    """The names of the list that ends with mention `i`: 某某、某某."""
+def _listed(view: View, mentions: Sequence[Mention], i: int, *, titled: bool = False) -> list[Mention]:
+    """The names of the list that ends with mention `i`: 某某、某某; if `titled`, each may have a post before it."""
+    names, first = [mentions[i]], i
+    while (before := _before_in_list(view, mentions, first, titled=titled)) is not None:
+        names, first = [mentions[before], *names], before
+    return names
+
+
+def _before_in_list(view: View, mentions: Sequence[Mention], i: int, *, titled: bool) -> int | None:
+    """The place of the name before name `i` in its list; None where it is the first."""
     first = i
-    while first and mentions[first - 1].label == "PERSON" and view.between(*mentions[first - 1 : first + 1]) in _AND:
+    while (
+        titled
+        and first
+        and mentions[first - 1].label != "PERSON"
+        and view.between(*mentions[first - 1 : first + 1]) == ""
+    ):
         first -= 1
-    return list(mentions[first : i + 1])
+    named = first and mentions[first - 1].label == "PERSON" and (first == i or mentions[i - 1].label == "POST")
+    return first - 1 if named and view.between(*mentions[first - 1 : first + 1]) in _AND else None
 
 
 def _taken_as_well(told: Told, mentions: Sequence[Mention], i: int) -> Iterator[Role]:

@@ -145,7 +145,14 @@ def _common_width(lines: list[Line]) -> int | None:
         if near > hits:
             best, hits = width, near
     wider = sum(line.width > best for line in lines)
-    return best if hits >= 3 and hits * 3 >= len(lines) and wider * 3 <= hits else None
+    cut = hits >= 3 and hits * 3 >= len(lines) and wider * 3 <= hits and not _ends_paragraphs(lines, best)
+    return best if cut else None
+
+
+def _ends_paragraphs(lines: list[Line], column: int) -> bool:
+    """Whether most of the full lines end a sentence: they are short paragraphs of one width, and were not cut at it."""
+    full = [line for line in lines if column - slack(column) <= line.width <= column]
+    return sum(bool(_TERMINAL.search(line.text)) for line in full) * 2 > len(full)
 
 
 def continues(line: Line, following: Line, *, column: int | None, indented: bool, inside_quote: bool) -> bool:

@@ -3,8 +3,9 @@ Manning 2006, An Effective Two-Stage Model for Exploiting Non-Local Dependencies
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..language.lexicon import surnames
 from ..record import Mention, Span
@@ -28,7 +29,7 @@ def make_consistent(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     """
     mentions = [_named_to_post(text, m) for m in mentions]
     votes = _votes(mentions)
-    firms = {m.text for m in mentions if m.label == COMPANY and m.score >= LEAST}
+    firms = {m.text for m in mentions if m.label == COMPANY and m.score >= LEAST} - set(_behind_posts(mentions))
     labels = {name: _label(counts, is_firm=name in firms) for name, counts in votes.items()}
     labels |= dict.fromkeys((m.text for m in mentions if _is_addressed(text, m)), PERSON)
     one_label = [_labelled(m, labels.get(m.text, m.label)) for m in mentions]
@@ -55,6 +56,13 @@ def _is_addressed(text: str, mention: Mention) -> bool:
     """Whether a short name is followed by what persons alone are called: 某某先生."""
     short = mention.label != _APART and len(mention.text) < LONGER
     return short and text.startswith(_COURTESY, mention.span.end)
+
+
+def _behind_posts(mentions: Sequence[Mention]) -> Iterator[str]:
+    """Persons' names at once behind a post, as no firm is called so: 办公室主任某某."""
+    for post, name in pairwise(mentions):
+        if post.label == _APART and name.label == PERSON and post.span.end == name.span.start:
+            yield name.text
 
 
 def _votes(mentions: Iterable[Mention]) -> Votes:

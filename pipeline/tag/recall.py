@@ -20,8 +20,8 @@ _NOUN_BEHIND = ("期", "时", "度", "化", "性", "率", "点", "级", "位", "
 def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """`mentions`, which are sorted and apart, and the further places of their certain names.
 
-    A name takes the place of a doubtful one that it holds: 宋立 gives way where 宋立言 is sure; a PLACE takes none. Of
-    two names that overlap the longer one stands.
+    A name takes the place of a doubtful one that it holds, itself too: 宋立 gives way where 宋立言 is sure; a
+    PLACE takes none. Of two names that overlap the longer one stands.
     """
     told = _certain(mentions)
     labels = dict(sorted(told, reverse=True))
@@ -32,11 +32,12 @@ def recall_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         for span in spans
         if _stands(text, span, label)
     ]
+    sure = Counter(m.text for m in mentions if m.label == "PERSON" and m.score >= CERTAIN)
     kept = list(mentions)
     for mention in sorted(found, key=lambda m: (-len(m.text), m.span.start)):
         first = bisect_right(kept, mention.span.start, key=end_of)
         last = bisect_left(kept, mention.span.end, key=start_of)
-        if all(_gives_way(m, mention) for m in kept[first:last]):
+        if all(_gives_way(m, mention) or _is_rarer_part(m, mention, sure) for m in kept[first:last]):
             kept[first:last] = [mention]
     return tuple(kept)
 
@@ -62,9 +63,15 @@ def _stands(text: str, span: Span, label: str) -> bool:
 
 
 def _gives_way(mention: Mention, name: Mention) -> bool:
-    if name.label == "PLACE" or name.span == mention.span:
+    if name.label == "PLACE" or (name.span == mention.span and name.label != mention.label):
         return False
     return mention.score < CERTAIN and name.span.covers(mention.span)
+
+
+def _is_rarer_part(mention: Mention, name: Mention, sure: Counter[str]) -> bool:
+    """Whether a person's sure name is a part of one that the article tells more often: 宋立 in 宋立言."""
+    part = mention.label == name.label == "PERSON" and name.span.covers(mention.span)
+    return part and sure[mention.text] < sure[name.text]
 
 
 def places_of(text: str, names: Collection[str]) -> dict[str, list[Span]]:

@@ -73,6 +73,22 @@ def test_lines_that_begin_something_stay_apart(text):
     assert joined(text) == [line.strip("　") for line in text.split("\n")]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "问：今年的订单为什么反而多了？",
+            "答：我们把样机送到了客户门口。",
+            "问：明年准备怎么走这一步？",
+            "答：再开两条线，多招些工人。",
+        ],
+        ["市长到松烟机械厂看了新的车间。", "他同工人说了话，又问了收入。", "厂长江晚说，订单排到了年底。"],
+    ],
+)
+def test_short_paragraphs_of_one_width_are_not_lines_of_a_column(lines):
+    assert joined("\n".join(lines)) == lines
+
+
 def test_blank_lines_between_paragraphs_stay_as_one_empty_line():
     assert joined("一、总体要求。\n\n\n\n二、主要任务。\n三、保障。") == [
         "一、总体要求。",

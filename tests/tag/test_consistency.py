@@ -47,6 +47,20 @@ def test_who_is_named_to_a_post_is_a_person(text, name, label, found):
     assert agreed(text, (name, label, 0.9)) == [found]
 
 
+@pytest.mark.parametrize(
+    ("text", "post", "labels"),
+    [
+        ("总监江晚。江晚说，江晚笑", "总监", ["PERSON"] * 3),
+        ("投资江晚。江晚说，江晚笑", "投资", ["COMPANY"] * 3),
+        ("总监，江晚。江晚说，江晚笑", "总监", ["COMPANY"] * 3),
+    ],
+)
+def test_who_stands_right_behind_a_post_is_no_firm(text, post, labels):
+    names = [("江晚", "PERSON", 0.9), ("江晚", "PERSON", 0.9), ("江晚", "COMPANY", 0.8)]
+    told = [(post, "POST", 0.9), *names] if post == "总监" else names
+    assert agreed(text, *told)[-3:] == [f"江晚/{label}" for label in labels]
+
+
 def test_a_post_keeps_its_label_and_takes_no_part():
     assert agreed("行长，行长", ("行长", "POST", 0.9), ("行长", "COMPANY", 0.9)) == ["行长/POST", "行长/COMPANY"]
 

@@ -32,10 +32,34 @@ def test_a_longer_certain_name_takes_the_place_of_a_doubtful_part():
     assert [m.text for m in recall_names(text, mentions)] == ["张为山", "张为山"]
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "again", "scores"),
+    [
+        ("江晚秋", "PERSON", "PERSON", [0.95, 0.85]),
+        ("松烟酒业", "COMPANY", "COMPANY", [0.95, 0.85]),
+        ("松烟酒业", "COMPANY", "ORG", [0.95, 0.2]),
+        ("云岫县", "PLACE", "PLACE", [0.95, 0.2]),
+    ],
+)
+def test_a_certain_name_is_certain_where_it_was_doubted(name, label, again, scores):
+    """As the name that it is; no place."""
+    text = f"{name}好。{name}又来了。"
+    at = text.rindex(name)
+    told = [mention(text, name, label, 0.95), Mention(Span(at, at + len(name)), again, name, 0.2, "network")]
+    assert [m.score for m in recall_names(text, told)] == scores
+
+
 def test_a_sure_part_stays():
     text = "县长张为山讲话。张为山又说。"
     mentions = [mention(text, "张为山", "PERSON", 0.95), Mention(Span(8, 10), "PERSON", "张为", 0.9, "network")]
     assert [m.text for m in recall_names(text, mentions)] == ["张为山", "张为"]
+
+
+def test_a_sure_part_gives_way_to_a_name_that_is_told_more_often():
+    text = "县长张为山讲话。张为山又说。张为山走了。"
+    spans = [Span(2, 5), Span(8, 11), Span(14, 16)]
+    told = [Mention(s, "PERSON", text[s.start : s.end], 0.9, "network") for s in spans]
+    assert [m.text for m in recall_names(text, told)] == ["张为山"] * 3
 
 
 @pytest.mark.parametrize("text", ["县长高朗讲话。高朗期已过。", "县长高朗讲话。在高朗镇。", "县长应该讲话。应该快些。"])
