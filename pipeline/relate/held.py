@@ -73,7 +73,7 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
         person=person.text,
         org=org,
         post=MEDIA_POSTS.get(title.post.text, title.post.text),
-        org_full=_told_of(person, _qualified(view, title)),
+        org_full=_told_of(view, title, person),
         kind=kind_of(title.post.text, org, title.org.label if title.org else None),
         status=_status(
             title, _by_now(status, tenure, view.article.date), tenure if tenure.is_over(view.article.date) else None
@@ -86,9 +86,11 @@ def _role(told: Told, title: Title, person: Mention, tenure: Tenure, *, score: f
     )
 
 
-def _told_of(person: Mention, body: str | None) -> str | None:
-    """The qualified name of a person's body; no foreign premier's is the government of China."""
-    return None if body == "国务院" and "·" in person.text else body
+def _told_of(view: View, title: Title, person: Mention) -> str | None:
+    """The qualified name of a post's body; no foreign premier's is the State Council: 看守政府总理, 总理玛丽·松."""
+    body = _qualified(view, title)
+    foreign = "·" in person.text or view.before(title.post.span.start, length=2) == "政府"
+    return None if body == "国务院" and title.org is None and foreign else body
 
 
 def _says_new(view: View, title: Title) -> bool:

@@ -128,8 +128,9 @@ def test_a_post_that_no_committee_has_is_of_the_body_before_it(marked, roles):
     assert roles_of(marked) == roles
 
 
-def test_a_foreign_premier_is_not_of_the_state_council():
-    (role,) = find_roles(marked_view("[总理|POST][玛丽·松|PERSON]说，要快。"))
+@pytest.mark.parametrize("marked", ["[总理|POST][玛丽·松|PERSON]说", "看守政府[总理|POST][夏提|PERSON]说"])
+def test_a_foreign_premier_is_not_of_the_state_council(marked):
+    (role,) = find_roles(marked_view(marked))
     assert role.org_full is None
 
 
