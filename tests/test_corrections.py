@@ -86,6 +86,9 @@ CONTRADICTIONS = [
     (("not-attends\t甲\t大会", "attends\t甲\t大会"), "2: not-attends 甲 大会 contradicts line 3 (attends 甲 大会)"),
     (("date\ta.txt\t2024-01-01", "date\ta.txt\t2024-01-02"), "3: date a.txt=2024-01-02 contradicts line 2"),
     (("alias\t甲\t乙", "not-same\t甲\t乙"), "3: not-same 甲 乙 contradicts line 2 (alias 甲 乙)"),
+    (("role\t甲\t市长=2024-01-01", "role\t甲\t市长=2024-02-01"), "3: role 甲 市长=2024-02-01 contradicts line 2"),
+    (("drop\t甲", "role\t甲@云州\t市长"), "3: role 甲@云州 市长 contradicts line 2 (drop 甲)"),
+    (("same\t乙\t甲@云州", "drop\t甲@云州"), "2: same 乙 甲@云州 contradicts line 3 (drop 甲@云州)"),
 ]
 
 
@@ -105,6 +108,8 @@ def test_lines_that_contradict_each_other_are_named(tmp_path, rows, words):
         ("role-end\t甲\t市长@云州=2024-05-01", "role-end\t甲\t市长@南浦=2024-06-01"),
         ("role-end\t甲\t市长@云州=2024-05-01", "role-end\t甲\t副市长@云州=2024-06-01"),
         ("same\t甲@云州\t乙", "not-same\t甲@南浦\t乙"),
+        ("role\t甲\t市长", "role\t甲\t市长=2024-02-01", "role\t甲\t书记=2024-03-01"),
+        ("drop\t甲@a.txt", "role\t甲\t市长", "not-same\t甲@a.txt\t乙"),
         ("alias\t甲公司\t乙", "alias\t丙公司\t乙", "not-same\t甲公司\t丙公司"),
     ],
 )

@@ -257,3 +257,11 @@ def test_a_correction_of_a_fact_changes_the_graph_alone_and_is_reported(corpus, 
     graph = Graph.load(tmp_path / "out")
     assert not [holding for holding in graph.roles() if holding.person == "甄远山"]
     assert "甄远山" in (tmp_path / "out" / "records.jsonl").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("small_stages")
+def test_a_correction_of_a_name_tells_where_it_applied_and_an_unchanged_build_nothing(corpus, tmp_path):
+    rows = "action\tsubject\tobject\tnote\nrename\t甄远山\t甄远岭\t\nrole-end\t甄远山\t市长=2025-05-01\t\n"
+    (corpus / "corrections.tsv").write_text(rows, "utf-8")
+    told = [build_graph(corpus, out=tmp_path / "out").changes for _ in range(2)]
+    assert told == [("rename 甄远山 甄远岭: 1 (a.txt)", "role-end 甄远山 市长=2025-05-01: 1 (a.txt)"), ()]

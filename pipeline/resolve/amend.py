@@ -11,6 +11,7 @@ from pipeline.language.forms import folded, standard_body
 from pipeline.record import Appointment, ArticleRecord, Event, Evidence, Participant, Problem, Record, Role, Statement
 from pipeline.resolve.corrections import FACTS, Correction, Selector
 from pipeline.resolve.name_forms import place_core
+from pipeline.resolve.wishes import told_change
 
 Change = tuple[Record, int]
 """The record as corrected, and how many facts that changed."""
@@ -33,8 +34,7 @@ def amend(records: Iterable[Record], corrections: Sequence[Correction]) -> Amend
         found = tuple(record for record, _ in made)
         files = [record.source for record, count in made if count]
         if files:
-            shown = "、".join(files[:3]) + ("…" if len(files) > 3 else "")
-            changes.append(f"{wish}: {sum(count for _, count in made)} ({shown})")
+            changes.append(told_change(wish, sum(count for _, count in made), files))
         else:
             told = f"{wish.place}: {wish}: matches nothing in this corpus; check the names, or remove the line"
             problems.append(Problem(Path(wish.place).name, "corrections", told))

@@ -45,6 +45,7 @@ def resolve(
         role_ends=posts.role_ends,
         judgements=judgements,
         problems=wishes.close(),
+        changes=wishes.changes({scene.document for scene in scenes}),
     )
 
 

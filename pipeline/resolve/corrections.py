@@ -28,9 +28,9 @@ FACTS = ("not-role", "role", "not-said", "attends", "not-attends", "date")
 ACTIONS = ("same", "not-same", "rename", "drop", "alias", "role-end", *FACTS)
 HEADER = ("action", "subject", "object", "note")
 NAME = "corrections.tsv"
-_MARK = "\ufeff"
-"""What some programs write before the text of a UTF-8 file."""
+_MARK = "\ufeff"  # what some programs write before the text of a UTF-8 file
 _SHOWN = 5
+_SAYS_IT_IS = ("same", "rename", "alias", "role", "role-end", "attends")
 _NEEDED = {
     "role-end": "post@body=YYYY-MM-DD",
     "role": "post@body, or post@body=YYYY-MM-DD",
@@ -107,6 +107,7 @@ def parse_corrections(path: Path, text: str) -> tuple[Correction, ...]:
     _check_single(found)
     _check_pairs(found)
     _check_opposites(found)
+    _check_dropped(found)
     return found
 
 
@@ -144,10 +145,10 @@ def _selector(place: str, cell: str) -> Selector:
 
 
 def _check_single(found: Sequence[Correction]) -> None:
-    """No thing gets two names, and no person's post two ends."""
+    """No thing gets two names or days, and no person's post two begins or ends."""
     earlier: defaultdict[tuple[str, ...], list[Correction]] = defaultdict(list)
     for correction in found:
-        if correction.action in ("rename", "role-end", "date"):
+        if correction.action in ("rename", "role-end", "date") or (correction.action == "role" and correction.until):
             selectors = _about(correction)
             others = earlier[(correction.action, *(one.name for one in selectors))]
             for other in others:
@@ -157,8 +158,8 @@ def _check_single(found: Sequence[Correction]) -> None:
 
 
 def _about(correction: Correction) -> tuple[Selector, ...]:
-    """What the correction is about: a thing, or for a role-end a person and a post."""
-    post = correction.object if correction.action == "role-end" else None
+    """What the correction is about: a thing, or for a role or its end a person and a post."""
+    post = correction.object if correction.action in ("role", "role-end") else None
     return (correction.subject, post) if post else (correction.subject,)
 
 
@@ -195,6 +196,15 @@ def _check_opposites(found: Sequence[Correction]) -> None:
                     one and two and one.name == two.name and _meet(one, two) for one, two in _ends(correction, other)
                 ):
                     raise _contradiction(correction, other)
+
+
+def _check_dropped(found: Sequence[Correction]) -> None:
+    """What is dropped as no such thing gets no name, post or part in an event by another line."""
+    dropped = {one.subject: one for one in found if one.action == "drop"}
+    for correction in (one for one in found if one.action in _SAYS_IT_IS):
+        for selector in filter(None, (correction.subject, correction.object if correction.action == "same" else None)):
+            if drop := dropped.get(selector) or dropped.get(Selector(selector.name)):
+                raise _contradiction(correction, drop)
 
 
 def _ends(one: Correction, other: Correction) -> tuple[tuple[Selector | None, Selector | None], ...]:

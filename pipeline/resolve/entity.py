@@ -34,7 +34,8 @@ class Resolution:
 
     `places_of` are the places (outermost first) that a body's name begins with, `parents` the place
     that a place lies in, both by id. `role_ends` are the days on which a person (id) left a post (id),
-    as the user says; `problems` the corrections that match nothing or contradict each other.
+    as the user says; `problems` the corrections that match nothing or contradict each other, `changes` what the others
+    changed.
     """
 
     scenes: tuple[Scene, ...]
@@ -45,6 +46,7 @@ class Resolution:
     role_ends: Mapping[tuple[str, str], str]
     judgements: tuple[Judgement, ...]
     problems: tuple[Problem, ...]
+    changes: tuple[str, ...] = ()
 
     def person(self, scene: Scene, name: str, *, media: bool = False) -> Entity | None:
         """The person of that name in the article's body, or in its credits; None where dropped."""

@@ -105,7 +105,7 @@ def _ends(
                 about = _wheres(body) if body else frozenset({scene.key, scene.document})
                 around = {person.get("city"), *about}
                 if _is_one_of(held.where, about) and _is_one_of(wish.subject.where, around):
-                    wishes.used.add(wish)
+                    wishes.use(wish, Known(frozenset({role.person, post.name}), frozenset({scene.document, scene.key})))
                     found[person.id, post.id] = wish.until or ""
     return found
 

@@ -31,7 +31,7 @@ from pipeline.tag import Names, TaggerChoice, as_choice
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build found: pages by what became of them, nodes and facts by kind, what went wrong where, and what each
-    correction of a fact changed."""
+    correction changed."""
 
     out: Path
     documents: int
@@ -49,6 +49,14 @@ class BuildReport:
     problems: tuple[Problem, ...]
     graph: PropertyGraph = field(repr=False)
     changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """What each correction changed in a build, and those that changed nothing; neither where nothing is built anew."""
+
+    changes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def extract(
@@ -119,12 +127,12 @@ def build_graph(
         pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         amended = amend([outcome.record for outcome in outcomes], corrected)
-        made, problems = made_of(outcomes, kept, corrected), amended.problems
+        made, applied = made_of(outcomes, kept, corrected), _Applied()
         graph = as_it_stands(out, made)
         if graph is None:
-            graph, problems = _make(corpus, out, outcomes, corrected, amended, made)
+            graph, applied = _make(corpus, out, outcomes, corrected, amended, made)
         kept.prune()
-    return _report(out, outcomes, graph, amended.changes, problems)
+    return _report(out, outcomes, graph, applied)
 
 
 def _make(
@@ -134,14 +142,15 @@ def _make(
     corrected: Sequence[Correction],
     amended: Amended,
     made: str,
-) -> tuple[PropertyGraph, tuple[Problem, ...]]:
-    """The graph, saved, and the corrections that applied to nothing."""
+) -> tuple[PropertyGraph, _Applied]:
+    """The graph, saved, and what the corrections changed in it."""
     records = [outcome.record for outcome in outcomes]
     resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
-    graph, problems = assemble_graph(amended.records, resolution), (*amended.problems, *resolution.problems)
+    graph = assemble_graph(amended.records, resolution)
+    applied = _Applied((*amended.changes, *resolution.changes), (*amended.problems, *resolution.problems))
     explorer = partial(write_explorer, pages=pages_to_read(read_corpus(corpus), records))
-    save_build(out, records, graph, explorer=explorer, made_of="" if problems else made)
-    return graph, problems
+    save_build(out, records, graph, explorer=explorer, made_of="" if applied.problems else made)
+    return graph, applied
 
 
 def count_pages(corpus: Path) -> int:
@@ -203,8 +212,7 @@ def _report(
     out: Path,
     outcomes: tuple[Outcome, ...],
     graph: PropertyGraph,
-    changes: tuple[str, ...],
-    unapplied: tuple[Problem, ...],
+    applied: _Applied,
 ) -> BuildReport:
     states = Counter(outcome.state for outcome in outcomes)
     kinds = Counter(node.kind for node in graph.nodes)
@@ -223,7 +231,7 @@ def _report(
         statements=sum(len(record.statements) for record in records),
         events=kinds[Label.EVENT],
         targets=kinds[Label.TARGET],
-        problems=(*(problem for record in records for problem in record.problems), *unapplied),
+        problems=(*(problem for record in records for problem in record.problems), *applied.problems),
         graph=graph,
-        changes=changes,
+        changes=applied.changes,
     )

@@ -32,11 +32,17 @@ def test_persons_are_tied_to_each_other_and_to_the_bodies_of_their_posts(graph: 
     assert {source.quote for source in ties["met", "person:b", "person:c"].sources} == {"闻雁主持", "岑百川出席"}
 
 
-def test_a_body_that_speaks_at_a_meeting_is_tied_to_nobody_there() -> None:
-    nodes = (Node("p", "person", "甲"), Node("o", "company", "乙"), Node("e", "event", "会"))
-    edges = (Edge("1", "chaired", "p", "e"), Edge("2", "spoke_at", "o", "e"))
+def test_a_body_at_a_meeting_is_shown_and_tied_to_nobody_there() -> None:
+    nodes = (
+        *(Node("p", "person", "甲"), Node("o", "company", "乙"), Node("b", "organization", "丙")),
+        *(Node("t", "place", "丁"), Node("e", "event", "会")),
+    )
+    edges = (
+        *(Edge("1", "chaired", "p", "e"), Edge("2", "spoke_at", "o", "e")),
+        *(Edge("3", "attended", "b", "e"), Edge("4", "attended", "t", "e")),
+    )
     people = people_graph(PropertyGraph(nodes, edges))
-    assert (people.edges, [node.id for node in people.nodes]) == ((), ["p"])
+    assert (people.edges, [node.id for node in people.nodes]) == ((), ["p", "o", "b"])
 
 
 def test_the_weight_of_a_role_counts_articles_not_sentences() -> None:

@@ -11,6 +11,7 @@ from pipeline.save.export.flat import FlatGraph, flatten, node_label
 from pipeline.schema import EDGE_RULES, OUT_OF_LIVES, PARTS, Label, Relation
 
 ROLE = "role"
+_SHOWN = (Label.PERSON, Label.ORGANIZATION, Label.COMPANY)
 _MOST_SOURCES = 50
 
 
@@ -18,9 +19,9 @@ def people_graph(graph: PropertyGraph, *, ties: Iterable[PersonTie] | None = Non
     """Persons with the bodies in which they hold posts (media left out), and their ties to each other.
 
     A `role` is one edge a person and body; its weight is the number of articles that tell of it. The ties of persons
-    are `schema.BETWEEN_PERSONS`, their weight is their strength. Who took part in an event stands in it, tied or not.
-    `ties` are those of the graph, where they are known. Ties out of lives are taken from its edges, where `with_ties`
-    put them.
+    are `schema.BETWEEN_PERSONS`, their weight is their strength. The persons and bodies that took part in an event
+    stand in it, tied or not. `ties` are those of the graph, where they are known. Ties out of lives are taken from its
+    edges, where `with_ties` put them.
     """
     nodes = {node.id: node for node in graph.nodes}
     by_id = {edge.id: edge for edge in graph.edges}
@@ -28,7 +29,7 @@ def people_graph(graph: PropertyGraph, *, ties: Iterable[PersonTie] | None = Non
     edges = [*_roles(graph, nodes), *(_between(tie, nodes, by_id) for tie in known)]
     edges += [edge for edge in graph.edges if edge.kind in OUT_OF_LIVES]
     kept = {end for edge in edges for end in (edge.source, edge.target)}
-    kept |= {edge.source for edge in graph.edges if edge.kind in PARTS and nodes[edge.source].kind == Label.PERSON}
+    kept |= {edge.source for edge in graph.edges if edge.kind in PARTS and nodes[edge.source].kind in _SHOWN}
     shown = tuple(node for node in graph.nodes if node.id in kept)
     return PropertyGraph(shown, tuple(sorted(edges, key=lambda edge: edge.id)))
 
