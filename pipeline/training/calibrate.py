@@ -17,13 +17,13 @@ from spacy.language import Language
 from ..evaluate import Gold, read_gold
 from ..evaluate.optional import part_mentions
 from ..language.geography import gazetteer
-from ..model_files.weights import write_weights
+from ..model_files.weights import read_weights, write_weights
 from ..read import read_file
 from ..record import Document, Mention
 from ..repair import repair
 from ..segment import segment
 from ..tag import load_tagger, tag
-from ..tag.calibration import chance, features
+from ..tag.calibration import FILE, chance, features, likely
 from .annotations import split_names
 from .folds import fold_of
 from .logit import fit_curve
@@ -91,18 +91,23 @@ def main() -> None:
     parser.add_argument("--held", action="store_true", help="only the fifth that `finish --hold` leaves out")
     parser.add_argument("--check", type=Path, help="print how the shipped tagger is right on these pages, too")
     parser.add_argument("--surer", type=float, default=0.0, help="log odds by which the shipped tagger is right more")
+    parser.add_argument("--told", action="store_true", help="only print how often scores are right as they are told")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     nlp = load_tagger(options.tagger)
+    if options.told:
+        told = (j for folder in options.gold for j in _judged(folder, nlp, is_held=False))
+        print(table([(m.score, j.right) for j in told for m in likely([j.mention], weights=read_weights(FILE))]))
+        return
     judged = [j for folder in options.gold for j in _judged(folder, nlp, is_held=options.held)]
     print(table(crossed(judged)))
     weights = fit(judged)
     weights["all"] = round(weights["all"] + options.surer, 3)
     if options.check:
-        told = _judged(options.check, load_tagger(), is_held=False)
+        checked = _judged(options.check, load_tagger(), is_held=False)
         print(
             f"\n{options.check}, by these weights",
-            table([(chance(j.mention, weights=weights), j.right) for j in told]),
+            table([(chance(j.mention, weights=weights), j.right) for j in checked]),
             sep="\n",
         )
     if options.out:
