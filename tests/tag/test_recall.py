@@ -35,8 +35,8 @@ def test_a_longer_certain_name_takes_the_place_of_a_doubtful_part():
 @pytest.mark.parametrize(
     ("name", "label", "again", "scores"),
     [
-        ("江晚秋", "PERSON", "PERSON", [0.95, 0.85]),
-        ("松烟酒业", "COMPANY", "COMPANY", [0.95, 0.85]),
+        ("江晚秋", "PERSON", "PERSON", [0.95, 0.67]),
+        ("松烟酒业", "COMPANY", "COMPANY", [0.95, 0.67]),
         ("松烟酒业", "COMPANY", "ORG", [0.95, 0.2]),
         ("云岫县", "PLACE", "PLACE", [0.95, 0.2]),
     ],
