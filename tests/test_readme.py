@@ -4,10 +4,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from textwrap import dedent
 
 import pytest
+import spacy
 from builds import CORPUS, ROOT
 from floors import FLIPS, read_floors
+from spacy import displacy
 
 from pipeline.query import Graph
 from pipeline.resolve.corrections import read_corrections
@@ -45,8 +48,8 @@ def bare(lines: list[str]) -> list[str]:
 
 
 def test_make_graph_prints_what_is_shown(corpus_build):
-    """The pages are unchanged here, as the build was made before, so no correction tells what it changed; else each line
-    is that of the README, which has a line for each correction of the corpus."""
+    """The pages are unchanged here, as the build was made before, so no correction tells what it changed; else each
+    line is that of the README, which has a line for each correction of the corpus."""
     printed = "\n".join(ran("build", CORPUS, "-o", corpus_build))
     printed = (
         printed.replace(f" -g {corpus_build}", "")
@@ -90,3 +93,16 @@ def test_the_table_of_figures_is_that_of_make_score(set_figures):
             slack = max(0.0025, FLIPS / floors[name].counts[figure])
             measured = set_figures.get(name, {}).get(figure, float(value))
             assert float(value) == pytest.approx(measured, abs=slack), (row, name)
+
+
+def python_blocks() -> list[str]:
+    """The indented blocks that are Python: they begin by an import of guanxi or a pipeline of spaCy."""
+    blocks = re.findall(r"(?:^    .*\n)+", README, re.MULTILINE)
+    return [block for block in blocks if re.match(r" +(?:from guanxi import|nlp = )", block)]
+
+
+@pytest.mark.parametrize("code", python_blocks(), ids=lambda code: code.split()[0])
+def test_python_of_the_readme_runs(code, corpus_build):
+    names: dict[str, object] = {"spacy": spacy, "displacy": displacy}
+    exec(dedent(code).replace('"build")', f'"{corpus_build.as_posix()}")'), names)
+    assert "g" in names or names["doc"].ents
