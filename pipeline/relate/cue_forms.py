@@ -28,6 +28,8 @@ PERSONAL = frozenset("分析 总结 点评 评价 打趣 抱怨 插话 接话 �
 """Verbs that attribute only where words stand by them and a person, or a pronoun, is who speaks."""
 OF_PERSONS = frozenset({"证实"})
 """Verbs that attribute only where a person, or a pronoun, is who speaks."""
+FURTHER_ITEM = "[二三四五六七八九十]是"
+"""What begins an item of a list that somebody before tells: 五是建设新区，鼓励…."""
 BEHIND_QUOTE = frozenset({"after", "asked", "often"})
 
 

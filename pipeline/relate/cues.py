@@ -10,6 +10,7 @@ from ..spans import ended_before
 from .attribution import QUESTION, features, kind_of
 from .cue_forms import (
     BEHIND_QUOTE,
+    FURTHER_ITEM,
     LEADS_IN,
     LONGEST_WISH,
     OF_PERSONS,
@@ -31,6 +32,7 @@ from .subjects import REACH, clause_before, find_actor, find_subject, is_person,
 from .view import BODIES, View
 
 CLOSE = 4
+_ITEM = re.compile(FURTHER_ITEM)
 TAKEN, OVERRULED = 0.55, 0.3
 """The least chances of an attribution: of one that no rule takes, and of one that a rule takes."""
 
@@ -79,7 +81,7 @@ def _weighed(
     if form != "verb" and not (form == "notice" and ruled is None):
         return ruled
     found = ruled or _free(view, paragraph, words, match, last)
-    if ruled is None and found.subject is None and _COUNTED.match(words.text, sentence_begin(words, match.start())):
+    if ruled is None and found.subject is None and _ITEM.match(words.text, sentence_begin(words, match.start())):
         return None
     cue = Span(*match.span())
     gap = cue.start + paragraph.start - found.begin
@@ -87,10 +89,6 @@ def _weighed(
     told = features(view, paragraph, words, cue, found.open - paragraph.start, subject=kind, gap=gap, ruled=bool(ruled))
     place = Span(paragraph.start + cue.start, paragraph.start + cue.end)
     return found if decide(Decision(QUESTION, found.begin, place, tuple(told), OVERRULED if ruled else TAKEN)) else None
-
-
-_COUNTED = re.compile("[二三四五六七八九十]是")
-"""What begins an item of a list that somebody before tells: 五是建设新区，鼓励…."""
 
 
 def _announced(view: View, paragraph: Span, words: Words, match: re.Match[str]) -> Attribution | None:

@@ -19,7 +19,7 @@ _STANDS_FOR = re.compile(
     r"(?!.*(?:人大|党|政协|团|妇|首席|全权|商务|贸易|常驻|证券事务|业务|销售|法定|工会|科协|劳动模范))[^，。]{0,6}代表"
 )
 """No post without a body: who speaks for others (供应商代表) holds none."""
-_OWNS = re.compile("(?:第一)?(?:实际控制人|实控人|控股股东|大股东|一致行动人)(?:之一)?|[大上中少准][校将尉]")
+_NO_POST = re.compile("(?:第一)?(?:实际控制人|实控人|控股股东|大股东|一致行动人)(?:之一)?|[大上中少准][校将尉]")
 """What a person is by his shares, or ranks of soldiers: no post."""
 _OF_CONGRESS = re.compile("代表大会$")
 """Behind them 代表 is a post: 云泽市第十届人民代表大会代表."""
@@ -52,7 +52,7 @@ def roles_of(
         followed = any(later.status in ("appointed", "current") for later in parts[k + 1 :])
         now = "former" if followed and part.status == "current" else part.status
         for title, tenure in zip(part.titles, tenures, strict=False):
-            if _OWNS.fullmatch(title.post.text) or (title.org is None and _stands_for_others(told.view, title.post)):
+            if _NO_POST.fullmatch(title.post.text) or (title.org is None and _stands_for_others(told.view, title.post)):
                 continue
             for org in (*title.others, title.org):
                 yield _role(told, replace(title, org=org), person, tenure, score=score, status=now)

@@ -27,7 +27,7 @@ LIKELY = 0.6
 _APART = re.compile(r"祝贺|迎来|致电|贺电|贺信|提名的|\n\s*\d{1,2}[.、．]|当选[^，。\n]*\n|无缘|未能|未获|落选|；$")
 """What parts a name from the posts of another: who is congratulated or nominates, another item of a list, the end of a
 headline that tells of an election, who did not get it, a list whose next item the name begins."""
-_OF_A_CLASS = re.compile(
+_UNNAMED_CLASS = re.compile(
     f"(?:{OF_A_CLASS.pattern}|(?:[市省县区州]直|各|有关|相关|[乡区]镇|街道)(?:部门|单位|机关|乡镇|街道)?)$"
 )
 """Bodies of a class right before a post, none of which is named: 拟任市直部门党组书记."""
@@ -79,7 +79,7 @@ def _with_body(known: Bodies, role: Role, post: int, name: int) -> Role:
 
 def likely_body(known: Bodies, post: int, name: int) -> Mention | None:
     """The body that the post is likeliest of; None where it is likelier of none, as a rank of one's own is."""
-    if _RANK.fullmatch(known.mentions[post].text) or _OF_A_CLASS.search(
+    if _RANK.fullmatch(known.mentions[post].text) or _UNNAMED_CLASS.search(
         known.view.before(known.mentions[post].span.start)
     ):
         return None

@@ -10,7 +10,7 @@ from ..language.lexicon import cues, word_list
 from ..language.rules import rule
 from ..record import Mention, Span
 from .continuation import QUESTION, Boundary, features
-from .cue_forms import TABLE
+from .cue_forms import FURTHER_ITEM, TABLE
 from .cues import Attribution
 from .decisions import Decision, decide, probability
 from .quotes import ends_one, find_quotations, inside
@@ -25,7 +25,7 @@ _ITEM = re.compile(
     "[一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+[，、是]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.、．]"
 )
 _COUNTS_FROM = re.compile("[一1]是|第一[，、]|(?:首|其)先，")
-_COUNTS_ON = re.compile("[二三四五六七八九十]是|第[二三四五六七八九十][，、]")
+_COUNTS_ON = re.compile(f"{FURTHER_ITEM}|第[二三四五六七八九十][，、]")
 _STOP = re.compile(r"[。！？]+[”’]?(?![a-zà-ǿ]+[）)])")
 
 

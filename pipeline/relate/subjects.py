@@ -180,8 +180,8 @@ def _further(view: View, near: Sequence[Mention], begin: int, end: int) -> Subje
         if len(between) > LONGEST_GAP or "；" in between or between.count("，") > 2:
             return None
         in_brackets = "）" in between and "（" not in between
-        named = m.label == "PERSON" and not in_brackets and not between.startswith("新时代")
-        named = named and m.span not in view.reporters
+        named = m.label == "PERSON" and m.span not in view.reporters
+        named = named and not in_brackets and not between.startswith("新时代")
         if named and not is_object(view, m, begin) and _same_clause(between):
             return first_joined(view, m, begin)
         if m.label in BODIES and _IN_PAPER.fullmatch(between) and not is_object(view, m, begin):

@@ -30,7 +30,7 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
     told = list(mentions)
     sure = {m.text for m in told if m.score >= SURE}
     people = {m.text for m in told if m.label == "PERSON"}
-    for mention in (_well_begun(text, _without_holding(text, _without_verb(m))) for m in told):
+    for mention in (_settled(text, m) for m in told):
         shorter = mention.text[:-1] in people
         unsure = mention.text not in sure or shorter
         doubtful = mention.label == "PERSON" and len(mention.text) > SHORTEST and unsure
@@ -41,31 +41,37 @@ def cut_words(text: str, mentions: Iterable[Mention], segmenter: Segmenter) -> I
         yield _part(mention, end=len(mention.text) - 1) if cut else mention
 
 
+def _settled(text: str, mention: Mention) -> Mention:
+    """The mention as its name begins and ends by what stands in the name and beside it."""
+    name = _bare_body(_bare_person(_without_holding(text, _without_verb(mention))))
+    return _without_number(text, _with_mark(text, name))
+
+
 def _without_verb(mention: Mention) -> Mention:
     """A body without the verb behind it of a note that it sends: 外交部照会 -> 外交部."""
     verb = _SENDS.search(mention.text) if mention.label == "ORG" else None
     return mention if verb is None else _part(mention, end=verb.start())
 
 
-def _of_one_word(mention: Mention) -> Mention:
-    """A person without the 的 before the name and the credit behind it, 的江晚, 记者江晚摄; a body that a page without
-    lines tells twice, once: 云岫网云岫网; one without the day before it: 第二天 + 县水利局."""
+def _bare_person(mention: Mention) -> Mention:
+    """A person without the 的 before the name and the credit behind it: 的江晚, 记者江晚摄."""
+    name = mention.text
+    if mention.label != "PERSON":
+        return mention
+    return _part(mention, begin=int(name[0] == "的"), end=len(name) - int(len(name) > SHORTEST and name[-1] == "摄"))
+
+
+def _bare_body(mention: Mention) -> Mention:
+    """A body without the day before it, 第二天 + 县水利局; once where a page tells it twice, 云岫网云岫网."""
     name, half = mention.text, len(mention.text) // 2
-    if mention.label == "PERSON":
-        return _part(
-            mention, begin=int(name[0] == "的"), end=len(name) - int(len(name) > SHORTEST and name[-1] == "摄")
-        )
-    if mention.label in ("ORG", "COMPANY") and (day := _DAY.match(name)):
+    if mention.label not in ("ORG", "COMPANY"):
+        return mention
+    if day := _DAY.match(name):
         return _part(mention, begin=day.end())
-    twice = mention.label in ("ORG", "COMPANY") and half > SHORTEST and name == name[:half] * 2
-    return _part(mention, begin=half) if twice else mention
+    return _part(mention, begin=half) if half > SHORTEST and name == name[:half] * 2 else mention
 
 
 _DAY = re.compile("(?:第[二三四五]天|当[天日]|[昨今][天日]|次日|日前|近日|随后)(?=.{2})")
-
-
-def _well_begun(text: str, mention: Mention) -> Mention:
-    return _without_number(text, _with_mark(text, _of_one_word(mention)))
 
 
 def _without_number(text: str, mention: Mention) -> Mention:

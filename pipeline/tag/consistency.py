@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..language.lexicon import surnames
+from ..language.lexicon import surnames, word_list
 from ..record import Mention, Span
 from .recall import BY, SCORE, places_of
 
@@ -41,14 +41,13 @@ def _named_to_post(text: str, mention: Mention) -> Mention:
     聘任某某为总经理, 免去某某 + 公司总经理职务."""
     name = mention.text.removesuffix("公司")
     named = mention.label in _BODIES and 1 < len(name) < LONGER and name[0] in surnames()
-    if not named or not text.endswith(_NAMING, 0, mention.span.start):
+    if not named or not text.endswith(tuple(word_list("naming or dismissing a person")), 0, mention.span.start):
         return mention
     span = replace(mention.span, end=mention.span.start + len(name))
     return Mention(span, PERSON, name, SCORE, BY) if _TO_POST.match(text, span.end) else mention
 
 
 _BODIES = frozenset({COMPANY, "ORG", "PLACE"})
-_NAMING = ("任命", "聘任", "聘请", "选举", "补选", "增补", "提名", "推选", "免去", "罢免", "解聘")
 _TO_POST = re.compile("为|[^，。；、]{2,16}职务")
 
 
