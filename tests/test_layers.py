@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 ORDER = (
     *("errors", "visible", "files", "record", "schema", "dates", "spans", "model_files", "serial"),
-    *("language", "read", "repair", "segment", "tag", "relate", "page", "spacy_page", "spacy_folder"),
+    *("language", "read", "repair", "segment", "tag", "fingerprint", "relate", "page", "spacy_page", "spacy_folder"),
     *("resolve", "graph", "save", "query", "explore", "evaluate", "run", "training", "cli", "__main__"),
 )
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
@@ -60,3 +60,10 @@ def test_no_two_modules_have_one_name():
     """A name leads to one place, whatever the folder: who reads `lives.py` in a trace knows which."""
     names = [path.stem for path in MODULES if path.stem != "__init__"]
     assert not {name for name in names if names.count(name) > 1}
+
+
+def test_what_only_starts_a_build_loads_no_spacy(run_python):
+    """spaCy and torch behind it take seconds, and the processes that read the pages import them anyway."""
+    heavy = "('spacy', 'torch', 'onnxruntime', 'networkx')"
+    loaded = run_python(f"import sys, pipeline.run; print([m for m in {heavy} if m in sys.modules])")
+    assert loaded.strip() == "[]"

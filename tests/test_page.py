@@ -8,7 +8,8 @@ from importlib.metadata import version
 import pytest
 from builds import ROOT
 
-from pipeline.page import DECIDING, extract_page, load_tagger, models_fingerprint
+from pipeline.fingerprint import DECIDING, models_fingerprint
+from pipeline.page import extract_page, load_tagger
 from pipeline.record import Document, Record
 
 PLAIN = """全市招商引资大会召开
@@ -138,7 +139,7 @@ def test_the_fingerprint_is_a_sha256_and_stays():
 @pytest.mark.parametrize("package", DECIDING)
 def test_another_version_of_what_decides_has_another_fingerprint(monkeypatch, package):
     before = models_fingerprint()
-    monkeypatch.setattr("pipeline.page.version", lambda name: "0.0.1" if name == package else version(name))
+    monkeypatch.setattr("pipeline.fingerprint.version", lambda name: "0.0.1" if name == package else version(name))
     assert models_fingerprint() != before
 
 
@@ -150,7 +151,7 @@ def test_other_unicode_tables_have_another_fingerprint(monkeypatch):
 
 def test_what_only_other_taggers_need_leaves_the_default_ones_records(monkeypatch):
     before, other = models_fingerprint(), models_fingerprint("hanlp")
-    monkeypatch.setattr("pipeline.page.version", lambda name: "0.0.1" if name == "torch" else version(name))
+    monkeypatch.setattr("pipeline.fingerprint.version", lambda name: "0.0.1" if name == "torch" else version(name))
     assert models_fingerprint() == before
     assert models_fingerprint("hanlp") != other
 

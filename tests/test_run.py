@@ -39,14 +39,14 @@ def test_pages_that_did_not_change_are_not_read_again(corpus, tmp_path, monkeypa
     build_graph(corpus, out=tmp_path / "out")
     before = contents(tmp_path / "out")
     (tmp_path / "out" / "people.gexf").unlink()
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     assert build_graph(corpus, out=tmp_path / "out").cached == 3
     assert contents(tmp_path / "out") == before
 
 
 def test_where_nothing_changed_no_stage_runs_and_the_report_is_the_same(corpus, tmp_path, monkeypatch):
     before = build_graph(corpus, out=tmp_path / "out")
-    for stage in ("batch.extract_page", "resolve", "assemble_graph", "save_build"):
+    for stage in ("one_page.extract_page", "resolve", "assemble_graph", "save_build"):
         monkeypatch.setattr(f"pipeline.run.{stage}", None)
     after = build_graph(corpus, out=tmp_path / "out")
     assert after == replace(before, cached=3)
@@ -144,7 +144,7 @@ def test_a_corpus_without_pages_is_named(corpus, tmp_path, name, words):
 
 
 def test_an_output_that_cannot_be_a_folder_is_named_before_any_work(corpus, monkeypatch):
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     with pytest.raises(BadInput, match=r"cannot write here, .*a\.txt is not a folder"):
         build_graph(corpus, out=corpus / "a.txt" / "out")
 
@@ -155,7 +155,7 @@ def test_named_corrections_must_be_there(corpus, tmp_path):
 
 
 def test_corrections_that_are_no_file_of_the_corpus_stop_before_anything_is_read(corpus, tmp_path, monkeypatch):
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     (tmp_path / "mine.tsv").write_text("action\tsubject\tobject\tnote\ndrop\t甄远山\t\t\n", "utf-8")
     (corpus / "corrections.tsv").symlink_to(tmp_path / "mine.tsv")
     with pytest.raises(BadCorrections, match="link out of the corpus"):
@@ -168,7 +168,7 @@ def test_a_missing_model_is_not_blamed_on_a_page(corpus, monkeypatch):
     def missing(*_: object) -> None:
         raise MissingModel("words: no model; run make train")
 
-    monkeypatch.setattr("pipeline.run.batch.extract_page", missing)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", missing)
     with pytest.raises(MissingModel, match="make train"):
         extract([corpus / "a.txt"])
 
@@ -199,7 +199,7 @@ def test_a_build_into_a_folder_with_a_cache_of_its_own_keeps_what_is_there(corpu
 
 @pytest.mark.parametrize("name", ["roles.csv", "manifest.json", "records.jsonl", "people.gexf"])
 def test_a_foreign_file_stops_the_build_before_any_work(corpus, tmp_path, monkeypatch, name):
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / name).write_text("mine")
     with pytest.raises(BadInput, match=f"{name} was not written by guanxi.*choose another folder with -o"):

@@ -16,7 +16,7 @@ from pipeline.model_files.folder import folder_problems
 from pipeline.model_files.path import models_folder
 from pipeline.schema import DISPLACY_COLOURS, MENTION_LABELS
 from pipeline.spacy_folder import write_folder
-from pipeline.tag import load_tagger
+from pipeline.tag.tagging import load_tagger
 
 TEXT = "云岫市委书记甄远山出席兰圃荟仪式。"
 

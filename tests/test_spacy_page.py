@@ -16,7 +16,7 @@ from pipeline.page import extract_page
 from pipeline.read import read_file
 from pipeline.record import Record
 from pipeline.spacy_page import PageReader
-from pipeline.tag import load_tagger
+from pipeline.tag.tagging import load_tagger
 
 TEXT = "云岫市委书记甄远山在会上说，要做强产业。松烟机械有限公司董事长岑百川表示，\n今年再上两条生产线。"
 WORDS = (

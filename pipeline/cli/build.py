@@ -20,7 +20,7 @@ from pipeline.visible import visible
 if TYPE_CHECKING:
     from pipeline.record import Record
     from pipeline.run import BuildReport
-    from pipeline.tag import TaggerChoice
+    from pipeline.tag.choice import TaggerChoice
 
 PAGES_A_WORKER = 40  # below this, another process costs more (it loads the models) than it saves
 
@@ -177,7 +177,7 @@ def choose(tagger: str, labels: Path | None, names: Sequence[Path] | None = None
 
     The names go into spaCy's configuration, which is UTF-8.
     """
-    from pipeline.tag import TaggerChoice
+    from pipeline.tag.choice import TaggerChoice
 
     for name in (tagger, str(labels or ""), *map(str, names or ())):
         if visible(name) != name:

@@ -14,7 +14,7 @@ from pipeline.read import STREAM, find_pages, find_passed_over, read_file, read_
 
 if TYPE_CHECKING:
     from pipeline.record import Document
-    from pipeline.tag import TaggerChoice
+    from pipeline.tag.choice import TaggerChoice
 
 _SHOWN = 5
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pipeline.explore.columns import Json
 from pipeline.explore.html import page
-from pipeline.explore.page_texts import Page, page_data
 from pipeline.explore.plain_data import graph_data
 from pipeline.graph.index import Lookup
 from pipeline.save.export.flat import FlatGraph
@@ -12,17 +12,17 @@ from pipeline.save.export.flat import FlatGraph
 TITLE = "关系 guanxi"
 
 
-def explorer_html(index: Lookup, pictures: Mapping[str, FlatGraph], pages: Iterable[Page] = ()) -> str:
-    """The page, with the pictures `overview` and `people` of the graph, and with the texts of `pages`; of all other
-    files it has the evidence alone. Equal input gives equal text."""
-    texts = [page_data(one) for one in pages]
-    drawn, details = graph_data(index, pictures, with_text=(str(text["file"]) for text in texts))
-    return page(TITLE, {"graph": drawn, "details": details, "texts": texts})
+def explorer_html(index: Lookup, pictures: Mapping[str, FlatGraph], texts: Iterable[Json] = ()) -> str:
+    """The page, with the pictures `overview` and `people` of the graph, and with the `texts` of pages, as `page_data`
+    gives them; of all other files it has the evidence alone. Equal input gives equal text."""
+    read = list(texts)
+    drawn, details = graph_data(index, pictures, with_text=(str(text["file"]) for text in read))
+    return page(TITLE, {"graph": drawn, "details": details, "texts": read})
 
 
-def write_explorer(path: Path, pictures: Mapping[str, FlatGraph], index: Lookup, *, pages: Iterable[Page] = ()) -> None:
+def write_explorer(path: Path, pictures: Mapping[str, FlatGraph], index: Lookup, *, texts: Iterable[Json] = ()) -> None:
     """Write `explorer_html` to the path."""
-    path.write_text(explorer_html(index, pictures, pages), "utf-8", newline="\n")
+    path.write_text(explorer_html(index, pictures, texts), "utf-8", newline="\n")
 
 
 __all__ = ["explorer_html", "write_explorer"]

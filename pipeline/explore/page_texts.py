@@ -1,31 +1,20 @@
 """Texts of pages for reading: the raw text, how it was repaired, its articles and its mentions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pipeline.explore.columns import Json
 from pipeline.record import Document, Problem, Record, Repaired
-from pipeline.repair import repair
 from pipeline.schema import MENTION_LABELS
 
 MOST_CHARACTERS = 2_000_000
 """So much text is taken along; of the pages after that there is the evidence alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file's raw and repaired text with what was read out of it."""
-
-    record: Record
-    raw: str
-    repaired: Repaired
-
-
 def pages_to_read(
     documents: Iterable[Document | Problem], records: Iterable[Record], *, most: int = MOST_CHARACTERS
-) -> Iterator[Page]:
-    """The pages, in their order, whose raw texts have at most `most` characters together; the first that does not fit
-    ends them. Left out is a file that is not as its record has it."""
+) -> Iterator[tuple[Document, Record]]:
+    """The pages with their records, in their order, whose raw texts have at most `most` characters together; the
+    first that does not fit ends them. Left out is a file that is not as its record has it."""
     by_source = {record.source: record for record in records}
     for document in documents:
         record = by_source.get(document.id) if isinstance(document, Document) else None
@@ -34,17 +23,19 @@ def pages_to_read(
         most -= len(document.raw)
         if most < 0:
             return
-        yield Page(record, document.raw, repair(document))
+        yield document, record
 
 
-def page_data(page: Page) -> Json:
+def page_data(document: Document, record: Record) -> Json:
     """`edits` rebuilds the repaired text; `mentions` are (distance from the last end, length, label) one by one."""
+    from pipeline.repair import repair  # opencc and pypinyin stand behind it, and this may run in another process
+
     return {
-        "file": page.record.source,
-        "raw": page.raw,
-        "edits": list(edits(page.raw, page.repaired)),
-        "mentions": list(_mentions(page.record)),
-        "articles": [[one.title or "", one.date or "", one.start, one.end] for one in page.record.articles],
+        "file": record.source,
+        "raw": document.raw,
+        "edits": list(edits(document.raw, repair(document))),
+        "mentions": list(_mentions(record)),
+        "articles": [[one.title or "", one.date or "", one.start, one.end] for one in record.articles],
     }
 
 

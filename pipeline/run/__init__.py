@@ -3,29 +3,31 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from pipeline.errors import BadInput, PipelineError
 from pipeline.explore import write_explorer
-from pipeline.explore.page_texts import pages_to_read
+from pipeline.explore.page_texts import page_data, pages_to_read
+from pipeline.fingerprint import models_fingerprint
 from pipeline.graph import assemble_graph
-from pipeline.page import Tagger, models_fingerprint
 from pipeline.query import Graph
 from pipeline.read import find_pages, read_corpus, read_file
 from pipeline.record import Document, Problem, PropertyGraph, Record
 from pipeline.resolve import resolve
 from pipeline.resolve.amend import Amended, amend
 from pipeline.resolve.corrections import FACTS, Correction, find_corrections, read_corrections
-from pipeline.run.batch import Outcome, Progress, read_pages
+from pipeline.run.batch import Progress, read_pages
 from pipeline.run.cache import RecordCache
+from pipeline.run.outcome import Outcome
 from pipeline.run.same import as_it_stands, made_of
+from pipeline.run.team import Team, team
 from pipeline.save import claim_folder, save_build
 from pipeline.save.claim import CACHE
 from pipeline.schema import Label
-from pipeline.tag import Names, TaggerChoice, as_choice
+from pipeline.tag.choice import DEFAULT, Names, Tagger, TaggerChoice, as_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def extract(
     below = None if root is None else Path(root)
     items = (path if isinstance(path, Document) else _read(Path(path), root=below) for path in paths)
     choice = as_choice(tagger, names=names)
-    return [outcome.record for outcome in read_pages(items, tagger=choice, workers=workers, progress=progress)]
+    with _team(workers, choice) as beside:
+        return [outcome.record for outcome in read_pages(items, team=beside, tagger=choice, progress=progress)]
 
 
 def build(
@@ -123,14 +126,14 @@ def build_graph(
     corrected = read_wishes(corpus, corrections)
     choice = as_choice(tagger, names=names)
     kept = open_cache(out, choice)
-    with _writing(out), claim_folder(out):
-        pages = read_pages(items, tagger=choice, workers=workers, kept=kept, progress=progress)
+    with _writing(out), claim_folder(out), _team(workers, choice) as beside:
+        pages = read_pages(items, team=beside, tagger=choice, kept=kept, progress=progress)
         outcomes = _usable(corpus, tuple(pages))
         amended = amend([outcome.record for outcome in outcomes], corrected)
         made, applied = made_of(outcomes, kept, corrected), _Applied()
         graph = as_it_stands(out, made)
         if graph is None:
-            graph, applied = _make(corpus, out, outcomes, corrected, amended, made)
+            graph, applied = _make(corpus, out, outcomes, corrected, amended, made, beside)
         kept.prune()
     return _report(out, outcomes, graph, applied)
 
@@ -142,15 +145,21 @@ def _make(
     corrected: Sequence[Correction],
     amended: Amended,
     made: str,
+    beside: Team,
 ) -> tuple[PropertyGraph, _Applied]:
     """The graph, saved, and what the corrections changed in it."""
     records = [outcome.record for outcome in outcomes]
+    texts = [beside.aside(page_data, *page) for page in pages_to_read(read_corpus(corpus), records)]
     resolution = resolve(amended.records, corrections=[one for one in corrected if one.action not in FACTS])
     graph = assemble_graph(amended.records, resolution)
     applied = _Applied((*amended.changes, *resolution.changes), (*amended.problems, *resolution.problems))
-    explorer = partial(write_explorer, pages=pages_to_read(read_corpus(corpus), records))
-    save_build(out, records, graph, explorer=explorer, made_of="" if applied.problems else made)
+    explorer = partial(write_explorer, texts=(text() for text in texts))
+    save_build(out, records, graph, explorer=explorer, made_of="" if applied.problems else made, aside=beside.aside)
     return graph, applied
+
+
+def _team(workers: int, choice: TaggerChoice) -> AbstractContextManager[Team]:
+    return team(workers, torch=choice.name != DEFAULT)
 
 
 def count_pages(corpus: Path) -> int:

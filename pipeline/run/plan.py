@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import BadInput
-from pipeline.page import Tagger
 from pipeline.read import find_passed_over, read_corpus
 from pipeline.record import Document, Problem
 from pipeline.run import check_writable, open_cache, read_wishes
 from pipeline.save import RECORDS, refuse_foreign_files
 from pipeline.serial import read_records
-from pipeline.tag import Names, as_choice
+from pipeline.tag.choice import Names, Tagger, as_choice
 
 
 @dataclass(frozen=True, slots=True)

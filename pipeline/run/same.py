@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pipeline.record import PropertyGraph
 from pipeline.resolve.corrections import Correction
-from pipeline.run.batch import Outcome
 from pipeline.run.cache import RecordCache
+from pipeline.run.outcome import Outcome
 from pipeline.save import read_build
 from pipeline.save.manifest import MANIFEST, holds, read_manifest
 

@@ -34,8 +34,9 @@ _TABLES: dict[str, Callable[[Path, PropertyGraph], None]] = {
     "roles.csv": partial(write_table, what="roles"),
     "statements.csv": partial(write_table, what="statements"),
 }
+_WHOLE, _PICTURES = "graph", ("overview", "people")
 _VIEWS: dict[str, Callable[[PropertyGraph, Index], FlatGraph]] = {
-    "graph": lambda shown, _: flatten(shown),
+    _WHOLE: lambda shown, _: flatten(shown),
     "overview": lambda shown, _: flat_overview(shown),
     "people": lambda shown, index: flat_people(shown, ties=index.ties()),
 }
@@ -46,7 +47,8 @@ _NAMES = (RECORDS, *EXPORTS, EXPLORER)
 _LOOKS = 5
 
 Pictures = Mapping[str, FlatGraph]
-"""The laid out graphs that Gephi gets, by name: `graph`, `overview`, `people`."""
+"""The laid out graphs that the explorer shows, by name: `overview` and `people`."""
+Aside = Callable[..., Callable[[], None]]
 Explorer = Callable[[Path, Pictures, Index], None]
 """Writes `explorer.html`, which shows two of the pictures of the graph that is indexed."""
 
@@ -76,13 +78,15 @@ def save_build(
     *,
     explorer: Explorer | None = None,
     made_of: str = "",
+    aside: Aside = partial,
 ) -> Manifest:
     """Write the whole build into `out` and return its manifest; equal records and graph give equal bytes.
 
     `explorer` writes the page that shows the graph; without it there is none. `made_of` stands in the manifest.
+    `aside` may do in another process what it is given; the call that it gives back waits for it.
     Raises BadInput when `out` cannot be written; the build that stood there before then still stands.
     """
-    fill = partial(_fill, records=records, graph=graph, explorer=explorer)
+    fill = partial(_fill, records=records, graph=graph, explorer=explorer, aside=aside)
     return _publish.publish(Path(out), fill, names=_NAMES, made_of=made_of)
 
 
@@ -155,23 +159,34 @@ def write_export(path: Path, graph: PropertyGraph, *, name: str) -> None:
 
 
 def _fill(
-    folder: Path, *, records: Iterable[Record], graph: PropertyGraph, explorer: Explorer | None
+    folder: Path, *, records: Iterable[Record], graph: PropertyGraph, explorer: Explorer | None, aside: Aside
 ) -> dict[str, int]:
     counts: Counter[str] = Counter()
-    write_records(folder / RECORDS, _counted(records, counts))
     index = Index(graph)
-    write_store(folder / STORE, graph, index=index)
-    for name, write_whole in _TABLES.items():
-        write_whole(folder / name, graph)
     shown = with_standing(graph, index=index)
-    pictures = {view: flat_of(shown, index) for view, flat_of in _VIEWS.items()}
+    whole = aside(_write_whole, folder, shown)
+    write_records(folder / RECORDS, _counted(records, counts))
+    write_store(folder / STORE, graph, index=index)
+    for name, write_rows in _TABLES.items():
+        write_rows(folder / name, graph)
+    pictures = {view: _VIEWS[view](shown, index) for view in _PICTURES}
     for view, flat in pictures.items():
-        write_forms(flat, {folder / f"{view}.{form}": of(flat) for form, of in _FORMATS.items()})
+        _write_view(folder, view, flat)
     if explorer:
         explorer(folder / EXPLORER, pictures, index)
+    whole()
     counts.update(f"node:{node.kind}" for node in graph.nodes)
     counts.update(f"edge:{edge.kind}" for edge in graph.edges)
     return dict(counts)
+
+
+def _write_whole(folder: Path, shown: PropertyGraph) -> None:
+    """The files of the whole graph, which take longest of those that nothing else waits for."""
+    _write_view(folder, _WHOLE, flatten(shown))
+
+
+def _write_view(folder: Path, view: str, flat: FlatGraph) -> None:
+    write_forms(flat, {folder / f"{view}.{form}": of(flat) for form, of in _FORMATS.items()})
 
 
 def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..errors import BadInput, MissingModel
 from ..model_files.folder import sha256_of
-from .user_names import read_names
 
 DEFAULT, HANLP, PRETRAINED = "default", "hanlp", "hanlp:"
 OWN_PIPE = "guanxi"
@@ -46,7 +45,10 @@ class TaggerChoice:
     def stamped(self) -> "TaggerChoice":
         """The choice with a digest of its own files as stamp. Raises BadInput for a list of names, or a table, that
         cannot be used."""
-        read_names(map(Path, self.names))
+        if self.names:
+            from .user_names import read_names  # spaCy stands behind it
+
+            read_names(map(Path, self.names))
         _check_table(self.labels)
         told = (f"{name}\0{sha256_of(path)}\0" for name, path in self.own_files().items())
         return replace(self, stamp=hashlib.sha256("".join(told).encode(errors="surrogateescape")).hexdigest())

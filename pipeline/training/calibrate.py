@@ -22,8 +22,8 @@ from ..read import read_file
 from ..record import Document, Mention
 from ..repair import repair
 from ..segment import segment
-from ..tag import load_tagger, tag
 from ..tag.calibration import FILE, chance, features, likely
+from ..tag.tagging import load_tagger, tag
 from .annotations import split_names
 from .folds import fold_of
 from .logit import fit_curve

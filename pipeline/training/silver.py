@@ -14,9 +14,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from ..language.lexicon import everyday_words
-from ..tag import load_tagger
 from ..tag.candidates import Candidate
 from ..tag.mentions import decided
+from ..tag.tagging import load_tagger
 from .data import Sentence, write_sentences
 from .datasets import post_pattern
 from .example import Example, LabelledSpan, normalize

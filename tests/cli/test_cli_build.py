@@ -167,7 +167,7 @@ def test_extract_names_a_missing_file_and_does_the_rest(guanxi, corpus):
 
 
 def test_extract_below_a_file_is_refused_before_the_work(guanxi, corpus, monkeypatch):
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     result = guanxi("extract", corpus / "a.txt", "-o", corpus / "b.txt" / "r.jsonl")
     assert result.exit_code == 2
     assert "b.txt is not a folder" in result.stderr
@@ -175,7 +175,7 @@ def test_extract_below_a_file_is_refused_before_the_work(guanxi, corpus, monkeyp
 
 @pytest.mark.parametrize("name", ["pages/a.txt", "pages/../pages/b.txt", "link.txt"])
 def test_extract_does_not_write_over_an_input(guanxi, corpus, monkeypatch, name):
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     Path("link.txt").symlink_to("pages/a.txt")
     before = Path(name).read_bytes()
     result = guanxi("extract", corpus / "b.txt", corpus / "a.txt", "-o", name)
@@ -186,7 +186,7 @@ def test_extract_does_not_write_over_an_input(guanxi, corpus, monkeypatch, name)
 
 @pytest.mark.parametrize("text", ["云岫笔记\n", "[]", '{"source": "a.txt"}\n', "{", "[" * 200_000, "\n"])
 def test_extract_does_not_write_over_what_is_no_records(guanxi, corpus, monkeypatch, text):
-    monkeypatch.setattr("pipeline.run.batch.extract_page", None)
+    monkeypatch.setattr("pipeline.run.one_page.extract_page", None)
     Path("notes.txt").write_text(text, "utf-8")
     result = guanxi("extract", corpus / "a.txt", "-o", "notes.txt")
     assert result.exit_code == 2

@@ -9,11 +9,10 @@ from browser import NO_WEBGL, chromium, no_browser, open_page, wait_until
 from builds import ROOT
 
 from pipeline.explore import write_explorer
-from pipeline.explore.page_texts import Page
+from pipeline.explore.page_texts import page_data
 from pipeline.graph.index import Index
 from pipeline.read import read_file
 from pipeline.record import LifeFact, PropertyGraph, Record
-from pipeline.repair import repair
 from pipeline.save.export.overview import flat_overview
 from pipeline.save.export.people import flat_people
 from pipeline.save.export.readable import with_standing
@@ -75,14 +74,14 @@ def graph() -> PropertyGraph:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("explorer")
-    pages = []
+    texts = []
     for name, text in PAGES.items():
         (folder / name).write_text(text, "utf-8", newline="")
         document = read_file(folder / name)
-        pages.append(Page(Record(name, document.sha256), document.raw, repair(document)))
+        texts.append(page_data(document, Record(name, document.sha256)))
     shown = with_standing(graph())
     pictures = {"overview": flat_overview(shown), "people": flat_people(shown)}
-    write_explorer(folder / "explorer.html", pictures, Index(graph()), pages=pages)
+    write_explorer(folder / "explorer.html", pictures, Index(graph()), texts=texts)
     return folder / "explorer.html"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from builds import CORPUS
 
-from pipeline.explore.page_texts import Page, edits, page_data, pages_to_read
+from pipeline.explore.page_texts import edits, page_data, pages_to_read
 from pipeline.read import read_corpus
 from pipeline.record import Document, MentionRecord, Problem, Proposer, Record, Repaired
 from pipeline.repair import repair
@@ -51,12 +51,12 @@ def test_texts_end_where_the_bound_is_reached():
     changed = replace(one, sha256="of another file")
     documents = (Problem("x.txt", "read", "no text"), changed, one, two, three)
     found = pages_to_read(documents, (one_record, two_record, three_record), most=10)
-    assert [page.record.source for page in found] == ["0.txt", "1.txt"]
+    assert [record.source for _, record in found] == ["0.txt", "1.txt"]
 
 
 def test_mentions_follow_each_other_and_do_not_overlap():
     (page, record) = document("a.txt", "市长闻雁说")
     spans = (("POST", 0, 2), ("PERSON", 1, 4), ("PERSON", 2, 4))
     mentions = tuple(MentionRecord("m", 0, start, end, label, "", 0.9, Proposer.NETWORK) for label, start, end in spans)
-    data = page_data(Page(replace(record, mentions=mentions), page.raw, repair(page)))
+    data = page_data(page, replace(record, mentions=mentions))
     assert data["mentions"] == [0, 2, 1, 0, 2, 0]

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadInput, MissingModel
-from pipeline.page import models_fingerprint
-from pipeline.tag import TaggerChoice
-from pipeline.tag.choice import as_choice, proposer
+from pipeline.fingerprint import models_fingerprint
+from pipeline.tag.choice import TaggerChoice, as_choice, proposer
 
 
 @pytest.mark.parametrize(

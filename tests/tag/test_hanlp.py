@@ -19,13 +19,14 @@ from pipeline.read import read_file
 from pipeline.read.markup import page_date
 from pipeline.repair import repair
 from pipeline.segment import segment
-from pipeline.tag import hanlp_folder, load_tagger
+from pipeline.tag import hanlp_folder
 from pipeline.tag.bert_weights import Network, read_network
 from pipeline.tag.calibration import LIKELY
 from pipeline.tag.candidates import candidates
 from pipeline.tag.hanlp import RecognizerTagger, make_hanlp
 from pipeline.tag.hanlp_folder import cached_folder, user_cache, write_folder
 from pipeline.tag.network import LABELS, WINDOW, NetworkTagger, decode, encode, load_network, log_softmax
+from pipeline.tag.tagging import load_tagger
 from pipeline.training.parity import unlike
 
 torch = pytest.importorskip("torch", reason="needs the extra: pip install -e '.[hanlp]' (Python 3.11)")
@@ -162,7 +163,8 @@ socket.socket.connect = socket.socket.connect_ex = socket.create_connection = so
 os.chdir({str(tmp_path)!r})
 os.environ["XDG_CACHE_HOME"] = {str(tmp_path / "cache")!r}
 warnings.simplefilter("ignore")
-from pipeline.tag import hanlp_folder, load_tagger
+from pipeline.tag import hanlp_folder
+from pipeline.tag.tagging import load_tagger
 print([(e.text, e.label_) for e in load_tagger("hanlp")({TEXT!r}).ents])
 """
     assert "('周启航', 'PERSON')" in run_python(code)

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from pipeline.errors import MissingModel
 from pipeline.language.windows import window_ends
 from pipeline.model_files.folder import SUMS, write_sums
-from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
 from pipeline.tag.mentions import decided
 from pipeline.tag.network import (
@@ -27,6 +26,7 @@ from pipeline.tag.network import (
     make_network,
     runs,
 )
+from pipeline.tag.tagging import load_tagger
 from pipeline.training.generate import generate
 
 NLP = spacy.blank("zh")

@@ -11,9 +11,9 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 
 from pipeline.errors import MissingModel
-from pipeline.tag import load_tagger
 from pipeline.tag.candidates import candidates
 from pipeline.tag.spacy_ner import make_ner
+from pipeline.tag.tagging import load_tagger
 
 TEXT = "市长周启航出席"
 

@@ -4,7 +4,7 @@ import pytest
 from marked import marked_view
 
 from pipeline.errors import MissingModel
-from pipeline.tag import load_tagger, settle_names
+from pipeline.tag.tagging import load_tagger, settle_names
 
 
 def test_an_unknown_tagger_is_refused_with_the_choices():

@@ -10,11 +10,13 @@ import spacy
 from marked import marked_view
 
 from pipeline.errors import BadInput
-from pipeline.page import extract_page, models_fingerprint
+from pipeline.fingerprint import models_fingerprint
+from pipeline.page import extract_page
 from pipeline.record import Document, Proposer
 from pipeline.run import extract
-from pipeline.run.batch import extract_one
-from pipeline.tag import TaggerChoice, as_choice, load_tagger
+from pipeline.run.one_page import extract_one
+from pipeline.tag.choice import TaggerChoice, as_choice
+from pipeline.tag.tagging import load_tagger
 from pipeline.tag.user_names import NameFinder, list_first, read_names
 
 HEAD = "name\tlabel\n"

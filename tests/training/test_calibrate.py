@@ -36,7 +36,7 @@ def test_what_is_held_out_keeps_the_promise():
 
 def test_mentions_are_judged_by_span_and_label_and_optional_ones_left_out(tmp_path: Path):
     from pipeline.read import read_file
-    from pipeline.tag import load_tagger
+    from pipeline.tag.tagging import load_tagger
 
     text = "云岫市市长甄远山说，要抓紧。闻雁记录。\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
