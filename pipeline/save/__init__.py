@@ -164,9 +164,8 @@ def _fill(
     counts: Counter[str] = Counter()
     index = Index(graph)
     shown = with_standing(graph, index=index)
-    whole = aside(_write_whole, folder, shown)
+    written = [aside(_write_whole, folder, shown), aside(write_store, folder / STORE, graph)]
     write_records(folder / RECORDS, _counted(records, counts))
-    write_store(folder / STORE, graph, index=index)
     for name, write_rows in _TABLES.items():
         write_rows(folder / name, graph)
     pictures = {view: _VIEWS[view](shown, index) for view in _PICTURES}
@@ -174,7 +173,8 @@ def _fill(
         _write_view(folder, view, flat)
     if explorer:
         explorer(folder / EXPLORER, pictures, index)
-    whole()
+    for is_done in written:
+        is_done()
     counts.update(f"node:{node.kind}" for node in graph.nodes)
     counts.update(f"edge:{edge.kind}" for edge in graph.edges)
     return dict(counts)

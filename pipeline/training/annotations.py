@@ -19,7 +19,7 @@ from ..evaluate import read_gold
 from ..language.geography import gazetteer
 from ..read import read_file
 from ..read.markup import page_date
-from ..record import Document, Repaired, Span
+from ..record import Article, Document, Repaired, Span
 from ..repair import repair
 from ..schema import MENTION_LABELS
 from ..segment import segment
@@ -93,9 +93,17 @@ def annotate(document: Document, marks: Iterable[Marked]) -> Annotated:
     page = repair(document)
     spans = [(_placed(mark, document, page), mark.label) for mark in _checked(marks, document)]
     articles = segment(page, gazetteer=gazetteer(), page_date=page_date(document))
+    return Annotated(document.id, cut_passages(page, articles, spans))
+
+
+def cut_passages(
+    page: Repaired, articles: Iterable[Article], marks: Iterable[tuple[Span, str | None]]
+) -> tuple[Example, ...]:
+    """The passages of the articles with the marks, spans of `page.text`; those without a label are masked."""
+    told = list(marks)
     runs = [run for article in articles for run in passages(page.text, article.sentences, size=WINDOW)]
     parts = [Span(run[0].span.start, run[-1].span.end) for run in runs]
-    return Annotated(document.id, tuple(_example(part, page.text[part.start : part.end], spans) for part in parts))
+    return tuple(_example(part, page.text[part.start : part.end], told) for part in parts)
 
 
 def _checked(marks: Iterable[Marked], document: Document) -> list[Marked]:

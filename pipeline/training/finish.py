@@ -64,10 +64,11 @@ def _examples(options: argparse.Namespace) -> list[Example]:
     others = [sentence[OWN] for sentence in (*sentences, *silver[:: options.every])]
     if options.others is not None:
         others = random.Random(options.seed).sample(others, min(options.others, len(others)))
+    told_by_itself = [sentence[OWN] for path in options.self_labels for sentence in read_sentences(path)]
     if options.listed:
         told = [page.examples for page in pages]
         news += exchange_companies(told, listed=read_listed(options.listed), copies=options.copies, seed=options.seed)
-    return [*news, *others, *generate(options.generated, seed=options.seed)]
+    return [*news, *others, *told_by_itself, *generate(options.generated, seed=options.seed)]
 
 
 def read_listed(path: Path) -> list[str]:
@@ -91,6 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--copies", type=int, default=2, help="so many times, where --listed is given")
     parser.add_argument("--datasets", type=Path, help="folder with cluener, resume and people_daily")
     parser.add_argument("--silver", type=Path, help="silver sentences, JSON lines")
+    parser.add_argument("--self-labels", type=Path, action="append", default=[], help="of `self_labels`; repeatable")
     parser.add_argument("--every", type=int, default=4, help="take each so-and-so-many-th silver sentence")
     parser.add_argument("--generated", type=int, default=8_000, help="generated sentences")
     parser.add_argument("--out", type=Path, required=True)

@@ -22,6 +22,8 @@ from .recognizer import ENCODER
 from .score import Counts
 
 WEIGHTS = "model.pt"
+_UNREAD = ".pooler."
+"""Weights that HanLP's recognizer has and does not read; a folder made of a tagger's has none."""
 
 
 def write_mean(folders: Sequence[Path], out: Path) -> None:
@@ -31,7 +33,8 @@ def write_mean(folders: Sequence[Path], out: Path) -> None:
     """
     import torch  # type: ignore[import-not-found,unused-ignore]
 
-    fits = [torch.load(folder / WEIGHTS, map_location="cpu", weights_only=True) for folder in folders]
+    loaded = [torch.load(folder / WEIGHTS, map_location="cpu", weights_only=True) for folder in folders]
+    fits = [{name: value for name, value in fit.items() if _UNREAD not in name} for fit in loaded]
     shapes = [{name: tuple(value.shape) for name, value in fit.items()} for fit in fits]
     if any(shape != shapes[0] for shape in shapes):
         raise BadInput(f"train: {', '.join(map(str, folders))} are not of one network; their mean is none")
