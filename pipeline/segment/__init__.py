@@ -12,8 +12,9 @@ from ..model_files.weights import read_weights
 from ..record import Article, Repaired, Sentence, Span
 from .about import FILE as PLACE_FILE
 from .about import Report, place_of
-from .article_day import day_before, day_told, find_day, iso, stamp_of, year_of
+from .article_day import LAST_MONTHS, day_before, day_told, find_day, iso, stamp_of, year_of
 from .city import Place, find_place, page_place
+from .latest_year import latest_year
 from .paragraphs import Kind, Paragraph, dateline, read_paragraphs, starts_report
 
 LONGEST_SENTENCE = 1000
@@ -232,7 +233,7 @@ def _report(group: Group, place: Place) -> Report:
 
 def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     """The article's day: that of the act that its head tells of, else that on which it was put out, else the first
-    day that it names. None is after the page's own, nor years before it."""
+    day that it names. None is after the page's own, nor years before it, nor of a year before one told as past."""
     body = "\n".join(p.text for p in group.of(Kind.BODY))
     around = "\n".join(p.text for p in group.paragraphs if p.kind is not Kind.BODY)
     stamp = stamp_of(around, body, text)
@@ -242,6 +243,8 @@ def _date(group: Group, text: str, *, page_date: str | None) -> str | None:
     if found is None:
         return page_date
     year, month, day = found
+    if year and year < latest_year(body) - (month >= LAST_MONTHS):
+        return page_date
     year = year or year_of(month, body + around, text, page_date=page_date)
     told = iso(year, month, day) if year else None
     told = day_before(told) if told and _tells_of_yesterday(_lead(group)) else told

@@ -36,8 +36,8 @@ LAST_MONTHS = 11
 LONG_AGO = 300
 """A day without a year that would be so many days before the report is one to come."""
 _ACT_BEHIND = re.compile(
-    r"[电讯]|[^。]{0,60}?(?:召开|举行|举办|开幕|闭幕|奠基|揭牌|签约|签订|签署|调研|考察|会见|走访|慰问|座谈|来到|开工|挂牌|启动|主持|出席|"
-    r"参加|接见|当选|选举|视频|致电|回信)"
+    r"[电讯]|[^。]{0,80}?(?:召开|举行|举办|开幕|闭幕|奠基|揭牌|签约|签订|签署|调研|考察|会见|走访|慰问|座谈|来到|开工|挂牌|启动|主持|出席|"
+    r"参加|接见|当选|选举|视频|致电|回信|开展|发布(?![的会平]))"
 )
 """What is told of a day that a report is about, not of one that it only looks back to."""
 _PAST = re.compile(r"(?:过去的|回首|回顾|总结|刚刚过去的|观看了?|上年度?|去年)[^，。]{0,4}$")
@@ -115,7 +115,8 @@ def stamp_of(around: str, body: str, page: str) -> str | None:
 def day_told(text: str, stamp: str) -> str | None:
     """The day of the act that the head of a report put out on `stamp` tells of: `昨天召开`, `7日至9日到某地调研`; None
     where it tells of none, or of one to come."""
-    for match in _TOLD_DAY.finditer(text[:HEAD]):
+    first_paragraph = text[:HEAD].partition("。\n")[0]
+    for match in _TOLD_DAY.finditer(first_paragraph):
         if _COMING.search(text, 0, match.start()) or not _ACT_BEHIND.match(text, match.end()):
             continue
         year, month, day = match["year"], match["month"], match["day"]

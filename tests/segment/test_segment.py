@@ -241,3 +241,15 @@ def test_the_first_line_of_a_list_is_its_title():
 def test_fields_of_a_form_are_no_part_of_a_title():
     text = "供水合作协议\n甲方：云岫市水利局\n法定代表人：江晚\n双方将共同建设水厂。"
     assert [a.title for a in articles_of(text)] == ["供水合作协议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("江晚案。2019年6月3日，江晚被查。2021年，法院作出判决。", None),
+        ("2021年6月3日，双峰县召开会议。2021年，全县开工12个项目。", "2021-06-03"),
+    ],
+)
+def test_a_day_before_a_year_told_as_past_is_not_the_articles(text, day):
+    page = Repaired("d", text, range(len(text)))
+    assert [article.date for article in segment(page, gazetteer=gazetteer())] == [day]
