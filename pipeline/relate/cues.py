@@ -135,13 +135,16 @@ _OPENS = re.compile("(?:[在从到][^，。]{1,12}，)?")
 
 
 def _goes_on_saying(found: Attribution, last: Attribution | None, view: View) -> bool:
-    """Whether a cue without a subject or a mark stands in the words that the one before it opened in its sentence."""
+    """Whether a cue without a mark or a subject of its own stands in the words that another opened in its sentence."""
     if last is None or last.mark not in ("，", "：") or found.mark or found.subject is not last.subject:
         return False
-    return found.begin == found.cue.start and not _STOP.search(view.page.text, last.open, found.begin)
+    again = found.begin == last.begin and last.word in _SAYS
+    return (again or found.begin == found.cue.start) and not _STOP.search(view.page.text, last.open, found.cue.start)
 
 
 _STOP = re.compile("[。！？\n]")
+_SAYS = frozenset({"表示", "称", "说"})
+"""Cues that open whatever is told, with what is thought or demanded in it: 表示，经商讨后，认为要修路."""
 
 
 def _mark(text: str, end: int) -> str:
