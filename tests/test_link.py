@@ -26,6 +26,9 @@ REAL = {"place": "长沙", "province": "湖南省", "county": "岳麓区"}
         ("市民合唱团", "团长", "市民合唱团"),
         ("团市委", "书记", "共青团云岫市委"),
         ("团县委", "书记", "共青团澄溪县委"),
+        ("民盟市委", "主委", "民盟云岫市委"),
+        ("九三学社市委", "主委", "九三学社云岫市委"),
+        ("江西省省委", "书记", "江西省委"),
         ("省委", "书记", "江西省委"),
         ("省发改委", "主任", "江西省发改委"),
         ("县委", "书记", "澄溪县委"),
@@ -56,6 +59,21 @@ REAL = {"place": "长沙", "province": "湖南省", "county": "岳麓区"}
 )
 def test_bodies_in_the_place_of_the_article(org, post, full):
     assert full_name(org, post, CITY) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "org", "post", "full"),
+    [
+        ("香港中环的展馆，[财政司|ORG][司长|POST][江晚|PERSON]", "财政司", "司长", "香港财政司"),
+        ("从香港来的[江晚|PERSON]，澳门的[行政长官|POST]，澳门的街", None, "行政长官", "澳门特区政府"),
+        ("云岫的展馆，[发展局|ORG][局长|POST][江晚|PERSON]", "发展局", "局长", "发展局"),
+        ("云岫的展馆，[行政长官|POST][江晚|PERSON]", None, "行政长官", None),
+    ],
+)
+def test_offices_of_the_special_regions_are_named_with_them_where_the_page_tells_of_them(text, org, post, full):
+    view = marked_view(text)
+    areas = areas_at(view.page.text, view.article, view.mentions, view.mentions[0])
+    assert qualify(org, post, view.article, areas=areas) == full
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ LEVEL = re.compile(
     r"州(?=委|政|人|纪|直)|(?:盟|旗|地)(?=委|政|行署|人大|纪|公安|教育|发|工信|农|文|卫|财|民|林|水|交)|行署(?=$|[^一-鿿])"
 )
 """What begins a body's name that leaves its place out."""
-LEAGUE = re.compile("团(?=[省市县区州旗]委)")
-"""What begins the short name of the youth league's committee of an area: 团市委."""
+LEAGUE = re.compile("(?:团|民[革盟建进]|农工党|致公党|九三学社|台盟)(?=[省市县区州旗]委)")
+"""What begins the short name of a committee of the youth league or another party in an area: 团市委, 民盟市委."""
 TOWN = re.compile(r"([一-鿿]{2,12}?(?:镇(?![市区江海平静痛定压])|(?<!新)乡(?![村镇亲下土里情愁音贤])|街道|苏木))(?=.)")
 LONGEST = 16
 """No county has a longer name."""

@@ -98,6 +98,10 @@ def _words(path: Path, column: str) -> frozenset[str]:
     return frozenset(row[0] for row in _column(path, (column,)))
 
 
+REGION = "region"
+"""The level of what one of the two special regions alone has, Hong Kong or Macau."""
+
+
 def offices(models: Models = None) -> Mapping[str, Office]:
     """Bodies of party, state and society by name, full and short: 发改委 -> Office(…, full=发展和改革委员会)."""
     return _offices(_list(models, "offices.tsv"))

@@ -6,13 +6,17 @@ from dataclasses import replace
 from ..record import Article
 from .areas import HEADS_OF, LEAGUE, LEVEL, LONGEST, TOWN, Areas
 from .geography import Gazetteer, gazetteer
-from .lexicon import countries, offices
+from .lexicon import REGION, countries, offices
 
 _NATIONAL = ("中央", "中共", "中国", "国家", "全国", "国务院", "中华", "最高人民", "新华社", "人民日报")
 _CENTRE = frozenset({"中央", "党中央"})
 _SPOKEN = re.compile("行$|所$|最高[检法]$")
 """Ends of the short names of banks, exchanges and courts, which are told by their full ones: 央行."""
 _TERM = re.compile("(?:第?[一二三四五六七八九十]{1,3}届)(?=政协|人大|全国政协|全国人大)")
+_DOUBLED = re.compile("(?<=([省市州]))\\1(?=委)")
+"""The level told twice: 云泽市市委."""
+_IN_FULL = {"团": "共青团"}
+_REGIONS = ("香港", "澳门")
 _DEPARTMENT_HEAD = re.compile("(组织部|宣传部|统战部)长$")
 _NATIONAL_POSTS = {"总书记": "中共中央", "国务委员": "国务院", "总理": "国务院", "副总理": "国务院"}
 _MINISTRY = re.compile("(?:副|代理)?([一-鿿]{2,8}部)长$")
@@ -43,14 +47,16 @@ def qualify(
     office = offices().get(org)
     if office is not None and "national" in office.levels and _SPOKEN.search(org):
         return office.full
-    org = _TERM.sub("", org)
+    if office is not None and REGION in office.levels and office.full[:2] in (areas.text or ""):
+        return office.full
+    org = _DOUBLED.sub("", _TERM.sub("", org))
     if org.endswith("委") and (head := _DEPARTMENT_HEAD.match(post)):
         org += head.group(1)
     if org.startswith(_NATIONAL):
         return org
     if league := LEAGUE.match(org):
         committee = qualify(org[league.end() :], "", article, areas=areas)
-        return f"共青团{committee}" if committee else None
+        return f"{_IN_FULL.get(league.group(), league.group())}{committee}" if committee else None
     level = LEVEL.match(org)
     if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)
@@ -63,6 +69,8 @@ def _of_head(post: str, article: Article, place: str | None, areas: Areas, known
         return _of_country(post, place)
     if post in _NATIONAL_POSTS:
         return _NATIONAL_POSTS[post]
+    if post == "行政长官":
+        return _of_region(place or areas.text or "")
     for title, level in HEADS_OF:
         if title.match(post):
             if place:
@@ -70,6 +78,12 @@ def _of_head(post: str, article: Article, place: str | None, areas: Areas, known
                 return _with_city(_with_county(f"{named}政府", areas.county, known), article, areas, known)
             return _with_place(f"{level}政府", level, article, areas, known)
     return None
+
+
+def _of_region(words: str) -> str | None:
+    """The government of the special region that the words tell of most: 香港特区政府."""
+    region = max(_REGIONS, key=words.count)
+    return f"{region}特区政府" if region in words else None
 
 
 def _of_country(post: str, country: str | None) -> str | None:

@@ -81,6 +81,8 @@ def _weighed(
     if form != "verb" and not (form == "notice" and ruled is None):
         return ruled
     found = ruled or _free(view, paragraph, words, match, last)
+    if ruled is None and _goes_on_saying(found, last, view):
+        return None
     if ruled is None and found.subject is None and _ITEM.match(words.text, sentence_begin(words, match.start())):
         return None
     cue = Span(*match.span())
@@ -130,6 +132,19 @@ def _carried(view: View, paragraph: int, sentence: int, at: int, last: Attributi
 
 _OPENS = re.compile("(?:[在从到][^，。]{1,12}，)?")
 """What stands before a cue that goes on with the sentence before: 在江城，指出…."""
+
+
+def _goes_on_saying(found: Attribution, last: Attribution | None, view: View) -> bool:
+    """Whether a cue without a mark or a subject of its own stands in the words that another opened in its sentence."""
+    if last is None or last.mark not in ("，", "：") or found.mark or found.subject is not last.subject:
+        return False
+    again = found.begin == last.begin and last.word in _SAYS
+    return (again or found.begin == found.cue.start) and not _STOP.search(view.page.text, last.open, found.cue.start)
+
+
+_STOP = re.compile("[。！？\n]")
+_SAYS = frozenset({"表示", "称", "说"})
+"""Cues that open whatever is told, with what is thought or demanded in it: 表示，经商讨后，认为要修路."""
 
 
 def _mark(text: str, end: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..language.areas import LEAGUE, areas_at, head_level, named_before
 from ..language.geography import gazetteer
-from ..language.lexicon import offices
+from ..language.lexicon import REGION, offices
 from ..language.qualify import qualify
 from ..record import Mention
 from .titles import COMMITTEE_UNIT
@@ -28,6 +28,9 @@ _HEADED = re.compile("(镇|乡|村|街道|社区|校|协会)(?=.)")
 _CALLED = {"校": "大学|学院|学校|中学|小学"}
 _TOWNS = ("镇", "乡")
 _LAST_PART = re.compile("(?<=[部委厅局院校行司会团])[^部委厅局院校行司会团]{1,8}(?:处|科|室)(?:（[^）]*）)?$")
+_BESIDE = re.compile("(?<=.)党[委组](?:组织部)?$")
+"""The party's committee of a body, whose other parts are beside it and not of it."""
+_NOT_OF_PARTY = re.compile("团委|纪委|纪检|工会|[司局]$|妇联")
 _DEPARTMENT = re.compile("(?<=[部委局院署])[^部委局院署]{1,10}司$")
 _COMMITTEE = re.compile(f".*委(?=(?:{COMMITTEE_UNIT.pattern})?$)")
 _SHORTEST = 3
@@ -80,7 +83,7 @@ def _is_part(name: str) -> bool:
     if name[0] in "省市县区州" or LEAGUE.match(name):
         return False
     office = offices().get(name)
-    if office is not None and "national" in office.levels:
+    if office is not None and office.levels & {"national", REGION}:
         return False
     return not _begins_with_place(name) and bool(office or _OF_AREA.match(name) or _PART.match(name))
 
@@ -107,7 +110,9 @@ def _joined(view: View, body: Mention, part: str) -> str | None:
 
 def _without_sibling(whole: str, part: str) -> str:
     """The body without a last part that is beside the further one: 澜州市水务局规划科 for 综合科."""
-    return (_DEPARTMENT if "司" in part else _LAST_PART).sub("", whole)
+    return (_DEPARTMENT if "司" in part else _LAST_PART).sub(
+        "", _BESIDE.sub("", whole) if _NOT_OF_PARTY.search(part) else whole
+    )
 
 
 def _overlapped(whole: str, part: str) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from ..language.rules import rule
 from ..record import Alias, Mention, Proposer, Role, Sentence, Span
@@ -14,6 +16,8 @@ from .shapes import roles_in
 from .titles import run_behind
 from .view import View
 
+Held = tuple[str, str | None, str, str | None]
+"""Person, body as written, post, and the body's qualified name where the others do not tell the role."""
 CHANGES = frozenset({"appointed", "removed"})
 _FIRM = re.compile("公司|集团|企业|行$|厂|合作社")
 
@@ -25,17 +29,27 @@ def find_roles(view: View, aliases: Sequence[Alias] = ()) -> tuple[Role, ...]:
 
     `市委副书记、市长某某 -> (某某, 副书记, 市委), (某某, 市长, None)`.
     """
-    found: dict[tuple[str, str | None, str], Role] = {}
+    found: dict[Held, Role] = {}
     pronouns = sorted((a for a in aliases if a.why == "pronoun"), key=start_of)
     for role in find_rosters(view):
-        found.setdefault((role.person, role.org, role.post), role)
+        found.setdefault(_held(role, found), role)
     for sentence in view.article.sentences:
         mentions = _with_aliases(view, pronouns, sentence.span)
         told = Told(view, sentence.span.start)
         for role in (*roles_in(told, mentions), *_career(told, sentence, mentions)):
-            key = (role.person, role.org, role.post)
+            key = _held(role, found)
             found[key] = _told_again(found[key], role) if key in found else role
     return tuple(found.values())
+
+
+def _held(role: Role, found: Mapping[Held, Role]) -> Held:
+    """The key under which a role is told: with the body where the same post of another one was told before, as 市长 of
+    two cities in one life."""
+    plain = (role.person, role.org, role.post, None)
+    before = found.get(plain)
+    bodies = (before.org_full, role.org_full) if before else (None, None)
+    apart = all(bodies) and not any(a.endswith(b) for a, b in permutations(map(str, bodies)))
+    return (*plain[:3], role.org_full) if apart else plain
 
 
 def _told_again(one: Role, other: Role) -> Role:
@@ -88,16 +102,20 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 def told_once(roles: Iterable[Role]) -> Iterator[Role]:
     """Each role as it is told first, a change of it in the same article told as well; what was proposed first as it is
-    told first of what came of it."""
-    found: dict[tuple[str, str | None, str], Role] = {}
+    told first of what came of it. Of posts of one name that a person held in several bodies the last told is first."""
+    found: dict[Held, Role] = {}
     for role in roles:
-        key = (role.person, role.org, role.post)
+        key = _held(role, found)
         before = found.get(key)
         if before is None or (before.status == "proposed" and role.status != "proposed"):
             found[key] = role
         elif before.article == role.article and before.status == "current" and role.status in (*CHANGES, "acting"):
             found[key] = _told_again(before, replace(role, score=before.score))
-    yield from found.values()
+    alike: dict[Held, list[Role]] = defaultdict(list)
+    for key, role in found.items():
+        alike[*key[:3], None].append(role)
+    for same in alike.values():
+        yield from reversed(same)
 
 
 def without_short(roles: Iterable[Role]) -> Iterator[Role]:

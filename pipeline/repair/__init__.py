@@ -7,6 +7,7 @@ from ..record import Document, Repaired
 from .damage import draw_described_signs, drop_readings, mend_lost_signs
 from .garble import drop_garbled
 from .lines import join_lines
+from .linked_words import join_linked_words
 from .numeral_dates import figure_dates
 from .signs import drop_controls, replace_lookalikes, simplify_signs, widen_punctuation
 
@@ -22,6 +23,7 @@ STEPS: tuple[Step, ...] = (
     simplify_signs,
     widen_punctuation,
     figure_dates,
+    join_linked_words,
     join_lines,
 )
 

@@ -514,3 +514,9 @@ def test_a_change_told_behind_a_role_is_told_of_it():
         "[松烟集团|COMPANY][财务总监|POST][江晚|PERSON]到场。[江晚|PERSON]辞去[松烟集团|COMPANY][财务总监|POST]职务。"
     )
     assert [role.status for role in told_once(find_roles(view))] == ["removed"]
+
+
+def test_a_post_of_one_name_in_two_bodies_is_two_roles_the_last_first():
+    view = marked_view("[江晚|PERSON]曾任[长沙市|PLACE][市长|POST]，[岳阳市|PLACE][市长|POST]。")
+    told = [(r.person, r.post, r.org_full) for r in told_once(find_roles(view))]
+    assert told == [("江晚", "市长", "岳阳市政府"), ("江晚", "市长", "长沙市政府")]

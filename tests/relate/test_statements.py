@@ -691,3 +691,13 @@ def test_who_acts_before_the_words_speaks(marked, statements):
     aliases = tuple(find_aliases(view.page.text, view.article, view.mentions))
     said = find_statements(view, find_roles(view, aliases), aliases)
     assert [(one.speaker or one.org, one.text) for one in said] == statements
+
+
+def test_a_company_announces_behind_its_code_or_when_the_market_closed():
+    marked = "[松烟机械|COMPANY]（HK0123）公告，[江晚|PERSON]辞任。[松烟机械|COMPANY]收市后公布，[宋岭|PERSON]接任。"
+    assert statements_of(marked) == [(None, "公告", "江晚辞任。"), (None, "公布", "宋岭接任。")]
+
+
+def test_what_a_speaker_says_to_think_is_among_his_words():
+    marked = "[江晚|PERSON]表示，经检视三年的修路计划后，认为需要适时改变，明年再修桥。"
+    assert statements_of(marked) == [("江晚", "表示", "经检视三年的修路计划后，认为需要适时改变，明年再修桥。")]
