@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -102,7 +101,7 @@ def without_bare(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 def told_once(roles: Iterable[Role]) -> Iterator[Role]:
     """Each role as it is told first, a change of it in the same article told as well; what was proposed first as it is
-    told first of what came of it. Of posts of one name that a person held in several bodies the last told is first."""
+    told first of what came of it."""
     found: dict[Held, Role] = {}
     for role in roles:
         key = _held(role, found)
@@ -111,11 +110,7 @@ def told_once(roles: Iterable[Role]) -> Iterator[Role]:
             found[key] = role
         elif before.article == role.article and before.status == "current" and role.status in (*CHANGES, "acting"):
             found[key] = _told_again(before, replace(role, score=before.score))
-    alike: dict[Held, list[Role]] = defaultdict(list)
-    for key, role in found.items():
-        alike[*key[:3], None].append(role)
-    for same in alike.values():
-        yield from reversed(same)
+    yield from found.values()
 
 
 def without_short(roles: Iterable[Role]) -> Iterator[Role]:

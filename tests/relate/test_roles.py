@@ -516,7 +516,7 @@ def test_a_change_told_behind_a_role_is_told_of_it():
     assert [role.status for role in told_once(find_roles(view))] == ["removed"]
 
 
-def test_a_post_of_one_name_in_two_bodies_is_two_roles_the_last_first():
+def test_a_post_of_one_name_in_two_bodies_is_two_roles():
     view = marked_view("[江晚|PERSON]曾任[长沙市|PLACE][市长|POST]，[岳阳市|PLACE][市长|POST]。")
     told = [(r.person, r.post, r.org_full) for r in told_once(find_roles(view))]
-    assert told == [("江晚", "市长", "岳阳市政府"), ("江晚", "市长", "长沙市政府")]
+    assert told == [("江晚", "市长", "长沙市政府"), ("江晚", "市长", "岳阳市政府")]
