@@ -6,7 +6,7 @@
 # make picture: docs/people.svg anew, from a build of corpus/.
 # make bench: speed beside LAC's, growth of time with a page's length (TEXT=, SIGNS=, PART=speed|growth|explorer|graph, EDGES=, JSON=1).
 # make explorer: the script and style of explorer.html from their sources (npm).  make screenshots: the pictures in docs/.
-# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED=).
+# make train: the tagger anew (DATASETS= ENCODER= TRANSCRIPTS= NEWS= LISTED= TEXTS=).
 CORPUS ?= corpus
 OUT ?= build
 TAGGER ?= default
@@ -69,8 +69,8 @@ bench: .venv/.bench
 	@$(BIN)/python tests/bench.py $(if $(value SIGNS),--signs $(call quoted,SIGNS)) $(if $(value EDGES),--edges $(call quoted,EDGES)) $(if $(value PART),--part $(call quoted,PART)) $(if $(value JSON),--json) $(if $(value TEXT),-- $(call quoted,TEXT))
 
 train:
-	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS LISTED,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
-	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR LISTED=FILE (models/tagger/card.md tells what they hold)" >&2; exit 2; }
+	@absent=; $(foreach name,DATASETS ENCODER TRANSCRIPTS NEWS LISTED TEXTS,test -e $(call quoted,$(name)) || absent="$$absent $(name)";) \
+	test -z "$$absent" || { echo "guanxi:$$absent: not given, or no such folder; run: make train DATASETS=DIR ENCODER=DIR TRANSCRIPTS=DIR NEWS=DIR LISTED=FILE TEXTS=FILE (models/tagger/card.md tells what they hold)" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/.train
 	@mkdir -p $(call quoted,TRAINED)
 	$(BIN)/python -m pipeline.training.silver $(call quoted,TRANSCRIPTS) $(call quoted,TRAINED)/silver.jsonl --share 3
@@ -83,7 +83,11 @@ train:
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/second --news $(call quoted,NEWS) --datasets $(call quoted,DATASETS) --others 4000 --generated 1500 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --seed 11 --out $(call quoted,TRAINED)/third --hanlp $(call quoted,TRAINED)/third-hanlp
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --dropout 0.1 --hide 0.1 --seed 31 --out $(call quoted,TRAINED)/one --hanlp $(call quoted,TRAINED)/one-hanlp
 	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/third-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --datasets $(call quoted,DATASETS) --others 1800 --generated 600 --epochs 4 --rate 5e-5 --batch 1024 --average 0.998 --hide 0.12 --seed 32 --out $(call quoted,TRAINED)/two --hanlp $(call quoted,TRAINED)/two-hanlp
-	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/tagger
+	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/one-hanlp $(call quoted,TRAINED)/two-hanlp --out $(call quoted,TRAINED)/teacher
+	for part in 0 1; do $(BIN)/python -m pipeline.training.self_labels $(call quoted,TEXTS) $(call quoted,TRAINED)/self$$part.jsonl --tagger $(call quoted,TRAINED)/teacher --every 6 --first $$part --signs 1200000 || exit 1; done
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/teacher --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --copies 1 --datasets $(call quoted,DATASETS) --others 3000 --generated 600 --self-labels $(call quoted,TRAINED)/self0.jsonl --self-labels $(call quoted,TRAINED)/self1.jsonl --epochs 1 --rate 5e-5 --batch 1024 --average 0.999 --hide 0.12 --seed 51 --out $(call quoted,TRAINED)/pupil --hanlp $(call quoted,TRAINED)/pupil-hanlp
+	$(BIN)/python -m pipeline.training.finish $(call quoted,TRAINED)/pupil-hanlp --news $(call quoted,NEWS) --listed $(call quoted,LISTED) --copies 1 --datasets $(call quoted,DATASETS) --others 1500 --generated 400 --epochs 2 --rate 3e-5 --batch 1024 --average 0.998 --hide 0.12 --seed 52 --out $(call quoted,TRAINED)/later --hanlp $(call quoted,TRAINED)/later-hanlp
+	$(BIN)/python -m pipeline.training.soup $(call quoted,TRAINED)/pupil-hanlp $(call quoted,TRAINED)/later-hanlp --out $(call quoted,TRAINED)/tagger
 	$(BIN)/python -m pipeline.training.evaluate_tagger $(call quoted,TRAINED)/tagger --datasets $(call quoted,DATASETS) --gold tests/gold
 
 explorer:

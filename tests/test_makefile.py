@@ -71,14 +71,14 @@ def test_lists_are_counted_on_a_folder_that_is_there(make, tmp_path):
 
 
 def test_training_takes_folders_of_any_name(make, tmp_path):
-    names = ("DATASETS", "ENCODER", "TRANSCRIPTS", "NEWS", "LISTED")
+    names = ("DATASETS", "ENCODER", "TRANSCRIPTS", "NEWS", "LISTED", "TEXTS")
     (tmp_path / "my data").mkdir()
     told = make("-s", "train", *(f"{name}=my data" for name in names), "TRAINED=it's $new")
     assert told[:4] == ["-m", "pipeline.training.silver", "my data", "it's $new/silver.jsonl"]
     assert {"it's $new/tagger", "my data"} <= set(told)
     with pytest.raises(subprocess.CalledProcessError) as caught:
         make("train", "DATASETS=my data", "ENCODER=no folder")
-    assert "guanxi: ENCODER TRANSCRIPTS NEWS LISTED: not given" in caught.value.stderr
+    assert "guanxi: ENCODER TRANSCRIPTS NEWS LISTED TEXTS: not given" in caught.value.stderr
 
 
 def test_cleaning_removes_the_default_build_and_no_folder_of_the_users(make, tmp_path):

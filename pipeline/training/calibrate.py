@@ -90,7 +90,10 @@ def main() -> None:
     parser.add_argument("--tagger", default="default", help="a tagger that did not learn these pages")
     parser.add_argument("--held", action="store_true", help="only the fifth that `finish --hold` leaves out")
     parser.add_argument("--check", type=Path, help="print how the shipped tagger is right on these pages, too")
-    parser.add_argument("--surer", type=float, default=0.0, help="log odds by which the shipped tagger is right more")
+    parser.add_argument(
+        "--more", type=_addend, action="append", default=[], metavar="FEATURE=X",
+        help="add X to a feature's weight, as the shipped tagger is right more often or less; repeatable",
+    )  # fmt: skip
     parser.add_argument("--told", action="store_true", help="only print how often scores are right as they are told")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
@@ -102,7 +105,8 @@ def main() -> None:
     judged = [j for folder in options.gold for j in _judged(folder, nlp, is_held=options.held)]
     print(table(crossed(judged)))
     weights = fit(judged)
-    weights["all"] = round(weights["all"] + options.surer, 3)
+    for name, more in options.more:
+        weights[name] = round(weights[name] + more, 3)
     if options.check:
         checked = _judged(options.check, load_tagger(), is_held=False)
         print(
@@ -112,6 +116,11 @@ def main() -> None:
         )
     if options.out:
         write_weights(options.out, weights)
+
+
+def _addend(told: str) -> tuple[str, float]:
+    name, _, number = told.partition("=")
+    return name, float(number)
 
 
 def _judged(folder: Path, nlp: Language, *, is_held: bool) -> Iterator[Judged]:
