@@ -40,7 +40,14 @@ def spoken_end(view: View, at: Attribution, quotes: Sequence[Span], paragraph: S
     opens, alone = at.begin - paragraph.start < _OPENING, limit >= paragraph.end
     places = boundaries(view, Span(at.open, min(paragraph.end, limit + 1)), quotes)
     known = (replace(p, opens=opens, alone=alone, is_last=p.following.end >= paragraph.end) for p in places)
-    return _likeliest(_odds_up_to(view, at, known, limit), limit)
+    return _before_question(view, at, quotes, _likeliest(_odds_up_to(view, at, known, limit), limit))
+
+
+def _before_question(view: View, at: Attribution, quotes: Sequence[Span], end: int) -> int:
+    """The end before a question that closes what asks nothing: the report leads on with it to who answers."""
+    ends = [e for e in sentence_ends(view, Span(at.open, end), quotes) if e < end]
+    text = view.page.text
+    return ends[-1] if ends and text[end - 1] == "？" and text[ends[-1] - 1] in "。！" else end
 
 
 _OPENING = 16

@@ -47,7 +47,7 @@ def first_listed(
 def is_object(view: View, person: Mention, begin: int) -> bool:
     """Whether the person is spoken to or of: 与某某座谈, 向某某表示."""
     start = with_titles(view, person, begin)
-    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 4) : start]))
+    return bool(_OBJECT_BEFORE.search(view.page.text[max(begin, start - 5) : start].rstrip("《")))
 
 
 def with_titles(view: View, person: Mention, begin: int) -> int:

@@ -129,6 +129,8 @@ def _titled(view: View, clause: str, begin: int) -> Subject | None:
     """The last person with a title that stands alone before the cue: 总书记 -> 江晚, where 江晚总书记 came before."""
     end = begin + len(clause)
     post = next((m for m in view.back_from(end, begin=begin) if m.label == "POST" and m.span.end == end), None)
+    if post and is_object(view, post, begin):
+        return None
     person = _bearer(view, post) if post else None
     if post and person:
         return person, None, post.span.start

@@ -701,3 +701,13 @@ def test_a_company_announces_behind_its_code_or_when_the_market_closed():
 def test_what_a_speaker_says_to_think_is_among_his_words():
     marked = "[江晚|PERSON]表示，经检视三年的修路计划后，认为需要适时改变，明年再修桥。"
     assert statements_of(marked) == [("江晚", "表示", "经检视三年的修路计划后，认为需要适时改变，明年再修桥。")]
+
+
+def test_what_the_report_finds_out_or_asks_behind_the_words_is_no_part_of_them():
+    marked = "[江晚|PERSON]表示，路要先修。要修得牢。据悉，这条路将分段实施，全面推进山区的建设。"
+    assert statements_of(marked) == [("江晚", "表示", "路要先修。要修得牢。")]
+    marked = "[江晚|PERSON]表示，路要先修。要修得牢。路上结冰时该怎么办？[宋岭|PERSON]表示，要撒盐。"
+    assert statements_of(marked) == [
+        ("江晚", "表示", "路要先修。要修得牢。"),
+        ("宋岭", "表示", "要撒盐。"),
+    ]

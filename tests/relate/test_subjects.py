@@ -45,6 +45,8 @@ def subject_of(marked: str, cue: str) -> tuple[str | None, str]:
         ("召开[全市教育大会|EVENT]表示，要快。", None, "召开全市教育大会"),
         ("[松烟集团|COMPANY]在公告中表示，要快。", "松烟集团", "松烟集团在公告中"),
         ("昨天有人表示，要快。", None, "昨天有人"),
+        ("[江晚|PERSON]对《[松烟时报|ORG]》表示，要快。", "江晚", "江晚对《松烟时报》"),
+        ("[宋岭|PERSON][书记|POST]来了。[江晚|PERSON]向[书记|POST]表示，要快。", "江晚", "江晚向书记"),
     ],
 )
 def test_who_speaks_before_a_cue(marked, subject, words):
