@@ -62,16 +62,20 @@ def _bare_person(mention: Mention) -> Mention:
 
 
 def _bare_body(mention: Mention) -> Mention:
-    """A body without the day before it, 第二天 + 县水利局; once where a page tells it twice, 云岫网云岫网."""
+    """A body without the day or the verb before it, 第二天 + 县水利局, 建成 + 市第一医院; once where a page tells it
+    twice, 云岫网云岫网."""
     name, half = mention.text, len(mention.text) // 2
     if mention.label not in ("ORG", "COMPANY"):
         return mention
-    if day := _DAY.match(name):
-        return _part(mention, begin=day.end())
+    if before := _BEFORE.match(name):
+        return _part(mention, begin=before.end())
     return _part(mention, begin=half) if half > SHORTEST and name == name[:half] * 2 else mention
 
 
-_DAY = re.compile("(?:第[二三四五]天|当[天日]|[昨今][天日]|次日|日前|近日|随后)(?=.{2})")
+_BEFORE = re.compile(
+    "(?:第[二三四五]天|当[天日]|[昨今][天日]|次日|日前|近日|随后)(?=.{2})"
+    "|(?:建成|组建|成立|设立|筹建|前往|来到|走进)(?=[省市县区][第人级委直政])"
+)
 
 
 def _without_number(text: str, mention: Mention) -> Mention:

@@ -97,6 +97,7 @@ def test_a_name_begins_behind_a_number_and_with_the_mark_that_opens_its_quotatio
         ("出席“澄溪金融论坛”致辞", "EVENT", "“澄溪金融论坛", "澄溪金融论坛"),
         ("出席“澄溪”论坛", "EVENT", "“澄溪”论坛", "“澄溪”论坛"),
         ("第二天高新区管委会来人", "ORG", "第二天高新区管委会", "高新区管委会"),
+        ("明年建成市第三医院。", "ORG", "建成市第三医院", "市第三医院"),
     ],
 )
 def test_a_name_without_what_a_page_sets_around_it(text, label, name, told):
