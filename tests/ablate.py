@@ -17,8 +17,8 @@ from pathlib import Path
 from builds import ROOT
 from floors import SETS, annotated, measured
 
-import pipeline.tag
 import pipeline.tag.calibration
+import pipeline.tag.tagging
 from pipeline.language.lexicon import lexicon_folder, read_tsv
 from pipeline.training.sums import renew_sums
 
@@ -29,11 +29,11 @@ _KEPT = frozenset({"labels.tsv"})
 
 
 def _no_recall() -> None:
-    pipeline.tag.recall_names = lambda _, mentions: tuple(mentions)
+    pipeline.tag.tagging.recall_names = lambda _, mentions: tuple(mentions)
 
 
 def _no_consistency() -> None:
-    pipeline.tag.make_consistent = lambda _, mentions: tuple(mentions)
+    pipeline.tag.tagging.make_consistent = lambda _, mentions: tuple(mentions)
 
 
 def _no_threshold() -> None:

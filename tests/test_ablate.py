@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from ablate import NO_WORD, STEPS, emptied, parts, table
 
-import pipeline.tag
+import pipeline.tag.calibration
+import pipeline.tag.tagging
 from pipeline.language.lexicon import lexicon_folder, read_tsv
 from pipeline.model_files.folder import folder_problems
 from pipeline.model_files.path import models_folder
@@ -45,13 +46,13 @@ def test_one_use_of_the_words_is_emptied(models: Path, tmp_path: Path):
 
 
 def test_a_step_is_left_out(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pipeline.tag, "make_consistent", pipeline.tag.make_consistent)
-    monkeypatch.setattr(pipeline.tag, "recall_names", pipeline.tag.recall_names)
+    monkeypatch.setattr(pipeline.tag.tagging, "make_consistent", pipeline.tag.tagging.make_consistent)
+    monkeypatch.setattr(pipeline.tag.tagging, "recall_names", pipeline.tag.tagging.recall_names)
     monkeypatch.setattr(pipeline.tag.calibration, "LIKELY", pipeline.tag.calibration.LIKELY)
     monkeypatch.setattr(pipeline.tag.calibration, "LIKELY_OF", pipeline.tag.calibration.LIKELY_OF)
     for leave_out in STEPS.values():
         leave_out()
-    for step in (pipeline.tag.recall_names, pipeline.tag.make_consistent):
+    for step in (pipeline.tag.tagging.recall_names, pipeline.tag.tagging.make_consistent):
         assert step("江晚，江晚", ("江晚",)) == ("江晚",)
     least = Mention(Span(0, 2), "EVENT", "江晚", 0.02, Proposer.NETWORK)
     assert len(list(pipeline.tag.calibration.likely([least], weights={"all": -9.0}))) == 1

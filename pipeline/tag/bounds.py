@@ -54,11 +54,13 @@ def _without_verb(mention: Mention) -> Mention:
 
 
 def _bare_person(mention: Mention) -> Mention:
-    """A person without the 的 before the name and the credit behind it: 的江晚, 记者江晚摄."""
+    """A person without the 的 or the title before the name and the credit behind it: 的江晚, 县长江晚, 江晚摄."""
     name = mention.text
     if mention.label != "PERSON":
         return mention
-    return _part(mention, begin=int(name[0] == "的"), end=len(name) - int(len(name) > SHORTEST and name[-1] == "摄"))
+    title = _TITLE.match(name)
+    begin = title.end() if title else int(name[0] == "的")
+    return _part(mention, begin=begin, end=len(name) - int(len(name) > SHORTEST and name[-1] == "摄"))
 
 
 def _bare_body(mention: Mention) -> Mention:
@@ -72,6 +74,8 @@ def _bare_body(mention: Mention) -> Mention:
     return _part(mention, begin=half) if half > SHORTEST and name == name[:half] * 2 else mention
 
 
+_TITLE = re.compile("[省市县镇乡]长(?=..)")
+"""A title that begins with no surname."""
 _BEFORE = re.compile(
     "(?:第[二三四五]天|当[天日]|[昨今][天日]|次日|日前|近日|随后)(?=.{2})"
     "|(?:建成|组建|成立|设立|筹建|前往|来到|走进)(?=[省市县区][第人级委直政])"

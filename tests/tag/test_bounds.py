@@ -92,6 +92,7 @@ def test_a_name_begins_behind_a_number_and_with_the_mark_that_opens_its_quotatio
 @pytest.mark.parametrize(
     ("text", "label", "name", "told"),
     [
+        ("县长罗松说", "PERSON", "县长罗松", "罗松"),
         ("云岫网记者罗松摄", "PERSON", "罗松摄", "罗松"),
         ("来源：云岫网云岫网澄溪3月4日电", "ORG", "云岫网云岫网", "云岫网"),
         ("出席“澄溪金融论坛”致辞", "EVENT", "“澄溪金融论坛", "澄溪金融论坛"),
