@@ -29,7 +29,7 @@ LEVEL = re.compile(
     r"州(?=委|政|人|纪|直)|(?:盟|旗|地)(?=委|政|行署|人大|纪|公安|教育|发|工信|农|文|卫|财|民|林|水|交)|行署(?=$|[^一-鿿])"
 )
 """What begins a body's name that leaves its place out."""
-LEAGUE = re.compile("(?:团|民[革盟建进]|农工党|致公党|九三学社|台盟)(?=[省市县区州旗]委)")
+LEAGUE_OR_PARTY = re.compile("(?:团|民[革盟建进]|农工党|致公党|九三学社|台盟)(?=[省市县区州旗]委)")
 """What begins the short name of a committee of the youth league or another party in an area: 团市委, 民盟市委."""
 TOWN = re.compile(r"([一-鿿]{2,12}?(?:镇(?![市区江海平静痛定压])|(?<!新)乡(?![村镇亲下土里情愁音贤])|街道|苏木))(?=.)")
 LONGEST = 16
@@ -81,7 +81,7 @@ def _tells_of(text: str, name: str) -> bool:
 
 def areas_at(text: str, article: Article, mentions: Sequence[Mention], mention: Mention) -> Areas:
     """What the words before a body or post tell; `mentions` are the article's, sorted."""
-    if league := LEAGUE.match(mention.text):
+    if league := LEAGUE_OR_PARTY.match(mention.text):
         mention = replace(mention, span=Span(mention.span.start + league.end(), mention.span.end))
     county = _county_at(text, article, mention) or _by_form(mentions, mention, _signs_of(mention))
     upper = _upper_at(text, article, mentions, mention)

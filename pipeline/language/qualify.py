@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ..record import Article
-from .areas import HEADS_OF, LEAGUE, LEVEL, LONGEST, TOWN, Areas
+from .areas import HEADS_OF, LEAGUE_OR_PARTY, LEVEL, LONGEST, TOWN, Areas
 from .geography import Gazetteer, gazetteer
 from .lexicon import REGION, countries, offices
 
@@ -54,9 +54,9 @@ def qualify(
         org += head.group(1)
     if org.startswith(_NATIONAL):
         return org
-    if league := LEAGUE.match(org):
-        committee = qualify(org[league.end() :], "", article, areas=areas)
-        return f"{_IN_FULL.get(league.group(), league.group())}{committee}" if committee else None
+    if begin := LEAGUE_OR_PARTY.match(org):
+        committee = qualify(org[begin.end() :], "", article, areas=areas)
+        return f"{_IN_FULL.get(begin.group(), begin.group())}{committee}" if committee else None
     level = LEVEL.match(org)
     if level and not any(known.leading(org)):
         return _with_place(org, level.group(), article, areas, known)

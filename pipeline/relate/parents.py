@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..language.areas import LEAGUE, areas_at, head_level, named_before
+from ..language.areas import LEAGUE_OR_PARTY, areas_at, head_level, named_before
 from ..language.geography import gazetteer
 from ..language.lexicon import REGION, offices
 from ..language.qualify import qualify
@@ -80,7 +80,7 @@ def qualified(view: View, body: Mention) -> str | None:
 
 def _is_part(name: str) -> bool:
     """Whether it is a part of a body, or an area's office without its area."""
-    if name[0] in "省市县区州" or LEAGUE.match(name):
+    if name[0] in "省市县区州" or LEAGUE_OR_PARTY.match(name):
         return False
     office = offices().get(name)
     if office is not None and office.levels & {"national", REGION}:
